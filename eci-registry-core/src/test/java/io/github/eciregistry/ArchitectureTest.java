@@ -1,0 +1,114 @@
+package io.github.eciregistry;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The order of the packages: dependencies run one way, from the text of a manifest down to a reference. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.eciregistry";
+
+    private final JavaClasses core = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void dependenciesRunOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("root")
+                .definedBy(ROOT)
+                .optionalLayer("reference")
+                .definedBy(ROOT + ".reference")
+                .optionalLayer("policy")
+                .definedBy(ROOT + ".policy")
+                .optionalLayer("config")
+                .definedBy(ROOT + ".config")
+                .optionalLayer("probe")
+                .definedBy(ROOT + ".probe")
+                .optionalLayer("annotation")
+                .definedBy(ROOT + ".annotation")
+                .optionalLayer("manifest")
+                .definedBy(ROOT + ".manifest")
+                .optionalLayer("lint")
+                .definedBy(ROOT + ".lint")
+                .optionalLayer("diagnosis")
+                .definedBy(ROOT + ".diagnosis")
+                .whereLayer("root")
+                .mayNotAccessAnyLayer()
+                .whereLayer("reference")
+                .mayOnlyAccessLayers("root")
+                .whereLayer("policy")
+                .mayOnlyAccessLayers("root", "reference")
+                .whereLayer("config")
+                .mayOnlyAccessLayers("root", "reference", "policy")
+                .whereLayer("probe")
+                .mayOnlyAccessLayers("root", "reference", "policy")
+                .whereLayer("annotation")
+                .mayOnlyAccessLayers("root", "reference", "policy")
+                .whereLayer("manifest")
+                .mayOnlyAccessLayers("root", "reference", "policy", "annotation")
+                .whereLayer("lint")
+                .mayOnlyAccessLayers("root", "reference", "policy", "annotation", "manifest")
+                .whereLayer("diagnosis")
+                .mayOnlyAccessLayers("root", "reference", "policy", "annotation")
+                .check(core);
+    }
+
+    @Test
+    void onlyTheProbeUsesTheNetwork() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".probe")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(http\\..*|.*Socket.*|URLConnection|HttpURLConnection)")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.net..")
+                .allowEmptyShould(true)
+                .check(core);
+    }
+
+    @Test
+    void noRegularExpressionReadsAReference() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".reference")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.regex")
+                .allowEmptyShould(true)
+                .check(core);
+    }
+
+    @Test
+    void publicClassesAreFinal() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areNotInterfaces()
+                .and()
+                .areNotEnums()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(core);
+    }
+
+    @Test
+    void noLibraryTypeStandsInAPublicSignature() {
+        noClasses()
+                .that()
+                .arePublic()
+                .should(PublicSignatures.holdTypesOf("com.fasterxml.", "org.snakeyaml.", "org.yaml.", "org.apache."))
+                .check(core);
+    }
+}
