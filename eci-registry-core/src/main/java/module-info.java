@@ -8,4 +8,5 @@ module io.github.eciregistry.core {
     requires static transitive org.jspecify;
 
     exports io.github.eciregistry;
+    exports io.github.eciregistry.reference;
 }

@@ -4,6 +4,8 @@ package io.github.eciregistry;
  * What kind of problem it is. Names are stable: programs may compare them, and a name once released keeps its meaning.
  */
 public enum ProblemCode {
+    // Image references
+
     /** The reference is 64 hexadecimal digits and nothing else, which runtimes take for an image id. */
     IDENTIFIER_64_HEX(Severity.ERROR),
     /** The repository of a reference holds an upper-case letter. */
@@ -21,7 +23,18 @@ public enum ProblemCode {
     /** The digest is not {@code algorithm:hex} in lower case. */
     DIGEST_INVALID_FORMAT(Severity.ERROR),
     /** The port of a registry is not within 1 to 65535. */
-    PORT_OUT_OF_RANGE(Severity.ERROR);
+    PORT_OUT_OF_RANGE(Severity.ERROR),
+
+    // Registries
+
+    /** A registry starts with a scheme such as {@code http://}. */
+    REGISTRY_HAS_SCHEME(Severity.ERROR),
+    /** A registry goes on with a path. */
+    REGISTRY_HAS_PATH(Severity.ERROR),
+    /** A registry has no dot and no port, so that a reference would take it for a repository on Docker Hub. */
+    REGISTRY_NOT_QUALIFIED(Severity.ERROR),
+    /** A registry does not follow the grammar for another reason. */
+    INVALID_REGISTRY_FORMAT(Severity.ERROR);
 
     private final Severity severity;
 

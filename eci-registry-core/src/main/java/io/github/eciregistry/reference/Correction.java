@@ -1,0 +1,164 @@
+package io.github.eciregistry.reference;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the text that was likely meant from one that is refused. Each step removes or replaces only what no valid text
+ * can hold, and the result counts only if it is valid.
+ */
+final class Correction {
+
+    /** The distance from an ASCII character to its full-width form. */
+    private static final int FULL_WIDTH_DISTANCE = '\uff01' - '!';
+
+    private Correction() {}
+
+    static @Nullable String ofReference(String text) {
+        String corrected = lowerCased(withoutEmptyParts(withoutWrapping(text)));
+        ReferenceScanner scanner = new ReferenceScanner(corrected);
+        return scanner.reference() && scanner.brokenLimit() == null ? corrected : null;
+    }
+
+    static @Nullable String ofRegistry(String text) {
+        String whole = withoutEmptyParts(withoutWrapping(text));
+        int slash = whole.indexOf('/');
+        String host = slash < 0 ? whole : whole.substring(0, slash);
+        String corrected = host.indexOf('_') < 0 ? host : host.toLowerCase(Locale.ROOT);
+        ReferenceScanner scanner = new ReferenceScanner(corrected);
+        return scanner.registry() && !scanner.isPortOutOfRange() ? corrected : null;
+    }
+
+    static @Nullable String ofDigest(String text) {
+        String corrected = withoutBlanks(text).toLowerCase(Locale.ROOT);
+        ReferenceScanner scanner = new ReferenceScanner(corrected);
+        return scanner.digest() && scanner.brokenDigestLimit() == null ? corrected : null;
+    }
+
+    /** Returns where a scheme such as {@code https://} at the start of a text ends, 0 if there is none. */
+    static int schemeEnd(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 1 || !text.startsWith("//", colon + 1)) {
+            return 0;
+        }
+        for (int i = 0; i < colon; i++) {
+            if (!Character.isLetterOrDigit(text.charAt(i)) && "+-.".indexOf(text.charAt(i)) < 0) {
+                return 0;
+            }
+        }
+        return colon + 3;
+    }
+
+    static boolean isFullWidth(char c) {
+        return foldedWidth(c) != c;
+    }
+
+    private static char foldedWidth(char c) {
+        if (c >= '\uff01' && c <= '\uff5e') {
+            return (char) (c - FULL_WIDTH_DISTANCE);
+        }
+        return switch (c) {
+            case '\u3000' -> ' ';
+            case '\u3002' -> '.';
+            default -> c;
+        };
+    }
+
+    private static String withoutWrapping(String text) {
+        String bare = withoutBlanks(text);
+        bare = bare.substring(schemeEnd(bare));
+        int slash = bare.indexOf('/');
+        int user = bare.lastIndexOf('@', slash);
+        return withoutIdleSlashes(bare.substring(user + 1));
+    }
+
+    /**
+     * Makes full-width characters half-width, and removes blanks at the edges and beside what parts a reference. Stars
+     * go too, with the blanks around them: the vendor's pages mask names with them, as in {@code harbor***.pre.com}.
+     */
+    private static String withoutBlanks(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        boolean hasBlank = false;
+        boolean hasStar = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = foldedWidth(text.charAt(i));
+            if (isBlank(c)) {
+                hasBlank = true;
+            } else if (c == '*') {
+                hasStar = true;
+            } else {
+                if (hasBlank && !hasStar && !isDelimiter(c) && !endsWithDelimiter(out)) {
+                    out.append(' ');
+                }
+                out.append(c);
+                hasBlank = false;
+                hasStar = false;
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+    }
+
+    private static boolean isDelimiter(char c) {
+        return c == '/' || c == ':' || c == '@';
+    }
+
+    private static boolean endsWithDelimiter(StringBuilder out) {
+        return out.isEmpty() || isDelimiter(out.charAt(out.length() - 1));
+    }
+
+    /** Removes slashes at the edges and all but one where several follow each other. */
+    private static String withoutIdleSlashes(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        boolean hasSlash = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '/') {
+                hasSlash = true;
+            } else {
+                if (hasSlash && !out.isEmpty()) {
+                    out.append('/');
+                }
+                out.append(c);
+                hasSlash = false;
+            }
+        }
+        return out.toString();
+    }
+
+    /** Removes a colon or an at sign that nothing follows. */
+    private static String withoutEmptyParts(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            char next = i + 1 < text.length() ? text.charAt(i + 1) : '/';
+            boolean isEmptyPort = c == ':' && next == '/';
+            boolean isEmptyTag = c == ':' && next == '@';
+            boolean isEmptyDigest = c == '@' && i + 1 == text.length();
+            if (!isEmptyPort && !isEmptyTag && !isEmptyDigest) {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    /** Lower-cases repository and digest, and the host if it has an underscore: then it is read as a repository too. */
+    private static String lowerCased(String text) {
+        int repository = ReferenceDiagnosis.repositoryStart(text);
+        int digest = indexOrEnd(text, '@', repository);
+        int tag = Math.min(indexOrEnd(text, ':', repository), digest);
+        String host = text.substring(0, repository);
+        return (host.indexOf('_') < 0 ? host : host.toLowerCase(Locale.ROOT))
+                + text.substring(repository, tag).toLowerCase(Locale.ROOT)
+                + text.substring(tag, digest)
+                + text.substring(digest).toLowerCase(Locale.ROOT);
+    }
+
+    private static int indexOrEnd(String text, char c, int start) {
+        int index = text.indexOf(c, start);
+        return index < 0 ? text.length() : index;
+    }
+}

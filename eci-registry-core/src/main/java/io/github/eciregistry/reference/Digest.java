@@ -1,0 +1,98 @@
+package io.github.eciregistry.reference;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.ProblemCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The digest of an image's content.
+ *
+ * <pre>
+ * digest    = algorithm ":" hex
+ * algorithm = "sha256" | "sha384" | "sha512"
+ * hex       = 64, 96 or 128 lower-case hexadecimal digits, as the algorithm has it
+ * </pre>
+ *
+ * <p>These are the algorithms that the kubelet knows; the rules are those of
+ * <a href="https://github.com/opencontainers/go-digest/tree/v1.0.0">go-digest v1.0.0</a>, read 2026-11-23. Whether
+ * there is content of that digest is not asked.
+ *
+ * <p>Immutable and thread-safe. Two digests are equal if their texts are.
+ */
+public final class Digest {
+
+    private final String text;
+
+    private Digest(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Returns the digest that a text is.
+     *
+     * @param text {@code algorithm:hex}
+     * @return the digest
+     * @throws InvalidInputException if the text is none, with {@link ProblemCode#DIGEST_UNSUPPORTED},
+     *     {@link ProblemCode#DIGEST_INVALID_LENGTH} or {@link ProblemCode#DIGEST_INVALID_FORMAT}
+     */
+    public static Digest parse(String text) {
+        ReferenceScanner scanner = new ReferenceScanner(text);
+        if (!scanner.digest() || scanner.brokenDigestLimit() != null) {
+            throw new InvalidInputException(ReferenceDiagnosis.ofDigest(text));
+        }
+        return new Digest(text);
+    }
+
+    /** Returns the digest that the end of a parsed reference is. */
+    static Digest fromParsed(String reference, int start) {
+        return new Digest(reference.substring(start));
+    }
+
+    /** Returns how many digits the algorithm at a place of a text needs, 0 if it is none of the three. */
+    static int hexLength(String text, int start, int end) {
+        if (end - start != 6) {
+            return 0;
+        }
+        if (text.startsWith("sha256", start)) {
+            return 64;
+        }
+        if (text.startsWith("sha512", start)) {
+            return 128;
+        }
+        return text.startsWith("sha384", start) ? 96 : 0;
+    }
+
+    /**
+     * Returns the algorithm.
+     *
+     * @return {@code sha256}, {@code sha384} or {@code sha512}
+     */
+    public String algorithm() {
+        return text.substring(0, text.indexOf(':'));
+    }
+
+    /**
+     * Returns the digits.
+     *
+     * @return 64, 96 or 128 lower-case hexadecimal digits
+     */
+    public String hex() {
+        return text.substring(text.indexOf(':') + 1);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Digest that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** Returns the text, {@code algorithm:hex}. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

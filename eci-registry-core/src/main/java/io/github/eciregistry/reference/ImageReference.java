@@ -1,0 +1,213 @@
+package io.github.eciregistry.reference;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.ProblemCode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an {@code image:} field of a Kubernetes object names: a registry, a repository in it, and a tag or digest.
+ *
+ * <pre>{@code
+ * ImageReference image = ImageReference.parse("192.168.1.10:5000/test/nginx:1.25");
+ * image.registry();     // 192.168.1.10:5000
+ * image.repository();   // test/nginx
+ * image.tag();          // Optional[1.25]
+ * }</pre>
+ *
+ * <h2>Grammar</h2>
+ *
+ * <pre>
+ * reference    = [ registry "/" ] repository [ ":" tag ] [ "@" digest ]
+ * registry     = host [ ":" port ]
+ * host         = name | address
+ * name         = label { "." label }
+ * label        = letter-or-digit [ { letter-or-digit | "-" } letter-or-digit ]
+ * address      = "[" ( hex-digit | ":" ) { hex-digit | ":" } "]"
+ * port         = digit { digit }                               from 1 to 65535
+ * repository   = component { "/" component }                   at most 255 characters
+ * component    = alphanumeric { separator alphanumeric }
+ * alphanumeric = ( lower-case letter | digit ) { lower-case letter | digit }
+ * separator    = "." | "_" | "__" | "-" { "-" }
+ * tag          = word-character { word-character | "." | "-" } at most 128 characters
+ * digest       = algorithm ":" hex                             see {@link Digest}
+ * </pre>
+ *
+ * <p>All letters and digits are ASCII. This is what
+ * <a href="https://github.com/distribution/reference/tree/v0.6.0">distribution/reference v0.6.0</a> takes
+ * ({@code ParseNormalizedNamed}, read 2026-11-23), which containerd and the kubelet build on, with one difference: a
+ * port that is not within 1 to 65535 is refused, since no node can connect to it.
+ *
+ * <h2>Registry</h2>
+ *
+ * <p>What stands before the first slash is a registry if it is {@code localhost} or holds a dot, a colon or an
+ * upper-case letter. Otherwise, and without any slash, the registry is {@code docker.io}: {@code nginx},
+ * {@code grafana/grafana} and {@code localhost:5000} are on Docker Hub, the last one with the tag {@code 5000}. Case and
+ * port are kept as written; only {@code index.docker.io} becomes {@code docker.io}.
+ *
+ * <p>A first part with a dot and an underscore, such as {@code my_reg.local/app}, is no valid host name. The node
+ * contacts {@code my_reg.local} all the same, so that is the registry; in the {@linkplain #repository() repository} it
+ * stands too.
+ *
+ * <h2>Repository</h2>
+ *
+ * <p>A repository of one component on Docker Hub gets {@code library/} in front: {@code nginx} is
+ * {@code library/nginx}. The 255 characters include that.
+ *
+ * <h2>Tag and digest</h2>
+ *
+ * <p>Both may be absent, or both be there. Nothing is made up for an absent tag, but see {@link #pullReference()}.
+ *
+ * <p>Immutable and thread-safe. The text is kept as written, and two references are equal if their texts are: compare
+ * {@link #canonical()} to learn whether they name the same.
+ */
+public final class ImageReference {
+
+    private static final String DEFAULT_TAG = ":latest";
+
+    private final String text;
+    private final Registry registry;
+    private final int repositoryStart;
+    private final int repositoryEnd;
+    private final int tagEnd;
+    private final boolean isOfficial;
+
+    private ImageReference(String text, ReferenceScanner scanner) {
+        this.text = text;
+        this.registry = Registry.fromScanned(text, scanner);
+        this.repositoryStart = scanner.repositoryStart;
+        this.repositoryEnd = scanner.repositoryEnd;
+        this.tagEnd = scanner.tagEnd;
+        this.isOfficial = scanner.isOfficial();
+    }
+
+    /**
+     * Returns the reference that a text is. Time is linear in the length of the text.
+     *
+     * @param text a reference, with nothing around it
+     * @return the reference
+     * @throws InvalidInputException if the text is none. Its one problem tells the first rule that the text breaks, in
+     *     this order: {@link ProblemCode#IDENTIFIER_64_HEX}, {@link ProblemCode#REPOSITORY_NOT_LOWERCASE},
+     *     {@link ProblemCode#NAME_CONTAINS_UPPERCASE} or {@link ProblemCode#INVALID_REFERENCE_FORMAT},
+     *     {@link ProblemCode#NAME_TOO_LONG}, {@link ProblemCode#DIGEST_UNSUPPORTED},
+     *     {@link ProblemCode#DIGEST_INVALID_LENGTH}, {@link ProblemCode#DIGEST_INVALID_FORMAT},
+     *     {@link ProblemCode#PORT_OUT_OF_RANGE}. It has the offset, and a hint where a corrected text can be told
+     */
+    public static ImageReference parse(String text) {
+        ReferenceScanner scanner = new ReferenceScanner(text);
+        if (!scanner.reference() || scanner.brokenLimit() != null) {
+            throw new InvalidInputException(ReferenceDiagnosis.of(text));
+        }
+        return new ImageReference(text, scanner);
+    }
+
+    /**
+     * Returns the registry that a node asks for the image.
+     *
+     * @return the registry as written, {@code docker.io} if none is
+     */
+    public Registry registry() {
+        return registry;
+    }
+
+    /**
+     * Returns the path inside the registry.
+     *
+     * @return the normalized path: {@code library/nginx} for {@code nginx}
+     */
+    public String repository() {
+        String written = text.substring(repositoryStart, repositoryEnd);
+        return isOfficial ? ReferenceScanner.LIBRARY + written : written;
+    }
+
+    /**
+     * Returns the tag as written.
+     *
+     * @return 1 to 128 characters, or empty if there is none
+     */
+    public Optional<String> tag() {
+        return hasTag() ? Optional.of(text.substring(repositoryEnd + 1, tagEnd)) : Optional.empty();
+    }
+
+    /**
+     * Returns the digest.
+     *
+     * @return the digest, or empty if there is none
+     */
+    public Optional<Digest> digest() {
+        return hasDigest() ? Optional.of(Digest.fromParsed(text, tagEnd + 1)) : Optional.empty();
+    }
+
+    /**
+     * Returns the normalized text: registry, repository, and the tag and the digest that are written. Parsing it gives
+     * the same parts again.
+     *
+     * @return such as {@code docker.io/library/nginx} for {@code nginx}
+     */
+    public String canonical() {
+        return name() + text.substring(repositoryEnd);
+    }
+
+    /**
+     * Returns the short text that Docker shows: without {@code docker.io/} and {@code library/}. Rarely it does not lead
+     * back: {@code docker.io/localhost/app} becomes {@code localhost/app}, which is in another registry.
+     *
+     * @return such as {@code nginx} for {@code docker.io/library/nginx}
+     */
+    public String familiar() {
+        return familiarName() + text.substring(repositoryEnd);
+    }
+
+    /**
+     * Returns the text that a node pulls by: the canonical one with the tag {@code latest} if neither tag nor digest is
+     * written, and without the tag if both are ({@code ParseDockerRef} of distribution/reference).
+     *
+     * @return such as {@code docker.io/library/nginx:latest} for {@code nginx}
+     */
+    public String pullReference() {
+        if (hasDigest()) {
+            return name() + text.substring(tagEnd);
+        }
+        return hasTag() ? canonical() : name() + DEFAULT_TAG;
+    }
+
+    private boolean hasTag() {
+        return tagEnd > repositoryEnd;
+    }
+
+    private boolean hasDigest() {
+        return tagEnd < text.length();
+    }
+
+    private String name() {
+        boolean hasRegistryOfItsOwn = repositoryStart > 0 || registry.isDockerHub();
+        return hasRegistryOfItsOwn ? registry + "/" + repository() : repository();
+    }
+
+    private String familiarName() {
+        if (!registry.isDockerHub()) {
+            return name();
+        }
+        String repository = repository();
+        int slash = repository.lastIndexOf('/');
+        boolean isInLibrary =
+                slash == ReferenceScanner.LIBRARY.length() - 1 && repository.startsWith(ReferenceScanner.LIBRARY);
+        return isInLibrary ? repository.substring(slash + 1) : repository;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ImageReference that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** Returns the text as written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

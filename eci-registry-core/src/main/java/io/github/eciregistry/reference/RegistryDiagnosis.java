@@ -1,0 +1,38 @@
+package io.github.eciregistry.reference;
+
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
+
+/** Says what is wrong with a text that is no registry. */
+final class RegistryDiagnosis {
+
+    private RegistryDiagnosis() {}
+
+    /** Returns the problem of a text that {@link Registry#parse} refuses. */
+    static Problem of(String text) {
+        return faultIn(text).in("registry", text, Correction.ofRegistry(text));
+    }
+
+    private static Fault faultIn(String text) {
+        int scheme = Correction.schemeEnd(text);
+        if (scheme > 0) {
+            String found = Problem.quote(text.substring(0, scheme));
+            return new Fault(ProblemCode.REGISTRY_HAS_SCHEME, 0, "a host", found);
+        }
+        ReferenceScanner scanner = new ReferenceScanner(text);
+        if (scanner.registry()) {
+            return ReferenceDiagnosis.portFault(text, scanner);
+        }
+        boolean hasPort = scanner.portEnd > scanner.hostEnd + 1;
+        boolean isInPort = scanner.registryEnd == 0 && scanner.portEnd > 0;
+        int at = isInPort ? scanner.portEnd : scanner.at;
+        if (text.startsWith("/", at) && at > 0 && (hasPort || !isInPort)) {
+            return Fault.at(ProblemCode.REGISTRY_HAS_PATH, text, at, "the end of the registry");
+        }
+        if (at == text.length() && scanner.hostEnd == at && !text.startsWith("[")) {
+            return Fault.at(ProblemCode.REGISTRY_NOT_QUALIFIED, text, at, "'.', or ':' and a port");
+        }
+        String expected = isInPort ? "a digit of a port" : scanner.expected();
+        return Fault.at(ProblemCode.INVALID_REGISTRY_FORMAT, text, at, expected);
+    }
+}
