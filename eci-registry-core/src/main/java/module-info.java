@@ -8,5 +8,6 @@ module io.github.eciregistry.core {
     requires static transitive org.jspecify;
 
     exports io.github.eciregistry;
+    exports io.github.eciregistry.kind;
     exports io.github.eciregistry.reference;
 }

@@ -34,7 +34,14 @@ public enum ProblemCode {
     /** A registry has no dot and no port, so that a reference would take it for a repository on Docker Hub. */
     REGISTRY_NOT_QUALIFIED(Severity.ERROR),
     /** A registry does not follow the grammar for another reason. */
-    INVALID_REGISTRY_FORMAT(Severity.ERROR);
+    INVALID_REGISTRY_FORMAT(Severity.ERROR),
+
+    // Manifests
+
+    /** A field path is not field names joined by dots. */
+    INVALID_FIELD_PATH(Severity.ERROR),
+    /** A document is neither YAML nor JSON, or nests too deep. */
+    UNREADABLE_DOCUMENT(Severity.ERROR);
 
     private final Severity severity;
 
