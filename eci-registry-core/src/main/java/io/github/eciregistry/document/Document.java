@@ -1,0 +1,102 @@
+package io.github.eciregistry.document;
+
+import io.github.eciregistry.Problem;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document of a text.
+ *
+ * @param start where in the text the document begins
+ * @param end the offset after it
+ * @param root the value, or null where the document is empty or broken
+ * @param problem why it could not be read, without a position; null if it could
+ * @param problemOffset where in the text it broke
+ */
+public record Document(
+        int start, int end, @Nullable Node root, @Nullable Problem problem, int problemOffset) {
+
+    private static final int SMALL = 8;
+
+    static Document of(int start, int end, @Nullable Node root) {
+        return new Document(start, end, root, null, start);
+    }
+
+    static Document broken(int start, int end, Problem problem, int offset) {
+        return new Document(start, end, null, problem, offset);
+    }
+
+    /** Returns the first key that its mapping already has, or null where there is none. */
+    public @Nullable ScalarNode duplicateKey() {
+        Deque<Node> open = new ArrayDeque<>();
+        if (root != null) {
+            open.push(root);
+        }
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            if (node instanceof MappingNode mapping) {
+                ScalarNode duplicate = duplicateKeyOf(mapping);
+                if (duplicate != null) {
+                    return duplicate;
+                }
+                for (MappingNode.Entry entry : mapping.entries()) {
+                    open.push(entry.key());
+                    open.push(entry.value());
+                }
+            } else if (node instanceof SequenceNode sequence) {
+                sequence.items().forEach(open::push);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable ScalarNode duplicateKeyOf(MappingNode mapping) {
+        int size = mapping.entries().size();
+        Set<String> seen = size > SMALL ? new HashSet<>() : Set.of();
+        for (int i = 0; i < size; i++) {
+            if (!(mapping.entries().get(i).key() instanceof ScalarNode key)) {
+                continue;
+            }
+            if (size > SMALL ? !seen.add(key.value()) : repeats(mapping, i, key.value())) {
+                return key;
+            }
+        }
+        return null;
+    }
+
+    private static boolean repeats(MappingNode mapping, int index, String key) {
+        for (int i = 0; i < index; i++) {
+            if (mapping.entries().get(i).key() instanceof ScalarNode earlier && earlier.is(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the offset of the first two opening braces that stands outside of quotes, comments and blocks, or -1. */
+    public int templateBraces(String text) {
+        Deque<Node> open = new ArrayDeque<>();
+        if (root != null) {
+            open.push(root);
+        }
+        int first = -1;
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            if (node instanceof MappingNode mapping) {
+                if (mapping.isFlow() && text.startsWith("{{", mapping.open())) {
+                    first = first < 0 ? mapping.open() : Math.min(first, mapping.open());
+                }
+                for (MappingNode.Entry entry : mapping.entries()) {
+                    open.push(entry.key());
+                    open.push(entry.value());
+                }
+            } else if (node instanceof SequenceNode sequence) {
+                sequence.items().forEach(open::push);
+            }
+        }
+        return first;
+    }
+}
