@@ -15,24 +15,33 @@ final class Correction {
     private Correction() {}
 
     static @Nullable String ofReference(String text) {
-        String corrected = lowerCased(withoutEmptyParts(withoutWrapping(text)));
+        String plain = withoutBlanks(text);
+        String corrected = lowerCased(withoutEmptyParts(withoutIdleSlashes(plain.substring(prefixEnd(plain)))));
         ReferenceScanner scanner = new ReferenceScanner(corrected);
-        return scanner.reference() && scanner.brokenLimit() == null ? corrected : null;
+        boolean isReference = scanner.reference() && scanner.brokenLimit() == null;
+        boolean hasLostItsSlash = plain.indexOf('/') >= 0 && corrected.indexOf('/') < 0;
+        return isReference && !(hasLostItsSlash && isRegistry(corrected)) ? corrected : null;
     }
 
     static @Nullable String ofRegistry(String text) {
-        String whole = withoutEmptyParts(withoutWrapping(text));
-        int slash = whole.indexOf('/');
-        String host = slash < 0 ? whole : whole.substring(0, slash);
+        String plain = withoutBlanks(text);
+        String whole = withoutEmptyParts(withoutIdleSlashes(plain.substring(registryStart(plain))));
+        int slash = indexOrEnd(whole, '/', 0);
+        boolean isNetwork = slash + 1 < whole.length() && Character.isDigit(whole.charAt(slash + 1));
+        String host = whole.substring(0, slash);
         String corrected = host.indexOf('_') < 0 ? host : host.toLowerCase(Locale.ROOT);
-        ReferenceScanner scanner = new ReferenceScanner(corrected);
-        return scanner.registry() && !scanner.isPortOutOfRange() ? corrected : null;
+        return isRegistry(corrected) && !isNetwork ? corrected : null;
+    }
+
+    private static boolean isRegistry(String text) {
+        ReferenceScanner scanner = new ReferenceScanner(text);
+        return scanner.registry() && !scanner.isPortOutOfRange();
     }
 
     static @Nullable String ofDigest(String text) {
         String corrected = withoutBlanks(text).toLowerCase(Locale.ROOT);
-        ReferenceScanner scanner = new ReferenceScanner(corrected);
-        return scanner.digest() && scanner.brokenDigestLimit() == null ? corrected : null;
+        DigestScanner scanner = new DigestScanner(corrected, 0);
+        return scanner.digest() && scanner.brokenLimit() == null ? corrected : null;
     }
 
     /** Returns where a scheme such as {@code https://} at the start of a text ends, 0 if there is none. */
@@ -64,12 +73,21 @@ final class Correction {
         };
     }
 
-    private static String withoutWrapping(String text) {
-        String bare = withoutBlanks(text);
-        bare = bare.substring(schemeEnd(bare));
-        int slash = bare.indexOf('/');
-        int user = bare.lastIndexOf('@', slash);
-        return withoutIdleSlashes(bare.substring(user + 1));
+    /** Returns where scheme and {@code user:password@} before a reference end. A digest is not taken for the latter. */
+    static int prefixEnd(String text) {
+        int scheme = schemeEnd(text);
+        return credentialsEnd(text, scheme, text.indexOf('/', scheme));
+    }
+
+    /** Returns where scheme and {@code user:password@} before a registry end. */
+    static int registryStart(String text) {
+        int scheme = schemeEnd(text);
+        return credentialsEnd(text, scheme, indexOrEnd(text, '/', scheme));
+    }
+
+    private static int credentialsEnd(String text, int start, int end) {
+        int at = text.lastIndexOf('@', end);
+        return at > start && !text.regionMatches(true, at + 1, "sha", 0, 3) ? at + 1 : start;
     }
 
     /**

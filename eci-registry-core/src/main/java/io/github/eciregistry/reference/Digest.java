@@ -36,8 +36,8 @@ public final class Digest {
      *     {@link ProblemCode#DIGEST_INVALID_LENGTH} or {@link ProblemCode#DIGEST_INVALID_FORMAT}
      */
     public static Digest parse(String text) {
-        ReferenceScanner scanner = new ReferenceScanner(text);
-        if (!scanner.digest() || scanner.brokenDigestLimit() != null) {
+        DigestScanner scanner = new DigestScanner(text, 0);
+        if (!scanner.digest() || scanner.brokenLimit() != null) {
             throw new InvalidInputException(ReferenceDiagnosis.ofDigest(text));
         }
         return new Digest(text);
@@ -46,20 +46,6 @@ public final class Digest {
     /** Returns the digest that the end of a parsed reference is. */
     static Digest fromParsed(String reference, int start) {
         return new Digest(reference.substring(start));
-    }
-
-    /** Returns how many digits the algorithm at a place of a text needs, 0 if it is none of the three. */
-    static int hexLength(String text, int start, int end) {
-        if (end - start != 6) {
-            return 0;
-        }
-        if (text.startsWith("sha256", start)) {
-            return 64;
-        }
-        if (text.startsWith("sha512", start)) {
-            return 128;
-        }
-        return text.startsWith("sha384", start) ? 96 : 0;
     }
 
     /**

@@ -32,14 +32,26 @@ record Fault(ProblemCode code, int offset, String expected, String found) {
         if (c == '\n' || c == '\r') {
             return "a line break";
         }
+        if (c == '\t') {
+            return "a tab";
+        }
+        String codePoint = String.format("U+%04X", c);
         if (!isVisible(c)) {
-            return String.format("U+%04X", c);
+            return codePoint;
         }
         String shown = "'" + Character.toString(c) + "'";
-        if (PLACEHOLDER_CHARACTERS.indexOf(c) >= 0) {
+        if (isPlaceholderAt(text, offset)) {
             return shown + " of a placeholder that is to be filled in";
         }
-        return Correction.isFullWidth(text.charAt(offset)) ? shown + " in full width" : shown;
+        if (Correction.isFullWidth(text.charAt(offset))) {
+            return shown + " in full width";
+        }
+        return c < 0x80 ? shown : shown + " (" + codePoint + ")";
+    }
+
+    /** Whether a character is what templates and the vendor's pages put where a real name has to stand. */
+    static boolean isPlaceholderAt(String text, int offset) {
+        return offset < text.length() && PLACEHOLDER_CHARACTERS.indexOf(text.charAt(offset)) >= 0;
     }
 
     private static boolean isVisible(int codePoint) {

@@ -70,7 +70,6 @@ public final class ImageReference {
     private final int repositoryStart;
     private final int repositoryEnd;
     private final int tagEnd;
-    private final boolean isOfficial;
 
     private ImageReference(String text, ReferenceScanner scanner) {
         this.text = text;
@@ -78,7 +77,6 @@ public final class ImageReference {
         this.repositoryStart = scanner.repositoryStart;
         this.repositoryEnd = scanner.repositoryEnd;
         this.tagEnd = scanner.tagEnd;
-        this.isOfficial = scanner.isOfficial();
     }
 
     /**
@@ -117,6 +115,7 @@ public final class ImageReference {
      */
     public String repository() {
         String written = text.substring(repositoryStart, repositoryEnd);
+        boolean isOfficial = registry.isDockerHub() && written.indexOf('/') < 0;
         return isOfficial ? ReferenceScanner.LIBRARY + written : written;
     }
 

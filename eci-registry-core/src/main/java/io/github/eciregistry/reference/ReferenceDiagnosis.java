@@ -2,6 +2,7 @@ package io.github.eciregistry.reference;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import java.util.Objects;
 
 /**
  * Says what is wrong with a text that is no reference or no digest. The code is that of the first check which fails in
@@ -9,6 +10,8 @@ import io.github.eciregistry.ProblemCode;
  * look.
  */
 final class ReferenceDiagnosis {
+
+    private static final String LOWER_CASE_LETTER_OR_DIGIT = "a lower-case letter or digit";
 
     private ReferenceDiagnosis() {}
 
@@ -19,12 +22,12 @@ final class ReferenceDiagnosis {
 
     /** Returns the problem of a text that {@link Digest#parse} refuses. */
     static Problem ofDigest(String text) {
-        ReferenceScanner scanner = new ReferenceScanner(text);
+        DigestScanner scanner = new DigestScanner(text, 0);
         boolean isComplete = scanner.digest() || (scanner.algorithmEnd > 0 && scanner.at == text.length());
-        ProblemCode broken = isComplete ? scanner.brokenDigestLimit() : null;
+        ProblemCode broken = isComplete ? scanner.brokenLimit() : null;
         Fault fault = broken == null
-                ? Fault.at(ProblemCode.DIGEST_INVALID_FORMAT, text, scanner.at, scanner.expected())
-                : digestFault(broken, text, scanner);
+                ? Fault.at(ProblemCode.DIGEST_INVALID_FORMAT, text, scanner.at, scanner.expected)
+                : scanner.faultOf(broken);
         return fault.in("digest", text, Correction.ofDigest(text));
     }
 
@@ -38,33 +41,34 @@ final class ReferenceDiagnosis {
         int upperCase = upperCaseInRepository(text);
         if (upperCase >= 0) {
             ProblemCode code = ProblemCode.REPOSITORY_NOT_LOWERCASE;
-            int scheme = Correction.schemeEnd(text);
-            return scheme > 0
-                    ? schemeFault(code, text, scheme)
-                    : Fault.at(code, text, upperCase, "a lower-case letter or digit");
+            boolean isWrongBefore = Correction.schemeEnd(text) > 0
+                    || (scanner.at < upperCase && Fault.isPlaceholderAt(text, scanner.at));
+            return isWrongBefore
+                    ? grammarFault(code, text, scanner)
+                    : Fault.at(code, text, upperCase, LOWER_CASE_LETTER_OR_DIGIT);
         }
-        return broken == null ? grammarFault(text, scanner) : limitFault(broken, text, scanner);
-    }
-
-    private static Fault schemeFault(ProblemCode code, String text, int schemeEnd) {
-        return new Fault(code, 0, "a registry or a repository", Problem.quote(text.substring(0, schemeEnd)));
-    }
-
-    private static Fault grammarFault(String text, ReferenceScanner scanner) {
+        if (broken != null) {
+            return limitFault(broken, text, scanner);
+        }
         if (new ReferenceScanner(lowerCased(text)).reference()) {
-            boolean isThere = isUpperCase(text, scanner.at);
-            int offset = isThere ? scanner.at : firstUpperCase(text, 0, text.length());
-            return Fault.at(ProblemCode.NAME_CONTAINS_UPPERCASE, text, offset, "a lower-case letter or digit");
+            int offset = isUpperCase(text, scanner.at) ? scanner.at : firstUpperCase(text, 0, text.length());
+            return Fault.at(ProblemCode.NAME_CONTAINS_UPPERCASE, text, offset, LOWER_CASE_LETTER_OR_DIGIT);
         }
-        ProblemCode code = ProblemCode.INVALID_REFERENCE_FORMAT;
+        return grammarFault(ProblemCode.INVALID_REFERENCE_FORMAT, text, scanner);
+    }
+
+    private static Fault grammarFault(ProblemCode code, String text, ReferenceScanner scanner) {
         int scheme = Correction.schemeEnd(text);
         if (scheme > 0) {
-            return schemeFault(code, text, scheme);
+            return new Fault(code, 0, "a registry or a repository", Problem.quote(text.substring(0, scheme)));
+        }
+        if (Correction.prefixEnd(text) > 0) {
+            return new Fault(code, 0, "a registry or a repository", "a user name");
         }
         boolean isInPort = scanner.registryEnd == 0 && scanner.portEnd > 0 && text.indexOf('/', scanner.portEnd) > 0;
         return isInPort
                 ? Fault.at(code, text, scanner.portEnd, "a digit of a port")
-                : Fault.at(code, text, scanner.at, scanner.expected());
+                : Fault.at(code, text, scanner.at, scanner.expected);
     }
 
     private static Fault limitFault(ProblemCode broken, String text, ReferenceScanner scanner) {
@@ -79,7 +83,7 @@ final class ReferenceDiagnosis {
                         scanner.repositoryLength() + " characters");
             }
             case PORT_OUT_OF_RANGE -> portFault(text, scanner);
-            default -> digestFault(broken, text, scanner);
+            default -> Objects.requireNonNull(scanner.digest).faultOf(broken);
         };
     }
 
@@ -87,28 +91,6 @@ final class ReferenceDiagnosis {
         int start = scanner.hostEnd + 1;
         String found = Problem.quote(text.substring(start, scanner.portEnd));
         return new Fault(ProblemCode.PORT_OUT_OF_RANGE, start, "a port from 1 to 65535", found);
-    }
-
-    private static Fault digestFault(ProblemCode broken, String text, ReferenceScanner scanner) {
-        int start = scanner.digestStart;
-        String algorithm = text.substring(start, scanner.algorithmEnd);
-        int hexStart = scanner.algorithmEnd + 1;
-        return switch (broken) {
-            case DIGEST_UNSUPPORTED -> new Fault(broken, start, "sha256, sha384 or sha512", Problem.quote(algorithm));
-            case DIGEST_INVALID_LENGTH -> {
-                int wanted = Digest.hexLength(text, start, scanner.algorithmEnd);
-                int found = scanner.at - hexStart;
-                yield new Fault(
-                        broken,
-                        hexStart + Math.min(wanted, found),
-                        wanted + " hexadecimal digits after " + algorithm,
-                        Integer.toString(found));
-            }
-            default -> {
-                int offset = firstUpperCase(text, start, text.length());
-                yield Fault.at(broken, text, offset, "a lower-case letter or digit");
-            }
-        };
     }
 
     /** Returns the offset of the first upper-case letter of what is taken for repository before the first colon. */
@@ -125,7 +107,7 @@ final class ReferenceDiagnosis {
             return 0;
         }
         String first = text.substring(0, slash);
-        boolean isRegistry = first.equals("localhost")
+        boolean isRegistry = first.equals(ReferenceScanner.LOCALHOST)
                 || first.indexOf('.') >= 0
                 || first.indexOf(':') >= 0
                 || firstUpperCase(first, 0, slash) >= 0;

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Registry {
 
-    private static final Registry DOCKER_HUB = new Registry("docker.io", 9, 0);
+    private static final Registry DOCKER_HUB = new Registry("docker.io", "docker.io".length(), 0);
 
     private final String text;
     private final int hostEnd;
@@ -143,7 +143,7 @@ public final class Registry {
      * @return whether it is a loopback host
      */
     public boolean isLoopback() {
-        return host().equals("localhost")
+        return host().equals(ReferenceScanner.LOCALHOST)
                 || address().filter(InetAddress::isLoopbackAddress).isPresent();
     }
 

@@ -19,6 +19,9 @@ final class RegistryDiagnosis {
             String found = Problem.quote(text.substring(0, scheme));
             return new Fault(ProblemCode.REGISTRY_HAS_SCHEME, 0, "a host", found);
         }
+        if (Correction.registryStart(text) > 0) {
+            return new Fault(ProblemCode.INVALID_REGISTRY_FORMAT, 0, "a host", "a user name");
+        }
         ReferenceScanner scanner = new ReferenceScanner(text);
         if (scanner.registry()) {
             return ReferenceDiagnosis.portFault(text, scanner);
@@ -29,10 +32,11 @@ final class RegistryDiagnosis {
         if (text.startsWith("/", at) && at > 0 && (hasPort || !isInPort)) {
             return Fault.at(ProblemCode.REGISTRY_HAS_PATH, text, at, "the end of the registry");
         }
-        if (at == text.length() && scanner.hostEnd == at && !text.startsWith("[")) {
-            return Fault.at(ProblemCode.REGISTRY_NOT_QUALIFIED, text, at, "'.', or ':' and a port");
+        if (at > 0 && at == text.length() && scanner.hostEnd == at && !text.startsWith("[")) {
+            String expected = "'.', or ':' and a port, to tell it from a repository on Docker Hub";
+            return Fault.at(ProblemCode.REGISTRY_NOT_QUALIFIED, text, at, expected);
         }
-        String expected = isInPort ? "a digit of a port" : scanner.expected();
+        String expected = isInPort ? "a digit of a port" : scanner.expected;
         return Fault.at(ProblemCode.INVALID_REGISTRY_FORMAT, text, at, expected);
     }
 }
