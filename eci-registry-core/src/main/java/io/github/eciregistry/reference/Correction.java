@@ -1,6 +1,5 @@
 package io.github.eciregistry.reference;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ final class Correction {
 
     static @Nullable String ofReference(String text) {
         String plain = withoutBlanks(text);
-        String corrected = lowerCased(withoutEmptyParts(withoutIdleSlashes(plain.substring(prefixEnd(plain)))));
+        String corrected = inLowerCase(withoutEmptyParts(withoutIdleSlashes(plain.substring(prefixEnd(plain)))));
         ReferenceScanner scanner = new ReferenceScanner(corrected);
         boolean isReference = scanner.reference() && scanner.brokenLimit() == null;
         boolean hasLostItsSlash = plain.indexOf('/') >= 0 && corrected.indexOf('/') < 0;
@@ -29,7 +28,7 @@ final class Correction {
         int slash = indexOrEnd(whole, '/', 0);
         boolean isNetwork = slash + 1 < whole.length() && Character.isDigit(whole.charAt(slash + 1));
         String host = whole.substring(0, slash);
-        String corrected = host.indexOf('_') < 0 ? host : host.toLowerCase(Locale.ROOT);
+        String corrected = host.indexOf('_') < 0 ? host : lowerCase(host);
         return isRegistry(corrected) && !isNetwork ? corrected : null;
     }
 
@@ -39,7 +38,7 @@ final class Correction {
     }
 
     static @Nullable String ofDigest(String text) {
-        String corrected = withoutBlanks(text).toLowerCase(Locale.ROOT);
+        String corrected = lowerCase(withoutBlanks(text));
         DigestScanner scanner = new DigestScanner(corrected, 0);
         return scanner.digest() && scanner.brokenLimit() == null ? corrected : null;
     }
@@ -164,15 +163,27 @@ final class Correction {
     }
 
     /** Lower-cases repository and digest, and the host if it has an underscore: then it is read as a repository too. */
-    private static String lowerCased(String text) {
+    private static String inLowerCase(String text) {
         int repository = ReferenceDiagnosis.repositoryStart(text);
         int digest = indexOrEnd(text, '@', repository);
         int tag = Math.min(indexOrEnd(text, ':', repository), digest);
         String host = text.substring(0, repository);
-        return (host.indexOf('_') < 0 ? host : host.toLowerCase(Locale.ROOT))
-                + text.substring(repository, tag).toLowerCase(Locale.ROOT)
+        return (host.indexOf('_') < 0 ? host : lowerCase(host))
+                + lowerCase(text.substring(repository, tag))
                 + text.substring(tag, digest)
-                + text.substring(digest).toLowerCase(Locale.ROOT);
+                + lowerCase(text.substring(digest));
+    }
+
+    /**
+     * Lower-cases each character for itself, as Go does: U+0130 becomes one {@code i}. The JDK makes two of it, and needs
+     * quadratic time for many.
+     */
+    static String lowerCase(String text) {
+        StringBuilder lower = new StringBuilder(text);
+        for (int i = 0; i < lower.length(); i++) {
+            lower.setCharAt(i, Character.toLowerCase(lower.charAt(i)));
+        }
+        return lower.toString();
     }
 
     private static int indexOrEnd(String text, char c, int start) {

@@ -133,16 +133,9 @@ final class ReferenceDiagnosis {
         return Character.toLowerCase(c) != c;
     }
 
-    /**
-     * Lower-cases a character at a time: U+0130 becomes one {@code i}, as in Go. An address in brackets stays, since it
-     * is its upper case that may tell it from a repository.
-     */
+    /** Lower-cases all but an address in brackets, whose upper case may tell it from a repository. */
     private static String lowerCased(String text) {
-        StringBuilder lower = new StringBuilder(text);
         int start = text.startsWith("[") ? Math.max(0, text.indexOf(']')) : 0;
-        for (int i = start; i < lower.length(); i++) {
-            lower.setCharAt(i, Character.toLowerCase(lower.charAt(i)));
-        }
-        return lower.toString();
+        return text.substring(0, start) + Correction.lowerCase(text.substring(start));
     }
 }
