@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the plain block style that most manifests are written in, several times as fast as a YAML parser: one key or
- * item a line, values on one line or blocks of text, no anchors, tags, directives or merge keys.
+ * Reads the plain block style that most manifests are written in, several times as fast as a YAML parser: a key or an
+ * item a line, no anchors, tags, directives or merge keys.
  *
  * <p>It gives up on everything else, which {@link YamlReader} then reads; what it does read it reads as the parser does.
  */
@@ -14,9 +14,9 @@ final class BlockReader {
 
     private static final int MAX_KEY = 512;
 
+    private final TextCursor cursor;
     private final String text;
-    private final int end;
-    private int at;
+    private final ValueReader values;
     private final Deque<Level> levels = new ArrayDeque<>();
     private @Nullable Node root;
 
@@ -35,8 +35,8 @@ final class BlockReader {
             this.column = column;
         }
 
-        boolean isSequence() {
-            return collection instanceof SequenceNode;
+        boolean isSequenceAt(int otherColumn) {
+            return collection instanceof SequenceNode && column == otherColumn;
         }
 
         boolean awaitsValue() {
@@ -52,12 +52,19 @@ final class BlockReader {
                 key = null;
             }
         }
+
+        /** Gives a key or a dash without a value an empty one. */
+        void fill(String text) {
+            if (awaitsValue()) {
+                add(new ScalarNode(text, emptyAt, emptyAt, ScalarNode.Style.PLAIN, null));
+            }
+        }
     }
 
     private BlockReader(String text, int start, int end) {
         this.text = text;
-        this.at = start;
-        this.end = end;
+        this.cursor = new TextCursor(text, start, end);
+        this.values = new ValueReader(cursor);
     }
 
     /**
@@ -90,22 +97,24 @@ final class BlockReader {
 
     private boolean lines() {
         boolean begun = false;
-        while (at < end) {
-            int line = at;
-            skipSpaces();
-            if (isLineEnd(at) || text.charAt(at) == '#') {
-                nextLine();
-            } else if (at == line && text.startsWith("---", line)) {
-                if (begun || !restIsBlank(line + 3)) {
+        while (!cursor.isAtEnd()) {
+            int line = cursor.at;
+            int column = cursor.skipSpaces();
+            if (cursor.isLineEnd(cursor.at) || cursor.current() == '#') {
+                cursor.nextLine();
+            } else if (column == 0 && text.startsWith("---", line)) {
+                if (begun || !cursor.restIsBlank(line + 3)) {
                     return false;
                 }
                 begun = true;
-                nextLine();
-            } else if (at == line && text.startsWith("...", line)) {
-                return begun && restIsBlank(line + 3) && nextLine() == end;
+                cursor.nextLine();
+            } else if (column == 0 && text.startsWith("...", line)) {
+                boolean ends = begun && cursor.restIsBlank(line + 3);
+                cursor.nextLine();
+                return ends && cursor.isAtEnd();
             } else {
                 begun = true;
-                if (!content(at - line)) {
+                if (!content(column)) {
                     return false;
                 }
             }
@@ -113,86 +122,48 @@ final class BlockReader {
         return true;
     }
 
-    private void skipSpaces() {
-        while (at < end && text.charAt(at) == ' ') {
-            at++;
-        }
-    }
-
-    private boolean isLineEnd(int i) {
-        return i >= end || text.charAt(i) == '\n' || text.charAt(i) == '\r';
-    }
-
-    private int nextLine() {
-        int lineBreak = text.indexOf('\n', at);
-        at = lineBreak < 0 || lineBreak >= end ? end : lineBreak + 1;
-        return at;
-    }
-
-    /** Returns whether nothing but spaces and a comment stands from an offset to the end of its line. */
-    private boolean restIsBlank(int from) {
-        int i = from;
-        while (i < end && text.charAt(i) == ' ') {
-            i++;
-        }
-        return isLineEnd(i) || (i > from && text.charAt(i) == '#');
-    }
-
-    /** Ends the collections that are indented further than a column, those without a value with an empty one. */
+    /** Ends the collections that are indented further than a column. */
     private void closeAbove(int column) {
         for (Level level = levels.peek(); level != null && level.column > column; level = levels.peek()) {
-            fill(level);
+            level.fill(text);
             levels.pop();
         }
     }
 
-    private void fill(Level level) {
-        if (level.awaitsValue()) {
-            level.add(new ScalarNode(text, level.emptyAt, level.emptyAt, ScalarNode.Style.PLAIN));
-        }
-    }
-
-    /** Reads a line that begins with a dash or a key at a column. */
+    /** Reads a line that begins at a column with a dash, a key, or the value of the line before. */
     private boolean content(int firstColumn) {
         int column = firstColumn;
         closeAbove(column);
-        while (isDash(at)) {
+        while (cursor.current() == '-' && cursor.isBlankOrLineEnd(cursor.at + 1)) {
             if (!dash(column)) {
                 return false;
             }
-            int dash = at;
-            at++;
-            skipSpaces();
-            if (isLineEnd(at) || text.charAt(at) == '#') {
-                nextLine();
+            int dash = cursor.at++;
+            cursor.skipSpaces();
+            if (cursor.isLineEnd(cursor.at) || cursor.current() == '#') {
+                cursor.nextLine();
                 return true;
             }
-            column += at - dash;
+            column += cursor.at - dash;
         }
         int colon = keyEnd();
-        if (colon < 0) {
-            Level level = levels.peek();
-            return column > firstColumn && level != null && value(level);
+        if (colon >= 0) {
+            return key(column, colon);
         }
-        return key(column, colon);
-    }
-
-    private boolean isDash(int i) {
-        return text.charAt(i) == '-' && (isLineEnd(i + 1) || text.charAt(i + 1) == ' ');
+        Level level = levels.peek();
+        return level != null && level.awaitsValue() && column > level.column && value(level);
     }
 
     private boolean dash(int column) {
         Level level = levels.peek();
-        if (level != null && level.isSequence() && level.column == column) {
-            fill(level);
+        if (level != null && level.isSequenceAt(column)) {
+            level.fill(text);
+        } else if (level == null ? root == null : level.awaitsValue()) {
+            level = open(new SequenceNode(cursor.at, false), column);
         } else {
-            boolean fits = level == null ? root == null : level.awaitsValue();
-            if (!fits) {
-                return false;
-            }
-            level = open(new SequenceNode(at, false), column);
+            return false;
         }
-        level.emptyAt = at + 1;
+        level.emptyAt = cursor.at + 1;
         return levels.size() <= TreeBuilder.MAX_DEPTH;
     }
 
@@ -208,191 +179,72 @@ final class BlockReader {
         return level;
     }
 
-    /** Returns the offset of the colon of a key that begins here, or -1 where none does. */
+    /** Returns the offset of the colon behind a key that begins here, or -1 where none does. */
     private int keyEnd() {
-        int i = at;
-        while (i < end && i - at < MAX_KEY && isKeyCharacter(text.charAt(i))) {
-            i++;
+        int i = cursor.at;
+        char first = cursor.current();
+        int limit = Math.min(cursor.end, i + MAX_KEY);
+        if (first == '"' || first == '\'') {
+            do {
+                i++;
+            } while (i < limit && isKeyCharacter(text.charAt(i)));
+            i = i < limit && text.charAt(i) == first ? i + 1 : cursor.end;
+        } else {
+            while (i < limit && first != '-' && isKeyCharacter(text.charAt(i)) && text.charAt(i) != ':') {
+                i++;
+            }
         }
-        boolean colon = i > at && i < end && text.charAt(i) == ':';
-        return colon && (isLineEnd(i + 1) || text.charAt(i + 1) == ' ') && text.charAt(at) != '-' ? i : -1;
+        boolean colon = i > cursor.at && i < cursor.end && text.charAt(i) == ':';
+        return colon && cursor.isBlankOrLineEnd(i + 1) ? i : -1;
     }
 
     private static boolean isKeyCharacter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= '9') || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= ':') || c == '_';
     }
 
     private boolean key(int column, int colon) {
         Level level = levels.peek();
-        if (level != null && level.isSequence() && level.column == column) {
-            fill(level);
+        if (level != null && level.isSequenceAt(column)) {
+            level.fill(text);
             levels.pop();
             level = levels.peek();
         }
-        if (level != null && !level.isSequence() && level.column == column) {
-            fill(level);
+        if (level != null && level.collection instanceof MappingNode && level.column == column) {
+            level.fill(text);
+        } else if (level == null ? root == null : level.awaitsValue() && column > level.column) {
+            level = open(new MappingNode(cursor.at, -1), column);
         } else {
-            boolean fits = level == null ? root == null : level.awaitsValue() && column > level.column;
-            if (!fits) {
-                return false;
-            }
-            level = open(new MappingNode(at, -1), column);
+            return false;
         }
-        level.key = new ScalarNode(text, at, colon, ScalarNode.Style.PLAIN);
+        level.key = new ScalarNode(text, cursor.at, colon, keyStyle(), null);
         level.emptyAt = colon + 1;
-        at = colon + 1;
-        skipSpaces();
-        if (isLineEnd(at) || text.charAt(at) == '#') {
-            nextLine();
-            return levels.size() <= TreeBuilder.MAX_DEPTH;
+        cursor.at = colon + 1;
+        cursor.skipSpaces();
+        if (!cursor.isLineEnd(cursor.at) && cursor.current() != '#') {
+            return value(level);
         }
-        return value(level);
+        cursor.nextLine();
+        return levels.size() <= TreeBuilder.MAX_DEPTH;
+    }
+
+    private ScalarNode.Style keyStyle() {
+        return switch (cursor.current()) {
+            case '"' -> ScalarNode.Style.DOUBLE_QUOTED;
+            case '\'' -> ScalarNode.Style.SINGLE_QUOTED;
+            default -> ScalarNode.Style.PLAIN;
+        };
     }
 
     /** Reads the value that begins here and the rest of its line. */
     private boolean value(Level level) {
-        Node node = switch (text.charAt(at)) {
-            case '"' -> quoted('"', ScalarNode.Style.DOUBLE_QUOTED);
-            case '\'' -> quoted('\'', ScalarNode.Style.SINGLE_QUOTED);
-            case '|', '>' -> block(level.column);
-            case '{', '[' -> flow();
-            default -> plain();
-        };
+        Node node = values.read(level.column);
         if (node == null) {
             return false;
         }
         level.add(node);
-        if (at < end && text.charAt(at - 1) != '\n') {
-            nextLine();
+        if (!cursor.isAtEnd() && text.charAt(cursor.at - 1) != '\n') {
+            cursor.nextLine();
         }
         return true;
-    }
-
-    private @Nullable ScalarNode plain() {
-        int start = at;
-        char first = text.charAt(start);
-        boolean indicator = ",]}#&*!%@`?:".indexOf(first) >= 0;
-        if (indicator || isDash(start)) {
-            return null;
-        }
-        int i = start;
-        int last = start;
-        while (!isLineEnd(i)) {
-            char c = text.charAt(i);
-            if (c == '\t' || (c == ':' && (isLineEnd(i + 1) || text.charAt(i + 1) == ' '))) {
-                return null;
-            }
-            if (c == '#' && text.charAt(i - 1) == ' ') {
-                break;
-            }
-            i++;
-            if (c != ' ') {
-                last = i;
-            }
-        }
-        at = i;
-        return isContinued() ? null : new ScalarNode(text, start, last, ScalarNode.Style.PLAIN);
-    }
-
-    /** Returns whether the next line with content is indented further than the innermost collection. */
-    private boolean isContinued() {
-        int here = at;
-        Level level = levels.peek();
-        int column = level == null ? -1 : level.column;
-        boolean continued = false;
-        for (nextLine(); at < end; nextLine()) {
-            int line = at;
-            skipSpaces();
-            if (!isLineEnd(at)) {
-                continued = at - line > column && text.charAt(at) != '#';
-                break;
-            }
-        }
-        at = here;
-        return continued;
-    }
-
-    private @Nullable ScalarNode quoted(char quote, ScalarNode.Style style) {
-        int start = at;
-        for (int i = start + 1; !isLineEnd(i); i++) {
-            char c = text.charAt(i);
-            if (c == '\t') {
-                return null;
-            }
-            if (c == '\\' && quote == '"') {
-                if (!isSimpleEscape(i + 1)) {
-                    return null;
-                }
-                i++;
-            } else if (c == quote) {
-                if (quote == '\'' && i + 1 < end && text.charAt(i + 1) == quote) {
-                    i++;
-                } else {
-                    at = i + 1;
-                    return restIsBlank(at) ? new ScalarNode(text, start, at, style) : null;
-                }
-            }
-        }
-        return null;
-    }
-
-    /** Tells the escapes that need no look at what follows them. */
-    private boolean isSimpleEscape(int i) {
-        return !isLineEnd(i) && "\\\"/nrt".indexOf(text.charAt(i)) >= 0;
-    }
-
-    /** A flow collection that ends on its line is left to the parser, by itself. */
-    private @Nullable Node flow() {
-        int lineEnd = text.indexOf('\n', at);
-        int stop = lineEnd < 0 || lineEnd >= end ? end : lineEnd;
-        Document document = YamlReader.read(text, at, stop);
-        Node node = document.root();
-        boolean isFlow = node instanceof SequenceNode || (node instanceof MappingNode mapping && mapping.isFlow());
-        if (node == null || !isFlow || !restIsBlank(node.end())) {
-            return null;
-        }
-        at = node.end();
-        return node;
-    }
-
-    /** Reads a block of text that a collection at a column holds. */
-    private @Nullable ScalarNode block(int column) {
-        int start = at++;
-        if (at < end && text.charAt(at) == '-') {
-            at++;
-        }
-        if (!restIsBlank(at)) {
-            return null;
-        }
-        int last = at;
-        int indent = -1;
-        int blankWidth = 0;
-        for (nextLine(); at < end; nextLine()) {
-            int line = at;
-            skipSpaces();
-            int width = at - line;
-            if (isLineEnd(at)) {
-                if (indent >= 0 && width > indent) {
-                    return null;
-                }
-                blankWidth = Math.max(blankWidth, indent < 0 ? width : 0);
-                continue;
-            }
-            if (indent < 0) {
-                if (width <= column || width < blankWidth) {
-                    at = line;
-                    break;
-                }
-                indent = width;
-            } else if (width < indent) {
-                at = line;
-                break;
-            }
-            while (!isLineEnd(at)) {
-                at++;
-            }
-            last = at;
-        }
-        return indent < 0 ? null : new ScalarNode(text, start, last, ScalarNode.Style.BLOCK);
     }
 }

@@ -42,13 +42,8 @@ public record Document(
                 if (duplicate != null) {
                     return duplicate;
                 }
-                for (MappingNode.Entry entry : mapping.entries()) {
-                    open.push(entry.key());
-                    open.push(entry.value());
-                }
-            } else if (node instanceof SequenceNode sequence) {
-                sequence.items().forEach(open::push);
             }
+            pushChildren(open, node);
         }
         return null;
     }
@@ -76,27 +71,45 @@ public record Document(
         return false;
     }
 
-    /** Returns the offset of the first two opening braces that stands outside of quotes, comments and blocks, or -1. */
+    /** Returns the offset of the first braces of a template in the document, wherever they stand, or -1. */
+    public int braces(String text) {
+        for (int i = start; i + 1 < end; i++) {
+            if (text.charAt(i) == '{' && text.charAt(i + 1) == '{') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns the offset of the first braces of a template outside of quotes, comments and blocks, or -1. */
     public int templateBraces(String text) {
-        Deque<Node> open = new ArrayDeque<>();
-        if (root != null) {
-            open.push(root);
+        if (root == null || braces(text) < 0) {
+            return -1;
         }
         int first = -1;
+        Deque<Node> open = new ArrayDeque<>();
+        open.push(root);
         while (!open.isEmpty()) {
             Node node = open.pop();
             if (node instanceof MappingNode mapping) {
-                if (mapping.isFlow() && text.startsWith("{{", mapping.open())) {
-                    first = first < 0 ? mapping.open() : Math.min(first, mapping.open());
+                boolean template = mapping.isFlow() && text.startsWith("{{", mapping.open());
+                if (template && (first < 0 || mapping.open() < first)) {
+                    first = mapping.open();
                 }
-                for (MappingNode.Entry entry : mapping.entries()) {
-                    open.push(entry.key());
-                    open.push(entry.value());
-                }
-            } else if (node instanceof SequenceNode sequence) {
-                sequence.items().forEach(open::push);
             }
+            pushChildren(open, node);
         }
         return first;
+    }
+
+    private static void pushChildren(Deque<Node> open, Node node) {
+        if (node instanceof MappingNode mapping) {
+            for (MappingNode.Entry entry : mapping.entries()) {
+                open.push(entry.key());
+                open.push(entry.value());
+            }
+        } else if (node instanceof SequenceNode sequence) {
+            sequence.items().forEach(open::push);
+        }
     }
 }

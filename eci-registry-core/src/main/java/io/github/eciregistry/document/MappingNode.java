@@ -1,7 +1,6 @@
 package io.github.eciregistry.document;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,9 @@ public final class MappingNode extends Node {
         entries.add(new Entry(key, value));
     }
 
-    /** Returns the entries in the order of the text. */
+    /** Returns the entries in the order of the text, which the caller leaves as they are. */
     public List<Entry> entries() {
-        return Collections.unmodifiableList(entries);
+        return entries;
     }
 
     /** Returns whether the mapping is written in braces. */

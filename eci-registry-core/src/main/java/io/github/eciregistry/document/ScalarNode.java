@@ -21,17 +21,12 @@ public final class ScalarNode extends Node {
     private final Style style;
     private final @Nullable String value;
 
-    /** Makes a scalar whose value is known. */
+    /** Makes a scalar; with a null value, which it may not have beside an anchor or a tag, it is read when asked for. */
     ScalarNode(String text, int start, int end, Style style, @Nullable String value) {
         super(start, end);
         this.text = text;
         this.style = style;
         this.value = value;
-    }
-
-    /** Makes a scalar without anchor and tag whose value is read from the text when it is asked for. */
-    ScalarNode(String text, int start, int end, Style style) {
-        this(text, start, end, style, null);
     }
 
     /** Returns how the scalar is written. */
@@ -44,14 +39,15 @@ public final class ScalarNode extends Node {
         if (value != null) {
             return value;
         }
+        String written = text.substring(start(), end());
         return switch (style) {
-            case PLAIN -> text.substring(start(), end());
-            case SINGLE_QUOTED -> text.substring(start() + 1, end() - 1).replace("''", "'");
-            case DOUBLE_QUOTED -> {
-                String inside = text.substring(start() + 1, end() - 1);
-                yield inside.indexOf('\\') < 0 ? inside : YamlReader.scalarValue(text.substring(start(), end()));
+            case PLAIN -> written;
+            case SINGLE_QUOTED, DOUBLE_QUOTED -> {
+                boolean verbatim = written.indexOf('\n') < 0 && written.indexOf('\\') < 0;
+                String inside = written.substring(1, written.length() - 1);
+                yield verbatim && inside.indexOf('\'') < 0 ? inside : YamlReader.scalarValue(written);
             }
-            case BLOCK -> YamlReader.scalarValue(text.substring(start(), end()) + (end() < text.length() ? "\n" : ""));
+            case BLOCK -> YamlReader.scalarValue(end() < text.length() ? written + "\n" : written);
         };
     }
 

@@ -1,7 +1,6 @@
 package io.github.eciregistry.document;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +19,9 @@ public final class SequenceNode extends Node {
         items.add(item);
     }
 
-    /** Returns the items in the order of the text. */
+    /** Returns the items in the order of the text, which the caller leaves as they are. */
     public List<Node> items() {
-        return Collections.unmodifiableList(items);
+        return items;
     }
 
     @Override
