@@ -91,7 +91,8 @@ final class Correction {
 
     /**
      * Makes full-width characters half-width, and removes blanks at the edges and beside what parts a reference. Stars
-     * go too, with the blanks around them: the vendor's pages mask names with them, as in {@code harbor***.pre.com}.
+     * go too, with the blanks around them: the vendor's pages mask names with them, as in {@code harbor***.pre.com}. A
+     * part of nothing but stars stays, since nobody can tell what it stands for.
      */
     private static String withoutBlanks(String text) {
         StringBuilder out = new StringBuilder(text.length());
@@ -104,13 +105,19 @@ final class Correction {
             } else if (c == '*') {
                 hasStar = true;
             } else {
-                if (hasBlank && !hasStar && !isDelimiter(c) && !endsWithDelimiter(out)) {
+                boolean isEdge = isDelimiter(c) || endsWithDelimiter(out);
+                if (hasStar && isDelimiter(c) && endsWithDelimiter(out)) {
+                    out.append('*');
+                } else if (hasBlank && !hasStar && !isEdge) {
                     out.append(' ');
                 }
                 out.append(c);
                 hasBlank = false;
                 hasStar = false;
             }
+        }
+        if (hasStar && endsWithDelimiter(out)) {
+            out.append('*');
         }
         return out.toString();
     }

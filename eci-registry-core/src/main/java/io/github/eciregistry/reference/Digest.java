@@ -2,6 +2,7 @@ package io.github.eciregistry.reference;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.ProblemCode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public final class Digest {
      *     {@link ProblemCode#DIGEST_INVALID_LENGTH} or {@link ProblemCode#DIGEST_INVALID_FORMAT}
      */
     public static Digest parse(String text) {
-        DigestScanner scanner = new DigestScanner(text, 0);
+        DigestScanner scanner = new DigestScanner(Objects.requireNonNull(text, "text"), 0);
         if (!scanner.digest() || scanner.brokenLimit() != null) {
             throw new InvalidInputException(ReferenceDiagnosis.ofDigest(text));
         }

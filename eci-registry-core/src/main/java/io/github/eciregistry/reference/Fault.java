@@ -35,9 +35,8 @@ record Fault(ProblemCode code, int offset, String expected, String found) {
         if (c == '\t') {
             return "a tab";
         }
-        String codePoint = String.format("U+%04X", c);
         if (!isVisible(c)) {
-            return codePoint;
+            return codePoint(c);
         }
         String shown = "'" + Character.toString(c) + "'";
         if (isPlaceholderAt(text, offset)) {
@@ -46,7 +45,11 @@ record Fault(ProblemCode code, int offset, String expected, String found) {
         if (Correction.isFullWidth(text.charAt(offset))) {
             return shown + " in full width";
         }
-        return c < 0x80 ? shown : shown + " (" + codePoint + ")";
+        return c < 0x80 ? shown : shown + " (" + codePoint(c) + ")";
+    }
+
+    private static String codePoint(int c) {
+        return String.format("U+%04X", c);
     }
 
     /** Whether a character is what templates and the vendor's pages put where a real name has to stand. */

@@ -2,6 +2,7 @@ package io.github.eciregistry.reference;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.ProblemCode;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ public final class ImageReference {
      *     {@link ProblemCode#PORT_OUT_OF_RANGE}. It has the offset, and a hint where a corrected text can be told
      */
     public static ImageReference parse(String text) {
-        ReferenceScanner scanner = new ReferenceScanner(text);
+        ReferenceScanner scanner = new ReferenceScanner(Objects.requireNonNull(text, "text"));
         if (!scanner.reference() || scanner.brokenLimit() != null) {
             throw new InvalidInputException(ReferenceDiagnosis.of(text));
         }

@@ -220,7 +220,8 @@ final class ReferenceScanner {
             i++;
         }
         at = i;
-        return i - start <= MAX_TAG_LENGTH || fail(start + MAX_TAG_LENGTH, "the end of the tag after 128 characters");
+        return i - start <= MAX_TAG_LENGTH
+                || fail(start + MAX_TAG_LENGTH, "the end of the tag after " + MAX_TAG_LENGTH + " characters");
     }
 
     private boolean digest(int start) {

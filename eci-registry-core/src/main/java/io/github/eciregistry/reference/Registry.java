@@ -4,6 +4,7 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.ProblemCode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class Registry {
      *     {@link ProblemCode#INVALID_REGISTRY_FORMAT}, {@link ProblemCode#PORT_OUT_OF_RANGE}
      */
     public static Registry parse(String text) {
-        ReferenceScanner scanner = new ReferenceScanner(text);
+        ReferenceScanner scanner = new ReferenceScanner(Objects.requireNonNull(text, "text"));
         if (!scanner.registry() || scanner.isPortOutOfRange()) {
             throw new InvalidInputException(RegistryDiagnosis.of(text));
         }

@@ -122,6 +122,8 @@ class ImageReferenceTest {
     @Test
     @SuppressWarnings("NullAway") // what a caller without null checks does
     void refusesNull() {
-        assertThatNullPointerException().isThrownBy(() -> ImageReference.parse(null));
+        assertThatNullPointerException()
+                .isThrownBy(() -> ImageReference.parse(null))
+                .withMessage("text");
     }
 }

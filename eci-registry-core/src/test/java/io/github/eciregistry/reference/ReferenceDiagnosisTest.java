@@ -145,7 +145,11 @@ class ReferenceDiagnosisTest {
         "a b",
         "nginx:1 .2",
         "''",
-        "***"
+        "***",
+        "nginx:***",
+        "h.io/***/nginx",
+        "***/nginx",
+        "192.168.*.*/nginx"
     })
     void hintsAtNothingWhereAGuessCouldMeanAnotherImage(String text) {
         assertThat(problemOf(ImageReference::parse, text).hint()).isEmpty();
