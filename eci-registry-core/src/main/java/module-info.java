@@ -1,7 +1,6 @@
 /** Image references, registry policies, ECI registry annotations and in-place manifest edits. */
 module io.github.eciregistry.core {
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires org.apache.commons.lang3;
     requires org.snakeyaml.engine;
@@ -9,5 +8,6 @@ module io.github.eciregistry.core {
 
     exports io.github.eciregistry;
     exports io.github.eciregistry.kind;
+    exports io.github.eciregistry.policy;
     exports io.github.eciregistry.reference;
 }

@@ -36,12 +36,81 @@ public enum ProblemCode {
     /** A registry does not follow the grammar for another reason. */
     INVALID_REGISTRY_FORMAT(Severity.ERROR),
 
+    // Registry patterns and policies
+
+    /** A pattern has a wildcard that is not its first label, or that has no domain behind it. */
+    MISPLACED_WILDCARD(Severity.ERROR),
+    /** A pattern is not an address and a prefix length that fits it. */
+    INVALID_CIDR(Severity.ERROR),
+    /** Docker Hub is named where it can have no effect: it is always reached over verified HTTPS. */
+    DOCKER_HUB(Severity.ERROR),
+    /** Two patterns of a policy match the same registries and differ in transport. */
+    CONFLICTING_RULES(Severity.ERROR),
+
+    // Files
+
+    /** The file is not valid YAML or JSON, or not UTF-8. */
+    MALFORMED_FILE(Severity.ERROR),
+    /** The file is larger than any file of its kind has reason to be. */
+    FILE_TOO_LARGE(Severity.ERROR),
+    /** The file has no content, as after a write that was cut short. */
+    EMPTY_FILE(Severity.ERROR),
+    /** The file holds more than one document. */
+    SEVERAL_DOCUMENTS(Severity.ERROR),
+    /** A key is none of those the file may have. */
+    UNKNOWN_KEY(Severity.ERROR),
+    /** A key stands in the same mapping twice. */
+    DUPLICATE_KEY(Severity.ERROR),
+    /** A value is of another type than its place needs, such as a number for a text. */
+    WRONG_TYPE(Severity.ERROR),
+    /** A YAML alias stands for a value. */
+    ALIAS_NOT_ALLOWED(Severity.ERROR),
+
+    // Annotations
+
+    /** A text is not an annotation key as Kubernetes takes it. */
+    INVALID_ANNOTATION_KEY(Severity.ERROR),
+    /** All annotations of the object together are longer than Kubernetes takes. */
+    ANNOTATIONS_TOO_LARGE(Severity.ERROR),
+    /** A registry stands in the annotation for plain HTTP and in that for self-signed certificates. */
+    REGISTRY_IN_BOTH(Severity.ERROR),
+    /** A registry to be added to one annotation is listed in the other already. */
+    CONFLICTING_REGISTRY(Severity.ERROR),
+    /** A registry in an annotation value is a wildcard, which only policies know. */
+    REGISTRY_HAS_WILDCARD(Severity.ERROR),
+    /** A registry in an annotation value is a block of addresses, which only policies know. */
+    REGISTRY_IS_CIDR(Severity.ERROR),
+    /** A registry in an annotation value is a placeholder of the documentation, {@code ***} or {@code XX}. */
+    REGISTRY_IS_PLACEHOLDER(Severity.ERROR),
+    /** An annotation value has a full-width character, such as a full-width comma between registries. */
+    FULL_WIDTH_CHARACTER(Severity.ERROR),
+    /** An element of an annotation value has a blank inside. */
+    BLANK_IN_REGISTRY(Severity.ERROR),
+    /** An element of an annotation value has blanks around it. */
+    BLANK_AROUND_REGISTRY(Severity.WARNING),
+    /** An annotation value has nothing between two commas, before the first or behind the last. */
+    EMPTY_ELEMENT(Severity.WARNING),
+    /** An annotation value is empty or blank. */
+    EMPTY_VALUE(Severity.WARNING),
+    /** An annotation value lists a registry more than once. */
+    DUPLICATE_REGISTRY(Severity.WARNING),
+
     // Manifests
 
     /** A field path is not field names joined by dots. */
     INVALID_FIELD_PATH(Severity.ERROR),
     /** A document is neither YAML nor JSON, or nests too deep. */
-    UNREADABLE_DOCUMENT(Severity.ERROR);
+    UNREADABLE_DOCUMENT(Severity.ERROR),
+    /** A document holds the braces of a template, such as a Helm chart's, that is not rendered yet. */
+    TEMPLATE_BRACES(Severity.ERROR),
+    /** The place to edit is reached through an alias or a merge key, or an alias repeats it elsewhere. */
+    SHARED_BY_ALIAS(Severity.ERROR),
+    /** A document holds a character that is a line break in YAML 1.1 and none in YAML 1.2. */
+    AMBIGUOUS_LINE_BREAK(Severity.ERROR),
+    /** A place is written in a way that cannot be edited, such as an empty value with a tag. */
+    UNEDITABLE_PLACE(Severity.ERROR),
+    /** An image is filled in later, by parameters such as {@code $(params.image)}. */
+    IMAGE_NOT_RENDERED(Severity.WARNING);
 
     private final Severity severity;
 

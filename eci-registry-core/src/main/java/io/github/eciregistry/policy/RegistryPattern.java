@@ -1,0 +1,165 @@
+package io.github.eciregistry.policy;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.reference.Registry;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern for registries, in one of three forms, each optionally with a port:
+ *
+ * <table>
+ * <caption>Forms</caption>
+ * <tr><th>form</th><th>examples</th><th>matches</th></tr>
+ * <tr><td>host</td><td>{@code harbor.pre.com}, {@code 192.168.1.10:5000}, {@code [fd00::1]}</td>
+ *     <td>that host</td></tr>
+ * <tr><td>wildcard</td><td>{@code *.corp.example}, {@code *.corp.example:5000}</td>
+ *     <td>every host below the domain, at any depth, not the domain itself</td></tr>
+ * <tr><td>block of addresses</td><td>{@code 192.168.0.0/16}, {@code 10.0.0.0/8:5000}, {@code [fd00::]/8},
+ *     {@code fd00::/8}</td><td>every host that is a literal address of the block; a name never, whatever it resolves
+ *     to</td></tr>
+ * </table>
+ *
+ * <p>A pattern without a port matches any port and none; one with a port matches a registry that writes that port, so
+ * {@code harbor.pre.com:443} does not match {@code harbor.pre.com}. Hosts compare without regard to case, and otherwise
+ * as text: {@code [fd00::1]} does not match {@code [fd00:0::1]}, but {@code [fd00::1]/128} does.
+ *
+ * <p>Host bits of a block are cleared, as Docker does for its {@code insecure-registries}: {@code 10.1.2.3/8} is {@code
+ * 10.0.0.0/8} (<a
+ * href="https://github.com/moby/moby/blob/master/daemon/pkg/registry/config.go">daemon/pkg/registry/config.go</a>, read
+ * 2026-11-23). An IPv6 address stands in brackets, which only a block may leave out; one that
+ * maps an IPv4 address counts as that.
+ *
+ * <p>Not valid is what could match nothing or decide nothing: a scheme, a path, a wildcard anywhere else, Docker Hub.
+ *
+ * <p>Immutable and thread-safe. {@link #toString()} is the pattern as written; two patterns are equal if they match the
+ * same registries, so {@code 10.1.2.3/8} equals {@code 10.0.0.0/8}.
+ */
+public final class RegistryPattern {
+
+    static final int ANY_PORT = 0;
+
+    private final String text;
+    private final Form form;
+    private final String host;
+    private final @Nullable AddressBlock block;
+    private final int port;
+
+    private enum Form {
+        HOST,
+        WILDCARD,
+        BLOCK
+    }
+
+    private RegistryPattern(String text, Form form, String host, @Nullable AddressBlock block, int port) {
+        this.text = text;
+        this.form = form;
+        this.host = host;
+        this.block = block;
+        this.port = port;
+    }
+
+    static RegistryPattern ofHost(String text, String host, int port) {
+        return new RegistryPattern(text, Form.HOST, withoutCase(host), null, port);
+    }
+
+    static RegistryPattern ofWildcard(String text, String domain, int port) {
+        return new RegistryPattern(text, Form.WILDCARD, withoutCase(domain), null, port);
+    }
+
+    static RegistryPattern ofBlock(String text, AddressBlock block, int port) {
+        return new RegistryPattern(text, Form.BLOCK, "", block, port);
+    }
+
+    /**
+     * Reads a pattern.
+     *
+     * @param text a host, a wildcard or a block of addresses, each optionally with a port
+     * @return the pattern
+     * @throws InvalidInputException if it is none of these, or names Docker Hub, which is always reached over HTTPS
+     */
+    public static RegistryPattern parse(String text) {
+        return new PatternParser(text).parse();
+    }
+
+    /**
+     * Tells whether the pattern matches a registry. Which of several matching patterns decides is for a
+     * {@link RegistryPolicy} to tell.
+     *
+     * @param registry the registry
+     * @return whether host and port fit
+     */
+    public boolean matches(Registry registry) {
+        return (port == ANY_PORT || port == registry.port().orElse(ANY_PORT)) && matchesHost(registry);
+    }
+
+    private boolean matchesHost(Registry registry) {
+        AddressBlock wanted = block;
+        if (wanted != null) {
+            return registry.address()
+                    .map(address -> wanted.contains(AddressBlock.of(address)))
+                    .orElse(false);
+        }
+        String given = withoutCase(registry.host());
+        return form == Form.HOST ? given.equals(host) : isBelow(given, host);
+    }
+
+    private static boolean isBelow(String host, String domain) {
+        int dot = host.length() - domain.length() - 1;
+        return dot > 0 && host.charAt(dot) == '.' && host.endsWith(domain);
+    }
+
+    /** The host or the domain in lower case; empty for a block. */
+    String host() {
+        return host;
+    }
+
+    boolean isWildcard() {
+        return form == Form.WILDCARD;
+    }
+
+    @Nullable
+    AddressBlock block() {
+        return block;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** The host in lower case: the same instance if it has no upper-case letter. */
+    static String withoutCase(String host) {
+        return host.toLowerCase(Locale.ROOT);
+    }
+
+    /** Tells whether a host in lower case is one of Docker Hub's. */
+    static boolean isDockerHub(String host) {
+        return switch (host.length()) {
+            case 9 -> host.equals("docker.io");
+            case 15 -> host.equals("index.docker.io");
+            case 20 -> host.equals("registry-1.docker.io");
+            default -> false;
+        };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RegistryPattern that
+                && form == that.form
+                && port == that.port
+                && host.equals(that.host)
+                && Objects.equals(block, that.block);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(form, host, block, port);
+    }
+
+    /** Returns the pattern as written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

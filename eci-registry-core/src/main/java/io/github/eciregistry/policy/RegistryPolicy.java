@@ -1,0 +1,265 @@
+package io.github.eciregistry.policy;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.reference.Registry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How each registry is reached: patterns, each with a transport, of which the most specific one decides.
+ *
+ * <pre>{@code
+ * RegistryPolicy policy = RegistryPolicy.builder()
+ *         .plainHttp("192.168.0.0/16", "reg.test.com:80")
+ *         .selfSigned("harbor.pre.com", "*.corp.example")
+ *         .https("192.168.7.7")
+ *         .build();
+ * policy.transportFor(Registry.parse("192.168.1.10:5000")); // PLAIN_HTTP
+ * }</pre>
+ *
+ * <p>From the most to the least specific:
+ *
+ * <ol>
+ *   <li>a host with a port, {@code harbor.pre.com:8443}
+ *   <li>a host, {@code harbor.pre.com}
+ *   <li>a wildcard, the longer its domain the more specific; of two with the same domain the one with a port
+ *   <li>a block of addresses, the longer its prefix the more specific; of two equal ones the one with a port
+ * </ol>
+ *
+ * <p>A registry that no pattern matches is reached over {@link Transport#HTTPS}, and so is Docker Hub whatever the
+ * patterns say. The order of the patterns decides nothing: two that match the same registries and differ in transport
+ * are an error. No name is ever resolved.
+ *
+ * <p>A lookup costs the same in a policy of one pattern and of 10,000. Immutable and thread-safe. Two policies are equal
+ * if they have the same rules, in whatever order.
+ */
+public final class RegistryPolicy {
+
+    private static final RegistryPolicy EMPTY = new RegistryPolicy(List.of());
+
+    private final List<Rule> rules;
+    private final RuleIndex index;
+
+    private RegistryPolicy(List<Rule> rules) {
+        this.rules = rules;
+        this.index = new RuleIndex(rules);
+    }
+
+    /**
+     * Returns the policy without a pattern, by which every registry is reached over HTTPS.
+     *
+     * @return the empty policy
+     */
+    public static RegistryPolicy empty() {
+        return EMPTY;
+    }
+
+    /**
+     * Starts a policy without a pattern.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Starts a policy with the rules of this one.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.rules.addAll(rules);
+        return builder;
+    }
+
+    /**
+     * Returns how a registry is reached.
+     *
+     * @param registry the registry
+     * @return the transport of the most specific pattern that matches; {@link Transport#HTTPS} where none does, and for
+     *     Docker Hub
+     */
+    public Transport transportFor(Registry registry) {
+        Rule rule = index.find(registry);
+        return rule == null ? Transport.HTTPS : rule.transport();
+    }
+
+    /**
+     * Returns the rule that decides how a registry is reached.
+     *
+     * @param registry the registry
+     * @return the rule of the most specific pattern that matches; empty where none does, and for Docker Hub
+     */
+    public Optional<Rule> ruleFor(Registry registry) {
+        return Optional.ofNullable(index.find(registry));
+    }
+
+    /**
+     * Returns the rules in the order given. A pattern given again, also in another spelling, stands here once, as first
+     * written.
+     *
+     * @return the rules, unmodifiable
+     */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RegistryPolicy that && Set.copyOf(rules).equals(Set.copyOf(that.rules));
+    }
+
+    @Override
+    public int hashCode() {
+        return Set.copyOf(rules).hashCode();
+    }
+
+    /** Returns the rules for people, such as {@code RegistryPolicy[192.168.0.0/16 PLAIN_HTTP, *.corp.example HTTPS]}. */
+    @Override
+    public String toString() {
+        return "RegistryPolicy" + rules;
+    }
+
+    /**
+     * One pattern and how the registries that it matches are reached.
+     *
+     * @param pattern which registries
+     * @param transport how they are reached
+     */
+    public record Rule(RegistryPattern pattern, Transport transport) {
+
+        /** Checks that both are there. */
+        public Rule {
+            Objects.requireNonNull(pattern, "pattern");
+            Objects.requireNonNull(transport, "transport");
+        }
+
+        /** Returns the pattern as written and the transport, such as {@code *.corp.example PLAIN_HTTP}. */
+        @Override
+        public String toString() {
+            return pattern + " " + transport;
+        }
+    }
+
+    /** Collects the patterns of a {@link RegistryPolicy}. Not thread-safe. */
+    public static final class Builder {
+
+        private final List<Rule> rules = new ArrayList<>();
+
+        private Builder() {}
+
+        /**
+         * Adds patterns for registries with a verified certificate: exceptions from wider patterns.
+         *
+         * @param patterns the patterns, see {@link RegistryPattern}
+         * @return this builder
+         * @throws InvalidInputException if patterns are not valid, with a problem for each; then none is added
+         */
+        public Builder https(String... patterns) {
+            return addAll(Transport.HTTPS, patterns);
+        }
+
+        /**
+         * Adds patterns for registries with HTTPS whose certificate is not to be verified.
+         *
+         * @param patterns the patterns, see {@link RegistryPattern}
+         * @return this builder
+         * @throws InvalidInputException if patterns are not valid, with a problem for each; then none is added
+         */
+        public Builder selfSigned(String... patterns) {
+            return addAll(Transport.SELF_SIGNED_HTTPS, patterns);
+        }
+
+        /**
+         * Adds patterns for registries with plain HTTP.
+         *
+         * @param patterns the patterns, see {@link RegistryPattern}
+         * @return this builder
+         * @throws InvalidInputException if patterns are not valid, with a problem for each; then none is added
+         */
+        public Builder plainHttp(String... patterns) {
+            return addAll(Transport.PLAIN_HTTP, patterns);
+        }
+
+        /**
+         * Adds a pattern.
+         *
+         * @param transport how the registries are reached
+         * @param pattern which registries, see {@link RegistryPattern}
+         * @return this builder
+         * @throws InvalidInputException if the pattern is not valid
+         */
+        public Builder add(Transport transport, String pattern) {
+            return add(transport, RegistryPattern.parse(pattern));
+        }
+
+        /**
+         * Adds a pattern.
+         *
+         * @param transport how the registries are reached
+         * @param pattern which registries
+         * @return this builder
+         */
+        public Builder add(Transport transport, RegistryPattern pattern) {
+            rules.add(new Rule(pattern, transport));
+            return this;
+        }
+
+        private Builder addAll(Transport transport, String... patterns) {
+            List<Rule> added = new ArrayList<>(patterns.length);
+            List<Problem> problems = new ArrayList<>(0);
+            for (String pattern : patterns) {
+                try {
+                    added.add(new Rule(RegistryPattern.parse(pattern), transport));
+                } catch (InvalidInputException e) {
+                    problems.addAll(e.problems());
+                }
+            }
+            if (!problems.isEmpty()) {
+                throw new InvalidInputException(problems);
+            }
+            rules.addAll(added);
+            return this;
+        }
+
+        /**
+         * Makes the policy.
+         *
+         * @return the policy
+         * @throws InvalidInputException if a pattern was given with more than one transport, with a problem for each
+         *     further one
+         */
+        public RegistryPolicy build() {
+            Map<RegistryPattern, Rule> byPattern = new LinkedHashMap<>();
+            List<Problem> problems = new ArrayList<>(0);
+            for (Rule rule : rules) {
+                Rule first = byPattern.putIfAbsent(rule.pattern(), rule);
+                if (first != null && first.transport() != rule.transport()) {
+                    problems.add(tie(first, rule));
+                }
+            }
+            if (!problems.isEmpty()) {
+                throw new InvalidInputException(problems);
+            }
+            return byPattern.isEmpty() ? EMPTY : new RegistryPolicy(List.copyOf(byPattern.values()));
+        }
+
+        private static Problem tie(Rule first, Rule second) {
+            String text = second.pattern().toString();
+            String message = "conflicting rules " + Problem.quote(text) + " for " + second.transport() + " and "
+                    + Problem.quote(first.pattern().toString()) + " for " + first.transport()
+                    + ": they match the same registries, expected one transport";
+            return Problem.of(ProblemCode.CONFLICTING_RULES, text, message);
+        }
+    }
+}

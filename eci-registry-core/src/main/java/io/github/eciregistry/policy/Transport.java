@@ -1,0 +1,11 @@
+package io.github.eciregistry.policy;
+
+/** How a registry is reached. */
+public enum Transport {
+    /** HTTPS with a verified certificate: what ECI does without an annotation. */
+    HTTPS,
+    /** HTTPS whose certificate is not verified. */
+    SELF_SIGNED_HTTPS,
+    /** Plain HTTP, no TLS. */
+    PLAIN_HTTP
+}
