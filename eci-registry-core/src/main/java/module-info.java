@@ -7,6 +7,7 @@ module io.github.eciregistry.core {
     requires static transitive org.jspecify;
 
     exports io.github.eciregistry;
+    exports io.github.eciregistry.annotation;
     exports io.github.eciregistry.kind;
     exports io.github.eciregistry.policy;
     exports io.github.eciregistry.reference;

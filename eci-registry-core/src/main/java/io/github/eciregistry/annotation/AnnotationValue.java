@@ -1,0 +1,157 @@
+package io.github.eciregistry.annotation;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.reference.Registry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value of one annotation as it stands: its elements in order, and what is wrong with them. An element is what
+ * stands between two commas, without the blanks around it.
+ */
+final class AnnotationValue {
+
+    private final String key;
+    private final String text;
+    private final Map<String, Integer> offsets;
+    private final List<Registry> registries = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>(0);
+
+    private AnnotationValue(String key, String text) {
+        this.key = key;
+        this.text = text;
+        this.offsets = text.isEmpty() ? Map.of() : new LinkedHashMap<>();
+    }
+
+    /** Reads the value of a key; null where the key is absent. */
+    static AnnotationValue read(String key, @Nullable String text) {
+        AnnotationValue value = new AnnotationValue(key, text == null ? "" : text);
+        if (text != null) {
+            value.readElements();
+        }
+        return value;
+    }
+
+    private void readElements() {
+        if (Characters.lengthWithoutBlanks(text) == 0) {
+            problem(ProblemCode.EMPTY_VALUE, 0, "expected registries, found an empty value");
+            return;
+        }
+        int start = 0;
+        while (start <= text.length()) {
+            int comma = text.indexOf(',', start);
+            int end = comma < 0 ? text.length() : comma;
+            readElement(start, end);
+            start = end + 1;
+        }
+        if (!problems.isEmpty()) {
+            ValueCorrection.of(offsets.keySet()).ifPresent(hint -> problems.replaceAll(p -> p.withHint(hint)));
+        }
+    }
+
+    private void readElement(int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && Characters.isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Characters.isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        if (start == end) {
+            problem(ProblemCode.EMPTY_ELEMENT, from, "expected a registry at " + from + ", found nothing");
+            return;
+        }
+        if (start > from || end < to) {
+            int blank = start > from ? from : end;
+            problem(
+                    ProblemCode.BLANK_AROUND_REGISTRY,
+                    blank,
+                    "expected no blank around a registry, found one at " + blank);
+        }
+        readRegistry(text.substring(start, end), start);
+    }
+
+    private void readRegistry(String element, int start) {
+        if (offsets.putIfAbsent(element, start) != null) {
+            String message = "expected each registry once, found " + Problem.quote(element) + " again at " + start;
+            problem(ProblemCode.DUPLICATE_REGISTRY, start, message);
+            return;
+        }
+        try {
+            registries.add(RegistryElement.parse(element));
+        } catch (InvalidInputException e) {
+            Problem problem = e.problems().get(0);
+            problem(problem.code(), start + problem.offset().orElse(0), problem.message());
+        }
+    }
+
+    private void problem(ProblemCode code, int offset, String message) {
+        problems.add(Problem.of(code, text, message).atOffset(offset).atPath(key));
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** The value as written; empty where the key is absent. */
+    String text() {
+        return text;
+    }
+
+    /** The registries among the elements, in order, each once. */
+    List<Registry> registries() {
+        return registries;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    boolean lists(String element) {
+        return offsets.containsKey(element);
+    }
+
+    /** A problem at an element that is listed. */
+    Problem problemAt(String element, ProblemCode code, String message) {
+        return Problem.of(code, text, message)
+                .atOffset(offsets.getOrDefault(element, 0))
+                .atPath(key);
+    }
+
+    /** The value with registries added behind what is written, which stays as it is unless it is blank. */
+    String with(List<Registry> added) {
+        if (added.isEmpty()) {
+            return text;
+        }
+        int end = Characters.lengthWithoutBlanks(text);
+        if (end == 0) {
+            return join(Set.of(), added);
+        }
+        return text + (text.charAt(end - 1) == ',' ? "" : ",") + join(Set.of(), added);
+    }
+
+    /** The tightest value that lists every element, also one that is no registry, and the added registries. */
+    String normalizedWith(List<Registry> added) {
+        return offsets.isEmpty() && added.isEmpty() ? text : join(offsets.keySet(), added);
+    }
+
+    /** The elements, then the registries, with a comma between two. */
+    static String join(Set<String> elements, List<Registry> registries) {
+        StringBuilder joined = new StringBuilder();
+        for (String element : elements) {
+            joined.append(element).append(',');
+        }
+        for (Registry registry : registries) {
+            joined.append(registry).append(',');
+        }
+        joined.setLength(Math.max(joined.length() - 1, 0));
+        return joined.toString();
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.eciregistry.annotation;
+
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.reference.Registry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One merge under way: what it has done so far. */
+final class MergeRun {
+
+    private final RegistryAnnotations wanted;
+    private final Map<String, String> existing;
+    private final boolean normalized;
+
+    private final Map<String, String> merged;
+    private final List<AnnotationMerge.Change> changes = new ArrayList<>(2);
+    private final Outcome plainHttp = new Outcome();
+    private final Outcome selfSigned = new Outcome();
+    private final List<Problem> problems = new ArrayList<>(0);
+
+    MergeRun(RegistryAnnotations wanted, Map<String, String> existing, boolean normalized) {
+        this.wanted = wanted;
+        this.existing = existing;
+        this.normalized = normalized;
+        this.merged = new LinkedHashMap<>(existing);
+    }
+
+    AnnotationMerge over(List<AnnotationKeys> allKeys) {
+        for (AnnotationKeys keys : allKeys) {
+            mergeUnder(keys);
+        }
+        Problem tooLarge = AnnotationSize.problemOf(merged);
+        if (tooLarge == null) {
+            return result(
+                    merged, changes, RegistryAnnotations.ofDistinct(plainHttp.those(true), selfSigned.those(true)));
+        }
+        problems.add(tooLarge);
+        return result(new LinkedHashMap<>(existing), List.of(), RegistryAnnotations.empty());
+    }
+
+    private AnnotationMerge result(
+            Map<String, String> annotations, List<AnnotationMerge.Change> made, RegistryAnnotations added) {
+        RegistryAnnotations kept = RegistryAnnotations.ofDistinct(plainHttp.those(false), selfSigned.those(false));
+        return new AnnotationMerge(annotations, made, added, kept, problems);
+    }
+
+    private void mergeUnder(AnnotationKeys keys) {
+        AnnotationValue plainHttpValue = AnnotationValue.read(keys.plainHttp(), merged.get(keys.plainHttp()));
+        AnnotationValue selfSignedValue = AnnotationValue.read(keys.selfSigned(), merged.get(keys.selfSigned()));
+        problems.addAll(AnnotationReading.problemsOf(plainHttpValue, selfSignedValue));
+        merge(wanted.plainHttp(), plainHttpValue, selfSignedValue, plainHttp);
+        merge(wanted.selfSigned(), selfSignedValue, plainHttpValue, selfSigned);
+    }
+
+    private void merge(List<Registry> registries, AnnotationValue value, AnnotationValue other, Outcome outcome) {
+        List<Registry> added = new ArrayList<>(registries.size());
+        for (Registry registry : registries) {
+            String text = registry.toString();
+            if (value.lists(text)) {
+                outcome.listed(registry);
+            } else if (other.lists(text)) {
+                String message = "expected " + Problem.quote(text) + " in " + value.key() + ", found it here";
+                problems.add(other.problemAt(text, ProblemCode.CONFLICTING_REGISTRY, message));
+            } else {
+                added.add(registry);
+                outcome.added(registry);
+            }
+        }
+        write(value, normalized ? value.normalizedWith(added) : value.with(added));
+    }
+
+    private void write(AnnotationValue value, String text) {
+        if (!text.equals(value.text())) {
+            String before = merged.put(value.key(), text);
+            changes.add(new AnnotationMerge.Change(value.key(), Optional.ofNullable(before), text));
+        }
+    }
+
+    /** What became of the registries of one list, under any of the keys. */
+    private static final class Outcome {
+
+        private final Map<Registry, Boolean> isAdded = new LinkedHashMap<>();
+
+        private void added(Registry registry) {
+            isAdded.put(registry, true);
+        }
+
+        private void listed(Registry registry) {
+            isAdded.putIfAbsent(registry, false);
+        }
+
+        private List<Registry> those(boolean added) {
+            List<Registry> registries = new ArrayList<>(isAdded.size());
+            isAdded.forEach((registry, each) -> {
+                if (each == added) {
+                    registries.add(registry);
+                }
+            });
+            return registries;
+        }
+    }
+}

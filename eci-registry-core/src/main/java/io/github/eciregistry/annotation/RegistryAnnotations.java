@@ -1,0 +1,326 @@
+package io.github.eciregistry.annotation;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.Severity;
+import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.policy.Transport;
+import io.github.eciregistry.reference.ImageReference;
+import io.github.eciregistry.reference.Registry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registries that the two annotations list: those with plain HTTP, and those whose certificate is not verified.
+ *
+ * <pre>{@code
+ * RegistryAnnotations annotations = RegistryAnnotations.forImages(policy, images);
+ * annotations.toMap();              // {k8s.aliyun.com/plain-http-registry=192.168.1.10:5000}
+ * annotations.mergeInto(existing);  // with what the object has already
+ * }</pre>
+ *
+ * <p>A registry stands here as in the image reference: case and port kept, so {@code reg.test.com} and {@code
+ * reg.test.com:80} are two registries. None stands twice, and none in both lists. The order is that in which they were
+ * given.
+ *
+ * <p>A written value is the tightest form that the documentation of ECI shows: registries joined by a comma, without a
+ * blank (<a
+ * href="https://www.alibabacloud.com/help/en/eci/user-guide/use-self-managed-image-repositories-1">Use self-managed
+ * image repositories</a>, read 2026-11-23). Where a list is empty its key is absent.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class RegistryAnnotations {
+
+    private static final RegistryAnnotations EMPTY = new RegistryAnnotations(List.of(), List.of());
+    private static final List<AnnotationKeys> ECI_ONLY = List.of(AnnotationKeys.ECI);
+
+    private final List<Registry> plainHttp;
+    private final List<Registry> selfSigned;
+
+    private RegistryAnnotations(Collection<Registry> plainHttp, Collection<Registry> selfSigned) {
+        this.plainHttp = List.copyOf(plainHttp);
+        this.selfSigned = List.copyOf(selfSigned);
+    }
+
+    /** Makes annotations of lists without duplicates that have no registry in common. */
+    static RegistryAnnotations ofDistinct(Collection<Registry> plainHttp, Collection<Registry> selfSigned) {
+        return plainHttp.isEmpty() && selfSigned.isEmpty() ? EMPTY : new RegistryAnnotations(plainHttp, selfSigned);
+    }
+
+    /**
+     * Returns the annotations that list nothing.
+     *
+     * @return the empty annotations
+     */
+    public static RegistryAnnotations empty() {
+        return EMPTY;
+    }
+
+    /**
+     * Returns what images need under a policy, and nothing else.
+     *
+     * @param policy how each registry is reached
+     * @param images the images, all those of one pod or image cache
+     * @return the registries of these images that the policy does not reach over verified HTTPS
+     */
+    public static RegistryAnnotations forImages(RegistryPolicy policy, Collection<ImageReference> images) {
+        Set<Registry> plainHttp = new LinkedHashSet<>();
+        Set<Registry> selfSigned = new LinkedHashSet<>();
+        for (ImageReference image : images) {
+            Registry registry = image.registry();
+            Transport transport = policy.transportFor(registry);
+            if (transport == Transport.PLAIN_HTTP) {
+                plainHttp.add(registry);
+            } else if (transport == Transport.SELF_SIGNED_HTTPS) {
+                selfSigned.add(registry);
+            }
+        }
+        return ofDistinct(plainHttp, selfSigned);
+    }
+
+    /**
+     * Starts annotations that are stated outright.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Reads what the annotations of an object list.
+     *
+     * @param annotations the annotations of the object; others than the two are not looked at
+     * @param keys the keys of the two
+     * @return the registries they list
+     * @throws InvalidInputException if there is a problem of severity {@link Severity#ERROR}, with all problems;
+     *     {@link #read} tells of warnings too, and has what can be told in spite of errors
+     */
+    public static RegistryAnnotations parse(Map<String, String> annotations, AnnotationKeys keys) {
+        return AnnotationReading.of(annotations, keys).orElseThrow();
+    }
+
+    /**
+     * Reads what the annotations of an object list, and what is wrong with them.
+     *
+     * @param annotations the annotations of the object; of others than the two only the size counts
+     * @param keys the keys of the two
+     * @return what they list, and every problem
+     */
+    public static AnnotationReading read(Map<String, String> annotations, AnnotationKeys keys) {
+        return AnnotationReading.of(annotations, keys);
+    }
+
+    /**
+     * Returns the registries with plain HTTP.
+     *
+     * @return the registries in the order they are written, unmodifiable
+     */
+    public List<Registry> plainHttp() {
+        return plainHttp;
+    }
+
+    /**
+     * Returns the registries whose certificate is not verified.
+     *
+     * @return the registries in the order they are written, unmodifiable
+     */
+    public List<Registry> selfSigned() {
+        return selfSigned;
+    }
+
+    /**
+     * Returns whether no registry needs an annotation.
+     *
+     * @return whether both lists are empty
+     */
+    public boolean isEmpty() {
+        return plainHttp.isEmpty() && selfSigned.isEmpty();
+    }
+
+    /**
+     * Returns these registries and then those of another that are not among them.
+     *
+     * @param other the other registries
+     * @return the union
+     * @throws InvalidInputException if a registry has plain HTTP in one and a self-signed certificate in the other, with
+     *     a problem for each
+     */
+    public RegistryAnnotations plus(RegistryAnnotations other) {
+        if (other.isEmpty()) {
+            return this;
+        }
+        Builder union = new Builder();
+        union.plainHttp.addAll(plainHttp);
+        union.plainHttp.addAll(other.plainHttp);
+        union.selfSigned.addAll(selfSigned);
+        union.selfSigned.addAll(other.selfSigned);
+        return union.build();
+    }
+
+    /**
+     * Returns the annotations for an object that has none of them yet.
+     *
+     * @param keys the keys to write; {@link AnnotationKeys#ECI} if none is given
+     * @return key and value, without a key whose list is empty; unmodifiable
+     * @throws InvalidInputException if they are larger than Kubernetes takes
+     */
+    public Map<String, String> toMap(AnnotationKeys... keys) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (AnnotationKeys each : orEci(keys)) {
+            if (!plainHttp.isEmpty()) {
+                map.put(each.plainHttp(), AnnotationValue.join(Set.of(), plainHttp));
+            }
+            if (!selfSigned.isEmpty()) {
+                map.put(each.selfSigned(), AnnotationValue.join(Set.of(), selfSigned));
+            }
+        }
+        Problem tooLarge = AnnotationSize.problemOf(map);
+        if (tooLarge != null) {
+            throw new InvalidInputException(tooLarge);
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    /**
+     * Merges these registries into the annotations an object has. What is written there stays as it is, even if it is
+     * sloppy or wrong, and what is wrong is reported; see {@link AnnotationMerge} for the rules.
+     *
+     * @param existing all annotations of the object, not changed
+     * @param keys the keys to write; {@link AnnotationKeys#ECI} if none is given
+     * @return the merged annotations, and what was done
+     */
+    public AnnotationMerge mergeInto(Map<String, String> existing, AnnotationKeys... keys) {
+        return new MergeRun(this, existing, false).over(orEci(keys));
+    }
+
+    /**
+     * Merges these registries into the annotations an object has, and writes the values of the keys in their tightest
+     * form: without blanks around registries, empty elements and duplicates. An element that is no registry is kept.
+     *
+     * @param existing all annotations of the object, not changed
+     * @param keys the keys to write; {@link AnnotationKeys#ECI} if none is given
+     * @return the merged annotations, and what was done
+     */
+    public AnnotationMerge mergeNormalizedInto(Map<String, String> existing, AnnotationKeys... keys) {
+        return new MergeRun(this, existing, true).over(orEci(keys));
+    }
+
+    private static List<AnnotationKeys> orEci(AnnotationKeys... keys) {
+        return switch (keys.length) {
+            case 0 -> ECI_ONLY;
+            case 1 -> List.of(keys[0]);
+            default -> List.copyOf(new LinkedHashSet<>(Arrays.asList(keys)));
+        };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RegistryAnnotations that
+                && plainHttp.equals(that.plainHttp)
+                && selfSigned.equals(that.selfSigned);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * plainHttp.hashCode() + selfSigned.hashCode();
+    }
+
+    /** Returns both lists, such as {@code plain HTTP [192.168.1.10:5000], self-signed [harbor.pre.com]}. */
+    @Override
+    public String toString() {
+        return "plain HTTP " + plainHttp + ", self-signed " + selfSigned;
+    }
+
+    /** Collects registries that are stated outright. Not thread-safe. */
+    public static final class Builder {
+
+        private final Set<Registry> plainHttp = new LinkedHashSet<>();
+        private final Set<Registry> selfSigned = new LinkedHashSet<>();
+
+        private Builder() {}
+
+        /**
+         * Adds registries with plain HTTP.
+         *
+         * @param registries the registries as in the images, {@code host} or {@code host:port}
+         * @return this builder
+         * @throws InvalidInputException if texts are no registries or Docker Hub, with a problem for each; then none is
+         *     added
+         */
+        public Builder plainHttp(String... registries) {
+            plainHttp.addAll(parsed(registries));
+            return this;
+        }
+
+        /**
+         * Adds registries whose certificate is not to be verified.
+         *
+         * @param registries the registries as in the images, {@code host} or {@code host:port}
+         * @return this builder
+         * @throws InvalidInputException if texts are no registries or Docker Hub, with a problem for each; then none is
+         *     added
+         */
+        public Builder selfSigned(String... registries) {
+            selfSigned.addAll(parsed(registries));
+            return this;
+        }
+
+        private static List<Registry> parsed(String... texts) {
+            List<Registry> registries = new ArrayList<>(texts.length);
+            List<Problem> problems = new ArrayList<>(0);
+            for (String text : texts) {
+                try {
+                    registries.add(notDockerHub(RegistryElement.parse(text), text));
+                } catch (InvalidInputException e) {
+                    problems.addAll(e.problems());
+                }
+            }
+            if (!problems.isEmpty()) {
+                throw new InvalidInputException(problems);
+            }
+            return registries;
+        }
+
+        private static Registry notDockerHub(Registry registry, String text) {
+            if (registry.isDockerHub()) {
+                String message = "expected a self-managed registry, found Docker Hub " + Problem.quote(text);
+                throw new InvalidInputException(Problem.of(ProblemCode.DOCKER_HUB, text, message));
+            }
+            return registry;
+        }
+
+        /**
+         * Makes the annotations.
+         *
+         * @return the annotations
+         * @throws InvalidInputException if a registry was given for both, with a problem for each such
+         */
+        public RegistryAnnotations build() {
+            List<Problem> problems = new ArrayList<>(0);
+            for (Registry registry : selfSigned) {
+                if (plainHttp.contains(registry)) {
+                    String text = registry.toString();
+                    problems.add(Problem.of(
+                            ProblemCode.REGISTRY_IN_BOTH,
+                            text,
+                            "expected " + Problem.quote(text) + " as plain HTTP or as self-signed, found it as both"));
+                }
+            }
+            if (!problems.isEmpty()) {
+                throw new InvalidInputException(problems);
+            }
+            return ofDistinct(plainHttp, selfSigned);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.eciregistry.annotation;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.reference.Registry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one registry of an annotation value. ECI is documented to take registries as they stand in the images and nothing
+ * else; what people write instead has codes of its own, since most likely it has no effect.
+ */
+final class RegistryElement {
+
+    private static final String PLACEHOLDER = "a placeholder of the documentation";
+
+    private final String text;
+
+    private RegistryElement(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Reads a registry.
+     *
+     * @throws InvalidInputException with one problem if the text is none, or a placeholder such as {@code
+     *     192.168.XX.XX:5000}, which is one by its grammar
+     */
+    static Registry parse(String text) {
+        Problem problem;
+        try {
+            Registry registry = Registry.parse(text);
+            problem = new RegistryElement(text).maskedAddress();
+            if (problem == null) {
+                return registry;
+            }
+        } catch (InvalidInputException e) {
+            problem = new RegistryElement(text).problem(e.problems().get(0));
+        }
+        throw new InvalidInputException(problem);
+    }
+
+    static boolean isRegistry(String text) {
+        try {
+            parse(text);
+            return true;
+        } catch (InvalidInputException e) {
+            return false;
+        }
+    }
+
+    private @Nullable Problem maskedAddress() {
+        int mask = text.indexOf(".XX");
+        for (int i = 0; i < mask; i++) {
+            if (text.charAt(i) != '.' && !isDigit(text.charAt(i))) {
+                return null;
+            }
+        }
+        return mask < 0 ? null : found(PLACEHOLDER, ProblemCode.REGISTRY_IS_PLACEHOLDER, mask + 1);
+    }
+
+    private Problem problem(Problem refusal) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Characters.isFullWidth(c)) {
+                return withHintOf(refusal, found("'" + c + "' in full width", ProblemCode.FULL_WIDTH_CHARACTER, i));
+            }
+            if (Characters.isBlank(c)) {
+                return withHintOf(refusal, found("a blank", ProblemCode.BLANK_IN_REGISTRY, i));
+            }
+            if (c == '*') {
+                return text.startsWith("**", i)
+                        ? found(PLACEHOLDER, ProblemCode.REGISTRY_IS_PLACEHOLDER, i)
+                        : found("a wildcard, which only policies know", ProblemCode.REGISTRY_HAS_WILDCARD, i);
+            }
+        }
+        int slash = text.indexOf('/');
+        return isBlock(slash)
+                ? found("a block of addresses, which only policies know", ProblemCode.REGISTRY_IS_CIDR, slash)
+                : refusal;
+    }
+
+    private static Problem withHintOf(Problem refusal, Problem problem) {
+        return refusal.hint().map(problem::withHint).orElse(problem);
+    }
+
+    private Problem found(String found, ProblemCode code, int offset) {
+        String message = "invalid registry " + Problem.quote(text) + " at " + offset
+                + ": expected host or host:port as in the image, found " + found;
+        return Problem.of(code, text, message).atOffset(offset);
+    }
+
+    /** Tells whether there is nothing but the characters of an address, a slash and a number. */
+    private boolean isBlock(int slash) {
+        boolean isIpv6 = text.indexOf(':') != text.lastIndexOf(':');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isOfAddress = isIpv6 ? "[:]".indexOf(c) >= 0 || Character.digit(c, 16) >= 0 : c == '.';
+            if (!isDigit(c) && i != slash && (i > slash || !isOfAddress)) {
+                return false;
+            }
+        }
+        return slash > 0 && slash + 1 < text.length();
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}
