@@ -52,7 +52,7 @@ class ArchitectureTest {
                 .whereLayer("policy")
                 .mayOnlyAccessLayers("root", "reference")
                 .whereLayer("config")
-                .mayOnlyAccessLayers("root", "reference", "policy")
+                .mayOnlyAccessLayers("root", "reference", "policy", "document")
                 .whereLayer("probe")
                 .mayOnlyAccessLayers("root", "reference", "policy")
                 .whereLayer("annotation")

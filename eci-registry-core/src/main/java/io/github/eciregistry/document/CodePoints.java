@@ -3,11 +3,12 @@ package io.github.eciregistry.document;
 import org.jspecify.annotations.Nullable;
 
 /** Turns counts of code points, in which the YAML parser speaks, into offsets in UTF-16 units. */
-final class CodePoints {
+public final class CodePoints {
 
     private final int @Nullable [] offsets;
 
-    CodePoints(String text) {
+    /** Makes an index of a text. */
+    public CodePoints(String text) {
         offsets = hasSurrogate(text) ? offsets(text) : null;
     }
 
@@ -31,7 +32,8 @@ final class CodePoints {
         return offsets;
     }
 
-    int offset(int codePoints) {
+    /** Returns the offset of a code point, from 0 each; the end of the text for any behind it. */
+    public int offset(int codePoints) {
         return offsets == null ? codePoints : offsets[Math.min(codePoints, offsets.length - 1)];
     }
 }
