@@ -10,6 +10,7 @@ module io.github.eciregistry.core {
     exports io.github.eciregistry.annotation;
     exports io.github.eciregistry.config;
     exports io.github.eciregistry.kind;
+    exports io.github.eciregistry.manifest;
     exports io.github.eciregistry.policy;
     exports io.github.eciregistry.reference;
 }

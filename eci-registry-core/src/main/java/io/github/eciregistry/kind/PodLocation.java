@@ -50,7 +50,8 @@ public final class PodLocation {
      * Returns a location of any shape.
      *
      * @param base where the pod is described; empty for the object itself
-     * @param annotations where its annotations stand, from {@code base}; without {@code [*]}
+     * @param annotations where its annotations stand, from {@code base}; without {@code [*]}. Where a field on the way is
+     *     missing there is no such pod, unless {@link #isMetadata} tells that it may be added
      * @param images where its images stand, from {@code base}
      * @return the location
      * @throws io.github.eciregistry.InvalidInputException if a path is not valid
@@ -67,6 +68,17 @@ public final class PodLocation {
 
     private static List<FieldPath> paths(String... texts) {
         return Stream.of(texts).map(FieldPath::parse).toList();
+    }
+
+    /**
+     * Returns whether a field on the way to annotations is metadata, which may be added where it is missing. Every other
+     * field describes a pod that an object without it does not have.
+     *
+     * @param field the name of the field
+     * @return whether it is {@code metadata} or {@code podMetadata}
+     */
+    public static boolean isMetadata(String field) {
+        return field.equals("metadata") || field.equals("podMetadata");
     }
 
     /**
