@@ -71,6 +71,21 @@ public record Document(
         return false;
     }
 
+    /**
+     * Returns the offset of the first character that YAML 1.1, which Kubernetes reads, takes for a line break and YAML
+     * 1.2 and JSON do not: NEL, LS or PS (YAML 1.2.2, chapter 5.4); -1 where there is none, and in JSON.
+     */
+    public int ambiguousBreak(String text) {
+        boolean json = text.charAt(start) == '{';
+        for (int i = start; i < end && !json; i++) {
+            char c = text.charAt(i);
+            if (c == 0x85 || c == 0x2028 || c == 0x2029) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Returns the offset of the first braces of a template in the document, wherever they stand, or -1. */
     public int braces(String text) {
         for (int i = start; i + 1 < end; i++) {

@@ -1,0 +1,116 @@
+package io.github.eciregistry.manifest;
+
+import io.github.eciregistry.document.MappingNode;
+import io.github.eciregistry.document.Node;
+import io.github.eciregistry.document.ScalarNode;
+import io.github.eciregistry.kind.PodLocation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of the path to a pod's annotations a document has: all of it, or up to the mapping in which the rest has to
+ * be written.
+ */
+final class AnnotationSlot {
+
+    private final Field deepest;
+    private final MappingNode mapping;
+    private final List<String> missing;
+    private final MappingNode.@Nullable Entry emptyEntry;
+
+    private AnnotationSlot(
+            Field deepest, MappingNode mapping, List<String> missing, MappingNode.@Nullable Entry emptyEntry) {
+        this.deepest = deepest;
+        this.mapping = mapping;
+        this.missing = missing;
+        this.emptyEntry = emptyEntry;
+    }
+
+    /** Thrown where a value on the path is no mapping. */
+    static final class WrongType extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Field field;
+
+        WrongType(Field field) {
+            super(field.path(), null, false, false);
+            this.field = field;
+        }
+
+        Field field() {
+            return field;
+        }
+    }
+
+    /**
+     * Follows the path to the annotations.
+     *
+     * @return the slot, or null where there is no such pod
+     * @throws WrongType if a value on the way is a list or a scalar
+     */
+    static @Nullable AnnotationSlot find(Field pod, List<String> path) throws WrongType {
+        if (!(pod.node() instanceof MappingNode mapping)) {
+            if (isNull(pod.node())) {
+                return null;
+            }
+            throw new WrongType(pod);
+        }
+        Field field = pod;
+        MappingNode current = mapping;
+        for (int i = 0; i < path.size(); i++) {
+            Field child = field.child(path.get(i));
+            if (child == null) {
+                List<String> missing = path.subList(i, path.size());
+                boolean isPod = missing.size() == 1 || PodLocation.isMetadata(missing.get(0));
+                return isPod ? new AnnotationSlot(field, current, missing, null) : null;
+            }
+            if (isNull(child.node())) {
+                MappingNode.Entry entry = current.entry(path.get(i));
+                List<String> rest = path.subList(entry == null ? i : i + 1, path.size());
+                return new AnnotationSlot(child.sharedAt() >= 0 ? child : field, current, rest, entry);
+            }
+            if (!(child.node() instanceof MappingNode next)) {
+                throw new WrongType(child);
+            }
+            field = child;
+            current = next;
+        }
+        return new AnnotationSlot(field, current, List.of(), null);
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof ScalarNode scalar && scalar.isNull();
+    }
+
+    /** Returns the annotations if the document has them, else the last field of the path that it has. */
+    Field deepest() {
+        return deepest;
+    }
+
+    /** Returns the mapping to write in. */
+    MappingNode mapping() {
+        return mapping;
+    }
+
+    /** Returns the mapping around {@link #mapping()}, or null where the whole document or a list is. */
+    @Nullable
+    MappingNode parent() {
+        Field outer = deepest.node() == mapping ? deepest.parent() : null;
+        return outer != null && outer.node() instanceof MappingNode around ? around : null;
+    }
+
+    /** Returns the field names that are still to be written, empty where the annotations exist. */
+    List<String> missing() {
+        return missing;
+    }
+
+    /** Returns the entry of {@link #mapping()} whose null value the missing names go into, or null. */
+    MappingNode.@Nullable Entry emptyEntry() {
+        return emptyEntry;
+    }
+
+    /** Returns whether the annotations exist. */
+    boolean isComplete() {
+        return missing.isEmpty() && emptyEntry == null;
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.eciregistry.manifest;
+
+import io.github.eciregistry.document.MappingNode;
+import io.github.eciregistry.document.Node;
+import io.github.eciregistry.document.ScalarNode;
+import io.github.eciregistry.document.ScalarNode.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes annotations into a text in the style of what stands around them. */
+final class AnnotationWriter {
+
+    private final String text;
+    private final Layout layout;
+    private final List<TextEdit> edits;
+
+    AnnotationWriter(String text, List<TextEdit> edits) {
+        this.text = text;
+        this.layout = new Layout(text);
+        this.edits = edits;
+    }
+
+    /** Thrown where a place is written in a way that cannot be edited. */
+    static final class Uneditable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final int offset;
+
+        Uneditable(String message, int offset) {
+            super(message, null, false, false);
+            this.offset = offset;
+        }
+
+        int offset() {
+            return offset;
+        }
+    }
+
+    /** Changes the value of an annotation that the mapping has. */
+    void replace(MappingNode annotations, MappingNode.Entry entry, String before, String after) throws Uneditable {
+        Node value = entry.value();
+        if (value.isDecorated()) {
+            throw new Uneditable("expected a value without an anchor or a tag", value.start());
+        }
+        Style style = value instanceof ScalarNode scalar ? scalar.style() : Style.BLOCK;
+        boolean quoted = style == Style.SINGLE_QUOTED || style == Style.DOUBLE_QUOTED;
+        boolean plain = style == Style.PLAIN && !annotations.isFlow() && !before.isEmpty();
+        if ((quoted || plain) && after.startsWith(before)) {
+            int end = quoted ? value.end() - 1 : value.end();
+            edits.add(new TextEdit(end, end, after.substring(before.length())));
+            return;
+        }
+        int end = value.end();
+        while (end > value.start() && text.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        edits.add(new TextEdit(value.start(), end, blankAfterColon(value.start()) + Quoting.doubleQuoted(after)));
+    }
+
+    private String blankAfterColon(int offset) {
+        return offset > 0 && text.charAt(offset - 1) == ':' ? " " : "";
+    }
+
+    /** Writes annotations that the slot does not have, with what is missing of the path to them. */
+    void insert(AnnotationSlot slot, Map<String, String> annotations) throws Uneditable {
+        for (MappingNode.Entry entry : slot.mapping().entries()) {
+            if (!(entry.key() instanceof ScalarNode)) {
+                throw new Uneditable("expected keys that are texts", entry.key().start());
+            }
+        }
+        MappingNode.Entry empty = slot.emptyEntry();
+        if (empty != null) {
+            intoEmptyValue(slot, empty, annotations);
+        } else if (slot.mapping().isFlow()) {
+            intoFlow(slot, annotations);
+        } else {
+            intoBlock(slot, annotations);
+        }
+    }
+
+    /** {@code annotations:}, {@code annotations: null} and the like. */
+    private void intoEmptyValue(AnnotationSlot slot, MappingNode.Entry entry, Map<String, String> annotations)
+            throws Uneditable {
+        Node value = entry.value();
+        if (value.isDecorated()) {
+            throw new Uneditable("expected an empty value without an anchor or a tag", value.start());
+        }
+        if (slot.mapping().isFlow()) {
+            FlowText flow = FlowText.of(layout, text, slot.mapping());
+            String braces = flow.braces(slot.missing(), annotations);
+            edits.add(new TextEdit(value.start(), value.end(), blankAfterColon(value.start()) + braces));
+            return;
+        }
+        int step = layout.step(slot.deepest());
+        replaceByLines(value, layout.column(slot.mapping()) + step, step, slot.missing(), annotations);
+    }
+
+    /** Takes a value on one line away, and puts lines below its key. */
+    private void replaceByLines(Node value, int column, int step, List<String> path, Map<String, String> annotations) {
+        int start = value.start();
+        while (start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '\t')) {
+            start--;
+        }
+        if (value.end() > value.start()) {
+            edits.add(new TextEdit(start, value.end(), ""));
+        }
+        insertLines(layout.lineAfter(value), lines(column, step, path, annotations, null));
+    }
+
+    private void intoBlock(AnnotationSlot slot, Map<String, String> annotations) throws Uneditable {
+        MappingNode mapping = slot.mapping();
+        List<MappingNode.Entry> entries = mapping.entries();
+        int column = layout.column(mapping);
+        MappingNode sample = slot.isComplete() ? mapping : null;
+        int step = layout.step(slot.deepest());
+        List<String> lines = lines(column, step, slot.missing(), annotations, sample);
+        MappingNode.Entry last = entries.get(entries.size() - 1);
+        int before = slot.missing().size() > 1 ? placeBefore(mapping) : -1;
+        if (before < 0 && layout.runsToTheEnd(last.value())) {
+            before = layout.lineBefore(entries.get(0));
+            if (before < 0) {
+                throw new Uneditable(
+                        "expected a line break after the last value",
+                        last.value().end());
+            }
+        }
+        insertLines(before < 0 ? layout.lineAfter(last.value()) : before, lines);
+    }
+
+    /** Returns where metadata goes in a mapping that has none: before {@code spec}, else before the first entry. */
+    private int placeBefore(MappingNode mapping) {
+        MappingNode.Entry spec = mapping.entry("spec");
+        int place = spec == null ? -1 : layout.lineBefore(spec);
+        return place < 0 ? layout.lineBefore(mapping.entries().get(0)) : place;
+    }
+
+    private static List<String> lines(
+            int column, int step, List<String> path, Map<String, String> annotations, @Nullable MappingNode sample) {
+        List<String> lines = new ArrayList<>();
+        int indent = column;
+        for (String name : path) {
+            lines.add(" ".repeat(indent) + name + ":");
+            indent += step;
+        }
+        Quoting quoting = Quoting.like(sample);
+        for (Map.Entry<String, String> annotation : annotations.entrySet()) {
+            lines.add(" ".repeat(indent) + quoting.entry(annotation.getKey(), annotation.getValue()));
+        }
+        return lines;
+    }
+
+    /** Inserts whole lines at the begin of a line, or after the last line of a text that does not end in a break. */
+    private void insertLines(int offset, List<String> lines) {
+        boolean open = offset > 0 && !Layout.isBreak(text.charAt(offset - 1));
+        String lineBreak = open || offset == 0 ? layout.breakNear(offset) : layout.breakBefore(offset);
+        StringBuilder out = new StringBuilder();
+        for (String line : lines) {
+            out.append(open ? lineBreak : "").append(line).append(open ? "" : lineBreak);
+        }
+        edits.add(new TextEdit(offset, offset, out.toString()));
+    }
+
+    private void intoFlow(AnnotationSlot slot, Map<String, String> annotations) throws Uneditable {
+        MappingNode mapping = slot.mapping();
+        MappingNode parent = slot.parent();
+        FlowText flow = FlowText.of(layout, text, mapping);
+        if (!mapping.entries().isEmpty()) {
+            int first = mapping.entries().get(0).key().start();
+            edits.add(new TextEdit(first, first, flow.members(slot.missing(), annotations) + flow.separator()));
+            return;
+        }
+        boolean blank = layout.isBlank(mapping.open() + 1, mapping.end() - 1);
+        if (blank && parent != null && !parent.isFlow() && !mapping.isDecorated()) {
+            int step = layout.step(slot.deepest());
+            replaceByLines(mapping, layout.column(parent) + step, step, slot.missing(), annotations);
+        } else if (blank) {
+            FlowText around = parent != null && parent.isFlow() ? FlowText.of(layout, text, parent) : flow;
+            edits.add(new TextEdit(mapping.open(), mapping.end(), around.braces(slot.missing(), annotations)));
+        } else {
+            throw new Uneditable("expected braces without a comment", mapping.open());
+        }
+    }
+}

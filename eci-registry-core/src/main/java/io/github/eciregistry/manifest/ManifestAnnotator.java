@@ -1,0 +1,97 @@
+package io.github.eciregistry.manifest;
+
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.document.Document;
+import io.github.eciregistry.document.Documents;
+import io.github.eciregistry.document.LineIndex;
+import io.github.eciregistry.kind.WorkloadKinds;
+import io.github.eciregistry.policy.RegistryPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Annotates the pods of Kubernetes manifests in place: YAML or JSON text in, the same text out with only the lines of
+ * the registry annotations added or changed.
+ *
+ * <pre>{@code
+ * ManifestEdit edit = ManifestAnnotator.using(policy).annotate(yamlText);
+ * Files.writeString(file, edit.text());
+ * edit.problems().forEach(System.err::println);
+ * }</pre>
+ *
+ * <p>A text may hold many documents, {@code kind: List} and OpenShift templates included. Each document is read by
+ * itself: one that is broken, or that cannot be edited without reaching another place, is left as it is and reported,
+ * and the others are done. Documents of kinds that describe no pods are passed over.
+ *
+ * <p>For each pod the registries of its images are looked up in the policy; those that need an annotation are merged
+ * into what the pod already has. Annotating twice equals annotating once.
+ *
+ * <p>Immutable and thread-safe. No file and no network is used.
+ */
+public final class ManifestAnnotator {
+
+    private final RegistryPolicy policy;
+    private final WorkloadKinds kinds;
+    private final List<AnnotationKeys> keys;
+
+    private ManifestAnnotator(RegistryPolicy policy, WorkloadKinds kinds, List<AnnotationKeys> keys) {
+        this.policy = policy;
+        this.kinds = kinds;
+        this.keys = keys;
+    }
+
+    /**
+     * Returns an annotator for the {@linkplain WorkloadKinds#standard() standard kinds} that writes the annotations of
+     * {@linkplain AnnotationKeys#ECI ECI}.
+     *
+     * @param policy how each registry is reached
+     * @return the annotator
+     */
+    public static ManifestAnnotator using(RegistryPolicy policy) {
+        return new ManifestAnnotator(
+                Objects.requireNonNull(policy, "policy"), WorkloadKinds.standard(), List.of(AnnotationKeys.ECI));
+    }
+
+    /**
+     * Returns this annotator with another table of kinds.
+     *
+     * @param newKinds the kinds to annotate
+     * @return a changed copy
+     */
+    public ManifestAnnotator withKinds(WorkloadKinds newKinds) {
+        return new ManifestAnnotator(policy, Objects.requireNonNull(newKinds, "kinds"), keys);
+    }
+
+    /**
+     * Returns this annotator with other annotation keys.
+     *
+     * @param newKeys the keys to write, at least one pair; with several each pair gets the same registries
+     * @return a changed copy
+     * @throws IllegalArgumentException if there are none
+     */
+    public ManifestAnnotator withKeys(AnnotationKeys... newKeys) {
+        if (newKeys.length == 0) {
+            throw new IllegalArgumentException("at least one pair of annotation keys is needed");
+        }
+        return new ManifestAnnotator(policy, kinds, List.of(newKeys));
+    }
+
+    /**
+     * Annotates a manifest.
+     *
+     * @param text YAML or JSON, any number of documents; any text at all gives a result
+     * @return the edits, the text they give, and the problems found
+     */
+    public ManifestEdit annotate(String text) {
+        List<TextEdit> edits = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        LineIndex lines = new LineIndex(text);
+        PodAnnotator.Settings settings = new PodAnnotator.Settings(policy, keys);
+        for (Document document : Documents.read(text)) {
+            new DocumentAnnotator(text, document, lines, kinds, settings).annotate(edits, problems);
+        }
+        return new ManifestEdit(text, edits, problems);
+    }
+}

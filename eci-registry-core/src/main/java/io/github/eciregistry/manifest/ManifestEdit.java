@@ -1,0 +1,89 @@
+package io.github.eciregistry.manifest;
+
+import io.github.eciregistry.Problem;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What annotating a manifest comes to: the edits, the text they give, and what could not be done or looks wrong.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class ManifestEdit {
+
+    private final String original;
+    private final List<TextEdit> edits;
+    private final List<Problem> problems;
+    private final String text;
+
+    ManifestEdit(String original, List<TextEdit> edits, List<Problem> problems) {
+        this.original = original;
+        this.edits = edits.stream()
+                .sorted(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end))
+                .toList();
+        this.problems = List.copyOf(problems);
+        this.text = apply(original, this.edits);
+    }
+
+    private static String apply(String original, List<TextEdit> edits) {
+        if (edits.isEmpty()) {
+            return original;
+        }
+        int growth =
+                edits.stream().mapToInt(edit -> edit.replacement().length()).sum();
+        StringBuilder out = new StringBuilder(original.length() + growth);
+        int done = 0;
+        for (TextEdit edit : edits) {
+            out.append(original, done, edit.start()).append(edit.replacement());
+            done = edit.end();
+        }
+        return out.append(original, done, original.length()).toString();
+    }
+
+    /**
+     * Returns the text before the edits.
+     *
+     * @return the text as it was given
+     */
+    public String original() {
+        return original;
+    }
+
+    /**
+     * Returns the text after the edits.
+     *
+     * @return the changed text; the original where there is nothing to change
+     */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * Returns whether the text changes.
+     *
+     * @return whether there are edits
+     */
+    public boolean isChanged() {
+        return !edits.isEmpty();
+    }
+
+    /**
+     * Returns the edits that lead from the original to the text.
+     *
+     * @return the edits, ordered and without overlap
+     */
+    public List<TextEdit> edits() {
+        return edits;
+    }
+
+    /**
+     * Returns what could not be done or looks wrong, each with line, column and, inside a document that can be read,
+     * the path. A document with an {@linkplain io.github.eciregistry.Severity#ERROR error} may lack annotations that its
+     * pods need.
+     *
+     * @return the problems in the order of the text, empty if there are none
+     */
+    public List<Problem> problems() {
+        return problems;
+    }
+}
