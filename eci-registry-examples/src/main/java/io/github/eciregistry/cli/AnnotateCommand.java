@@ -1,0 +1,190 @@
+package io.github.eciregistry.cli;
+
+import io.github.eciregistry.manifest.ManifestAnnotator;
+import io.github.eciregistry.policy.RegistryPolicy;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code eci-registry annotate}: annotates manifests in files and in standard input. */
+@Command(
+        name = "annotate",
+        mixinStandardHelpOptions = true,
+        versionProvider = EciRegistryCommand.Version.class,
+        sortOptions = false,
+        customSynopsis = "eci-registry annotate [OPTIONS] [FILE|DIR|-]...",
+        descriptionHeading = "%n",
+        description = "Adds to Kubernetes manifests the annotations that ECI needs to pull images from"
+                + " self-managed registries: those with plain HTTP or with a self-signed certificate.",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footerHeading = "%n",
+        footer = {
+            "@|bold REGISTRY|@ is one of these; give several with commas between, or repeat the option.",
+            "  harbor.pre.com:8443  this host with this port",
+            "  harbor.pre.com       this host with any port or none",
+            "  *.corp.example       every host below this domain",
+            "  192.168.0.0/16       every address in this block",
+            "The most specific pattern decides. The same patterns as a policy file:",
+            "  plainHttp: [\"192.168.0.0/16\"]",
+            "  selfSigned: [\"harbor.pre.com\", \"*.corp.example\"]",
+            "  https: [\"192.168.7.7\"]",
+            "",
+            "@|bold What is changed|@",
+            "Of the images of each pod, the registries that match a pattern are listed, as the image writes"
+                    + " them, in an annotation of the pod template or ImageCache:",
+            "  k8s.aliyun.com/plain-http-registry: \"192.168.1.10:5000\"",
+            "  k8s.aliyun.com/insecure-registry: \"harbor.pre.com\"",
+            "What stands there already is kept. Known are the workloads of Kubernetes and of Argo, OpenKruise,"
+                    + " Knative, Tekton, Spark, OpenShift and KServe, and the ImageCache of ECI, in YAML and JSON,"
+                    + " also in a list or among other documents.",
+            "",
+            "@|bold What is not changed|@",
+            "Every other byte: comments, order, quotes, line ends. A document that is broken, or that cannot be"
+                    + " edited without reaching another place, is reported and left as it is, and the others are"
+                    + " done. No registry is contacted. ECI reads the annotations when a pod is created; a pod that"
+                    + " runs has to be created anew.",
+            "",
+            "@|bold Output|@",
+            "The annotated text of one file or of standard input goes to standard output. Several files or a"
+                    + " directory need --write, --diff or --check. Problems go to standard error:",
+            "  FILE:LINE:COLUMN: error: what was expected and found [CODE]",
+            "",
+            "@|bold Exit codes|@",
+            "  0  done, perhaps with warnings",
+            "  1  --check found something to change",
+            "  2  the command line or the policy is not valid; nothing was done",
+            "  3  a file or a document could not be handled; the others were done",
+            "",
+            "@|bold Examples|@",
+            "  eci-registry annotate --plain-http 192.168.1.10:5000 deployment.yaml",
+            "  helm template app | eci-registry annotate --policy policy.yaml > app.yaml",
+            "  eci-registry annotate --diff --self-signed '*.corp.example' manifests",
+            "  eci-registry annotate --write --policy policy.yaml manifests",
+            "  eci-registry annotate --check --policy policy.yaml manifests || exit 1",
+        })
+final class AnnotateCommand implements Callable<Integer> {
+
+    /** Picocli puts the real one here. */
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private PolicyOptions policyOptions = new PolicyOptions();
+
+    @Option(names = "--write", description = "Replace the files that change, and print their names.")
+    private boolean write;
+
+    @Option(names = "--diff", description = "Print what would change as a unified diff.")
+    private boolean diff;
+
+    @Option(
+            names = "--check",
+            description =
+                    "Print the names of the files that would change, or with --diff the diff; exit code 1 if there are any.")
+    private boolean check;
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "DIALECT",
+            defaultValue = "eci",
+            description = "The annotations to write: eci for k8s.aliyun.com/... (default), acs for those of Container"
+                    + " Compute Service, registry.alibabacloud.com/..., or both.")
+    private Dialect dialect = Dialect.ECI;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "[FILE|DIR|-]...",
+            hideParamSyntax = true,
+            description = "A file, - for standard input (the default), or a directory: its *.yaml, *.yml and *.json at"
+                    + " any depth, except what is hidden and where links to directories lead.")
+    private List<String> files = new ArrayList<>();
+
+    private final Streams streams;
+
+    AnnotateCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        requireUsable();
+        Progress progress = new Progress(streams);
+        Report report = new Report(streams, progress);
+        Optional<RegistryPolicy> policy = policyOptions.read(report);
+        if (policy.isEmpty()) {
+            return ExitCodes.USAGE;
+        }
+        ManifestAnnotator annotator = ManifestAnnotator.using(policy.get()).withKeys(dialect.keys());
+        Output output = new Output(streams, report, progress);
+        AnnotateRun run = new AnnotateRun(annotator, mode(), streams, output, report);
+
+        Collection<Input> inputs = Inputs.collect(files.isEmpty() ? List.of(Inputs.STANDARD_INPUT) : files, report);
+        progress.start(inputs.size());
+        for (Input input : inputs) {
+            run.annotate(input);
+            progress.step();
+            if (output.isClosed() && !write) {
+                break;
+            }
+        }
+        progress.clear();
+        if (report.hasErrors()) {
+            return ExitCodes.FAILED;
+        }
+        return check && run.hasChanges() ? ExitCodes.WOULD_CHANGE : ExitCodes.DONE;
+    }
+
+    private OutputMode mode() {
+        if (write) {
+            return OutputMode.WRITE;
+        }
+        if (diff) {
+            return OutputMode.DIFF;
+        }
+        return check ? OutputMode.CHECK : OutputMode.PRINT;
+    }
+
+    private void requireUsable() {
+        if (policyOptions.nameNoRegistry()) {
+            throw usage("no registry is named: expected --plain-http, --self-signed or --policy");
+        }
+        if (files.contains("")) {
+            throw usage("expected a file, a directory or -, found an empty argument");
+        }
+        if (write && (diff || check)) {
+            throw usage("--write cannot stand beside --diff or --check, which change no file");
+        }
+        if (write && (files.isEmpty() || files.contains(Inputs.STANDARD_INPUT))) {
+            throw usage("--write needs files or directories: standard input cannot be replaced");
+        }
+        if (mode() == OutputMode.PRINT && (files.size() > 1 || files.stream().anyMatch(AnnotateCommand::isDirectory))) {
+            throw usage("several files or a directory need --write, --diff or --check:"
+                    + " standard output takes the text of one file");
+        }
+    }
+
+    private static boolean isDirectory(String argument) {
+        try {
+            return Files.isDirectory(Path.of(argument));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.eciregistry.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A file as it was read, and its replacement as a whole: whoever looks, and whenever the process ends, finds the old
+ * content or the new one.
+ *
+ * <p>The new content goes into a temporary file beside the old one, on to the disk, and then takes its name.
+ * Permissions, extended attributes and, where the system lets it, owner and group are kept; a symbolic link stays a link
+ * and what it points to is replaced. A file that others changed since it was read, that is read-only, that has a second
+ * hard link (it would keep the old content) or that is not a regular file is refused and stays as it is.
+ */
+final class AtomicFile {
+
+    /** Held while a file is replaced. When the process is asked to end it lets that be finished, and no other start. */
+    private static final Lock REPLACING = new ReentrantLock();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(REPLACING::lock, "finish-replacing"));
+    }
+
+    private final Path path;
+    private final BasicFileAttributes attributes;
+    private final byte[] content;
+
+    private AtomicFile(Path path, BasicFileAttributes attributes, byte[] content) {
+        this.path = path;
+        this.attributes = attributes;
+        this.content = content;
+    }
+
+    /** Reads a file, which may be a pipe or a device too. */
+    static AtomicFile read(Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return new AtomicFile(path, attributes, Files.readAllBytes(path));
+    }
+
+    /** Returns the bytes as they were read; not a copy. */
+    byte[] content() {
+        return content;
+    }
+
+    /** Replaces the content, or leaves the file as it is and throws. */
+    void replaceWith(byte[] newContent) throws IOException {
+        Path target = path.toRealPath();
+        Path directory = Objects.requireNonNull(target.getParent(), "a file has a directory");
+        Path temporary = directory.resolve(
+                ".eci-registry-%016x.tmp".formatted(ThreadLocalRandom.current().nextLong()));
+        REPLACING.lock();
+        try {
+            requireReplaceable(target);
+            writeCopy(target, temporary, newContent);
+            requireUnchanged(target);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            try {
+                Files.deleteIfExists(temporary);
+            } finally {
+                REPLACING.unlock();
+            }
+        }
+    }
+
+    private void requireReplaceable(Path target) throws IOException {
+        if (!attributes.isRegularFile()) {
+            throw refusal("not a regular file, so it cannot be replaced");
+        }
+        if (!Files.isWritable(target)) {
+            throw refusal("the file is read-only");
+        }
+        if (target.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && Files.getAttribute(target, "unix:nlink") instanceof Integer links
+                && links > 1) {
+            throw refusal("the file has " + links + " hard links, and replacing it would part them");
+        }
+    }
+
+    private void writeCopy(Path target, Path temporary, byte[] newContent) throws IOException {
+        try {
+            Files.copy(target, temporary, StandardCopyOption.COPY_ATTRIBUTES);
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer bytes = ByteBuffer.wrap(newContent);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+        } catch (IOException e) {
+            throw refusal("cannot write a new file in its directory: " + Report.reason(e));
+        }
+    }
+
+    private void requireUnchanged(Path target) throws IOException {
+        BasicFileAttributes now = Files.readAttributes(target, BasicFileAttributes.class);
+        if (now.size() != attributes.size()
+                || !now.lastModifiedTime().equals(attributes.lastModifiedTime())
+                || !Objects.equals(now.fileKey(), attributes.fileKey())) {
+            throw refusal("the file was changed by others while it was read");
+        }
+    }
+
+    private FileSystemException refusal(String reason) {
+        return new FileSystemException(path.toString(), null, reason);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.eciregistry.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code eci-registry}; each thing it does is a command below it. */
+@Command(
+        name = "eci-registry",
+        mixinStandardHelpOptions = true,
+        versionProvider = EciRegistryCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        description = "Makes Alibaba Cloud Elastic Container Instance (ECI) pull images from self-managed registries.",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%n",
+        footer = "'eci-registry COMMAND --help' says all about a command.")
+public final class EciRegistryCommand {
+
+    private EciRegistryCommand() {}
+
+    /**
+     * Runs the command and ends the process with its exit code.
+     *
+     * @param arguments the arguments, see {@code --help}
+     */
+    public static void main(String[] arguments) {
+        System.exit(commandLine(Streams.ofProcess()).execute(arguments));
+    }
+
+    /** Returns the command with all below it, reading from and writing to streams. */
+    static CommandLine commandLine(Streams streams) {
+        return new CommandLine(new EciRegistryCommand())
+                .addSubcommand(new AnnotateCommand(streams))
+                .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), true))
+                .setErr(streams.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(streams.color()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(EciRegistryCommand::showUsageError)
+                .setExitCodeExceptionMapper(e -> ExitCodes.FAILED);
+    }
+
+    /** Picocli would print the whole help behind the message, and so hide it. */
+    private static int showUsageError(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        PrintWriter err = command.getErr();
+        err.println(name + ": error: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try '" + name + " --help'.");
+        return ExitCodes.USAGE;
+    }
+
+    /** Reads the version from the jar that the command runs from. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = EciRegistryCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"eci-registry " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

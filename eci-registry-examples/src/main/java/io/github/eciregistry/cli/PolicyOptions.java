@@ -1,0 +1,94 @@
+package io.github.eciregistry.cli;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.config.PolicyFile;
+import io.github.eciregistry.policy.RegistryPolicy;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say how each registry is reached, for every command that needs a policy. */
+final class PolicyOptions {
+
+    @Option(
+            names = "--plain-http",
+            paramLabel = "REGISTRY",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Registries that speak plain HTTP.")
+    private List<String> plainHttp = new ArrayList<>();
+
+    @Option(
+            names = "--self-signed",
+            paramLabel = "REGISTRY",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Registries with HTTPS whose certificate cannot be verified.")
+    private List<String> selfSigned = new ArrayList<>();
+
+    @Option(
+            names = "--https",
+            paramLabel = "REGISTRY",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Registries with a verified certificate: exceptions from wider patterns.")
+    private List<String> https = new ArrayList<>();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "A file of patterns, in YAML or JSON. The options above add to it.")
+    private @Nullable String policyFile;
+
+    /** Returns whether nothing but verified HTTPS is asked for, by which no manifest ever changes. */
+    boolean nameNoRegistry() {
+        return policyFile == null && plainHttp.isEmpty() && selfSigned.isEmpty();
+    }
+
+    /** Returns the policy, or empty if it is not valid; then everything that is wrong is reported. */
+    Optional<RegistryPolicy> read(Report report) {
+        RegistryPolicy.Builder builder = readFile(report).toBuilder();
+        attempt(report, "--plain-http", () -> builder.plainHttp(plainHttp.toArray(String[]::new)));
+        attempt(report, "--self-signed", () -> builder.selfSigned(selfSigned.toArray(String[]::new)));
+        attempt(report, "--https", () -> builder.https(https.toArray(String[]::new)));
+        if (!report.hasErrors()) {
+            try {
+                return Optional.of(builder.build());
+            } catch (InvalidInputException e) {
+                e.problems().forEach(problem -> report.problem("policy", problem));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private RegistryPolicy readFile(Report report) {
+        if (policyFile != null) {
+            try {
+                return PolicyFile.read(Path.of(policyFile));
+            } catch (InvalidInputException e) {
+                for (Problem problem : e.problems()) {
+                    report.problem(policyFile, problem);
+                }
+            } catch (IOException e) {
+                report.failure(policyFile, e);
+            } catch (InvalidPathException e) {
+                report.error(policyFile, "not a file name in this locale: " + e.getReason());
+            }
+        }
+        return RegistryPolicy.empty();
+    }
+
+    private static void attempt(Report report, String option, Runnable addPatterns) {
+        try {
+            addPatterns.run();
+        } catch (InvalidInputException e) {
+            e.problems().forEach(problem -> report.problem(option, problem));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.eciregistry.cli;
+
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.Severity;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+
+/**
+ * Prints problems to standard error, as compilers do:
+ *
+ * <pre>
+ * deploy.yaml:12:16: error: spec.template: what was expected and found [CODE]
+ *   hint: a corrected text
+ * </pre>
+ */
+final class Report {
+
+    private final PrintWriter err;
+    private final Progress progress;
+    private boolean errors;
+
+    Report(Streams streams, Progress progress) {
+        this.err = streams.err();
+        this.progress = progress;
+    }
+
+    /** Prints a problem found in a file or an option. */
+    void problem(String where, Problem problem) {
+        StringBuilder message = new StringBuilder();
+        problem.path().ifPresent(path -> message.append(path).append(": "));
+        message.append(problem.message()).append(" [").append(problem.code()).append(']');
+        String place =
+                problem.position().map(position -> where + ":" + position).orElse(where);
+        print(place, problem.code().severity(), message.toString());
+        problem.hint().ifPresent(hint -> err.println("  hint: " + printable(hint)));
+    }
+
+    /** Prints that a file could not be read or written. */
+    void failure(String file, IOException e) {
+        error(file, reason(e));
+    }
+
+    /** Prints what could not be done. */
+    void error(String where, String message) {
+        print(where, Severity.ERROR, message);
+    }
+
+    /** Prints what was done but is likely not meant. */
+    void warning(String where, String message) {
+        print(where, Severity.WARNING, message);
+    }
+
+    /** Returns whether an error was printed; warnings do not count. */
+    boolean hasErrors() {
+        return errors;
+    }
+
+    private void print(String where, Severity severity, String message) {
+        errors |= severity == Severity.ERROR;
+        progress.clear();
+        err.println(printable(where + ": " + severity.name().toLowerCase(Locale.ROOT) + ": " + message));
+    }
+
+    /** Returns what went wrong, without the name of the file. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+
+    /** File names and hints may hold line breaks and what terminals take for commands. */
+    private static String printable(String text) {
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder();
+        text.chars().forEach(c -> {
+            if (Character.isISOControl(c)) {
+                out.append(String.format("\\u%04x", c));
+            } else {
+                out.append((char) c);
+            }
+        });
+        return out.toString();
+    }
+}
