@@ -34,8 +34,7 @@ public class AnnotateBenchmark {
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
 
-    private static final String SERVICE =
-            """
+    private static final String SERVICE = """
             apiVersion: v1
             kind: Service
             metadata:
@@ -52,8 +51,7 @@ public class AnnotateBenchmark {
                 app.kubernetes.io/name: shop-%1$d
             """;
 
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             apiVersion: v1
             kind: ConfigMap
             metadata:
@@ -68,8 +66,7 @@ public class AnnotateBenchmark {
               greeting: 'it''s %1$d'
             """;
 
-    private static final String WORKLOAD =
-            """
+    private static final String WORKLOAD = """
             apiVersion: apps/v1
             kind: Deployment
             metadata:
@@ -123,8 +120,7 @@ public class AnnotateBenchmark {
                       name: settings-%1$d
             """;
 
-    private static final String CRON_JOB =
-            """
+    private static final String CRON_JOB = """
             apiVersion: batch/v1
             kind: CronJob
             metadata:
