@@ -1,0 +1,111 @@
+package io.github.eciregistry.fabric8.imagecache;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
+import io.fabric8.kubernetes.model.annotation.Version;
+import io.sundr.builder.annotations.Buildable;
+import io.sundr.builder.annotations.BuildableReference;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set of images that ECI keeps as a snapshot, so that pods which use them start without pulling them. Cluster-scoped;
+ * each cache costs a snapshot for as long as it lives.
+ *
+ * <pre>{@code
+ * ImageCache cache = new ImageCacheBuilder()
+ *         .withNewMetadata().withName("web").endMetadata()
+ *         .withNewSpec()
+ *         .withImages("192.168.1.10:5000/test/nginx:1.25")
+ *         .withImagePullSecrets("default:harbor")
+ *         .withRetentionDays(7)
+ *         .endSpec()
+ *         .build();
+ * }</pre>
+ *
+ * <p>The server accepts nearly everything. Registry annotations have an effect only when the cache is created.
+ *
+ * <p>{@code apiVersion} and {@code kind} are fixed; what an input says there is not kept. Mutable and not thread-safe.
+ *
+ * @see <a href="https://www.alibabacloud.com/help/doc-detail/268706.htm">ImageCache API, version of 2022-12-27, read
+ *     2026-11-23</a>
+ */
+@Group("eci.alibabacloud.com")
+@Version("v1")
+@Kind("ImageCache")
+@Plural("imagecaches")
+@Singular("imagecache")
+@ShortNames({"imc", "ic"})
+@Buildable(
+        editableEnabled = false,
+        validationEnabled = false,
+        generateBuilderPackage = false,
+        lazyCollectionInitEnabled = false,
+        builderPackage = "io.fabric8.kubernetes.api.builder",
+        refs = {@BuildableReference(ObjectMeta.class), @BuildableReference(CustomResource.class)})
+public final class ImageCache extends CustomResource<ImageCacheSpec, ImageCacheStatus> {
+
+    private static final long serialVersionUID = 1L;
+
+    @JsonIgnore
+    @SuppressWarnings({"serial", "doclint:missing"}) // What a JSON document can hold is serializable.
+    private Map<String, Object> additionalProperties = new LinkedHashMap<>();
+
+    /** Makes a cache with empty metadata and neither spec nor status. */
+    public ImageCache() {}
+
+    /**
+     * Returns the fields beside metadata, spec and status.
+     *
+     * @return fields by name, live
+     */
+    @JsonAnyGetter
+    public Map<String, Object> getAdditionalProperties() {
+        return additionalProperties;
+    }
+
+    /**
+     * Sets one further field.
+     *
+     * @param name the field's name
+     * @param value what a JSON document can hold
+     */
+    @JsonAnySetter
+    public void setAdditionalProperty(String name, @Nullable Object value) {
+        additionalProperties.put(name, value);
+    }
+
+    /**
+     * Replaces the fields beside metadata, spec and status.
+     *
+     * @param additionalProperties fields by name, copied; null means none
+     */
+    public void setAdditionalProperties(@Nullable Map<String, Object> additionalProperties) {
+        this.additionalProperties =
+                additionalProperties == null ? new LinkedHashMap<>() : new LinkedHashMap<>(additionalProperties);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ImageCache that
+                && Objects.equals(getMetadata(), that.getMetadata())
+                && Objects.equals(getSpec(), that.getSpec())
+                && Objects.equals(getStatus(), that.getStatus())
+                && additionalProperties.equals(that.additionalProperties);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(getMetadata(), getSpec(), getStatus(), additionalProperties);
+    }
+}

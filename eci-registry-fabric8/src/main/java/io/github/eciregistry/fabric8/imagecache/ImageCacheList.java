@@ -1,0 +1,18 @@
+package io.github.eciregistry.fabric8.imagecache;
+
+import io.fabric8.kubernetes.api.model.DefaultKubernetesResourceList;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** What a server answers to a list request; fabric8 finds it by its name beside {@link ImageCache}. */
+@Group("eci.alibabacloud.com")
+@Version("v1")
+@Kind("ImageCacheList")
+public final class ImageCacheList extends DefaultKubernetesResourceList<ImageCache> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Makes an empty list. */
+    public ImageCacheList() {}
+}

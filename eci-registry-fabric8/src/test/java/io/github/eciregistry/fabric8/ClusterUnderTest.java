@@ -1,0 +1,99 @@
+package io.github.eciregistry.fabric8;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The API server that a test speaks to: one that fabric8 brings and that keeps what it is given, or the one that
+ * {@code KUBECONFIG} names if the tests are run with {@code -Deci.registry.it.kubeconfig=true}. Tests must not depend on
+ * which it is. What they make through {@link #create} and {@link #install} is gone after {@link #close}.
+ */
+public final class ClusterUnderTest implements AutoCloseable {
+
+    private static final boolean REAL = Boolean.getBoolean("eci.registry.it.kubeconfig");
+
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+    private final String suffix = "-" + UUID.randomUUID().toString().substring(0, 8);
+    private final KubernetesClient client;
+
+    private ClusterUnderTest(KubernetesClient client) {
+        this.client = client;
+        closing.push(client::close);
+    }
+
+    public static ClusterUnderTest open() {
+        if (REAL) {
+            return new ClusterUnderTest(new KubernetesClientBuilder().build());
+        }
+        KubernetesMockServer server = new KubernetesMockServer(
+                new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
+        server.init();
+        ClusterUnderTest cluster = new ClusterUnderTest(server.createClient());
+        cluster.closing.addLast(server::destroy);
+        return cluster;
+    }
+
+    public KubernetesClient client() {
+        return client;
+    }
+
+    /** Returns a name that no other run uses. */
+    public String name(String stem) {
+        return stem + suffix;
+    }
+
+    /** Installs a CustomResourceDefinition from a test resource, unless the server has one of that name. */
+    public void install(String resource) {
+        CustomResourceDefinition wanted = client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .load(getClass().getResourceAsStream(resource))
+                .item();
+        Resource<CustomResourceDefinition> definition = client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(wanted.getMetadata().getName());
+        if (definition.get() != null) {
+            return;
+        }
+        client.resource(wanted).create();
+        if (REAL) { // fabric8's server goes as a whole, and may hang if an object changes while a watch on it closes.
+            closing.push(() -> definition.withTimeout(1, TimeUnit.MINUTES).delete());
+            definition.waitUntilCondition(ClusterUnderTest::isEstablished, 1, TimeUnit.MINUTES);
+        }
+    }
+
+    private static boolean isEstablished(CustomResourceDefinition definition) {
+        return definition != null
+                && definition.getStatus() != null
+                && definition.getStatus().getConditions().stream()
+                        .anyMatch(condition -> condition.getType().equals("Established")
+                                && condition.getStatus().equals("True"));
+    }
+
+    /** Creates an object and returns what the server has made of it. */
+    public <T extends HasMetadata> T create(T object) {
+        T created = client.resource(object).create();
+        if (REAL) {
+            closing.push(() -> client.resource(created).delete());
+        }
+        return created;
+    }
+
+    @Override
+    public void close() {
+        closing.forEach(Runnable::run);
+    }
+}
