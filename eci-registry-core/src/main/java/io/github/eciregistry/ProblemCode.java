@@ -110,7 +110,24 @@ public enum ProblemCode {
     /** A place is written in a way that cannot be edited, such as an empty value with a tag. */
     UNEDITABLE_PLACE(Severity.ERROR),
     /** An image is filled in later, by parameters such as {@code $(params.image)}. */
-    IMAGE_NOT_RENDERED(Severity.WARNING);
+    IMAGE_NOT_RENDERED(Severity.WARNING),
+
+    // ImageCache resources
+
+    /** An ImageCache has neither a name nor a generateName. */
+    IMAGE_CACHE_WITHOUT_NAME(Severity.ERROR),
+    /** An ImageCache lists no image. */
+    IMAGE_CACHE_WITHOUT_IMAGES(Severity.ERROR),
+    /** A pull secret of an ImageCache is not {@code namespace:name}. */
+    IMAGE_CACHE_SECRET(Severity.ERROR),
+    /** The size or the retention of an ImageCache is not within its range. */
+    IMAGE_CACHE_VALUE_OUT_OF_RANGE(Severity.ERROR),
+    /** An ImageCache lists an image whose tag moves, which the cache does not follow. */
+    IMAGE_CACHE_FLOATING_TAG(Severity.WARNING),
+    /** An ImageCache lists an image or a pull secret twice. */
+    IMAGE_CACHE_DUPLICATE(Severity.WARNING),
+    /** An ImageCache lists more images or pull secrets than ECI takes elsewhere. */
+    IMAGE_CACHE_MANY_ENTRIES(Severity.WARNING);
 
     private final Severity severity;
 

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>The server accepts nearly everything. Registry annotations have an effect only when the cache is created.
+ * <p>The server accepts nearly everything: let {@link ImageCaches#validate} look at a cache before it is created. The
+ * registry annotations have an effect only then.
  *
  * <p>{@code apiVersion} and {@code kind} are fixed; what an input says there is not kept. Mutable and not thread-safe.
  *

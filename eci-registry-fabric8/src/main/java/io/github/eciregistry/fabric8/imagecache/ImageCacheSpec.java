@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an {@link ImageCache} shall hold.
  *
- * <p>Any value can be set here. Mutable and not thread-safe.
+ * <p>Any value can be set here; {@link ImageCaches#validate} says which of them ECI takes. Mutable and not thread-safe.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"images", "imagePullSecrets", "imageCacheSize", "retentionDays"})

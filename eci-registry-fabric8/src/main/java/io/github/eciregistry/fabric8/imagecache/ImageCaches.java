@@ -1,15 +1,42 @@
 package io.github.eciregistry.fabric8.imagecache;
 
+import io.github.eciregistry.Problem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what became of image caches. Nothing here calls a server.
+ * Checks image caches. Nothing here calls a server.
  *
  * <p>The rules are those that Alibaba Cloud documents for the ImageCache resource, read 2026-11-23 (<a href="https://www.alibabacloud.com/help/doc-detail/268706.htm">fields</a>).
  */
 public final class ImageCaches {
 
     private ImageCaches() {}
+
+    /**
+     * Returns everything that is wrong with a cache; the server checks none of it. Looked at are:
+     *
+     * <ul>
+     *   <li>{@code metadata.name} or {@code generateName}: one of them is there;
+     *   <li>{@code spec.images}: at least one, each a valid reference, none twice, none whose tag is {@code latest} or
+     *       absent, since the cache keeps what that meant when it was made;
+     *   <li>{@code spec.imagePullSecrets}: each {@code namespace:name}, none twice;
+     *   <li>{@code spec.imageCacheSize}: 20 to 32768;
+     *   <li>{@code spec.retentionDays}: 1 to 65536;
+     *   <li>more than 20 images or 10 secrets, which ECI's resource in ROS does not take (<a
+     *       href="https://www.alibabacloud.com/help/en/ros/developer-reference/aliyun-eci-imagecache">ROS</a>, read
+     *       2026-11-23); the documents of the custom resource state no limit.
+     * </ul>
+     *
+     * <p>Annotations are not looked at.
+     *
+     * @param cache any cache
+     * @return problems in the order of the fields, each with its path, such as {@code spec.images[1]}; empty if there is
+     *     none
+     */
+    public static List<Problem> validate(ImageCache cache) {
+        return new ImageCacheValidation().of(cache);
+    }
 
     /**
      * Tells whether a cache can be used.
