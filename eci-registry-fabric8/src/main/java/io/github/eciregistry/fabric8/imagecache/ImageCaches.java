@@ -1,13 +1,17 @@
 package io.github.eciregistry.fabric8.imagecache;
 
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.github.eciregistry.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks image caches. Nothing here calls a server.
+ * Checks image caches and tells which pods use them. Nothing here calls a server.
  *
- * <p>The rules are those that Alibaba Cloud documents for the ImageCache resource, read 2026-11-23 (<a href="https://www.alibabacloud.com/help/doc-detail/268706.htm">fields</a>).
+ * <p>The rules are those that Alibaba Cloud documents for the ImageCache resource and for its automatic matching, read
+ * 2026-11-23 (<a href="https://www.alibabacloud.com/help/doc-detail/268706.htm">fields</a>, <a
+ * href="https://www.alibabacloud.com/help/en/elastic-container-instance/latest/use-imagecache">matching</a>).
  */
 public final class ImageCaches {
 
@@ -36,6 +40,28 @@ public final class ImageCaches {
      */
     public static List<Problem> validate(ImageCache cache) {
         return new ImageCacheValidation().of(cache);
+    }
+
+    /**
+     * Tells whether ECI would make a pod from a cache; see {@link ImageCacheMatch} for the rules.
+     *
+     * @param cache a cache, whose status says whether it is ready
+     * @param pod a pod that is to be created on ECI
+     * @return the answer with its reason
+     */
+    public static ImageCacheMatch matches(ImageCache cache, Pod pod) {
+        return ImageCacheMatch.of(cache, pod.getMetadata(), pod.getSpec());
+    }
+
+    /**
+     * Tells whether ECI would make the pods of a workload from a cache; see {@link ImageCacheMatch} for the rules.
+     *
+     * @param cache a cache, whose status says whether it is ready
+     * @param template the pod template of a workload that is to run on ECI
+     * @return the answer with its reason
+     */
+    public static ImageCacheMatch matches(ImageCache cache, PodTemplateSpec template) {
+        return ImageCacheMatch.of(cache, template.getMetadata(), template.getSpec());
     }
 
     /**
