@@ -1,13 +1,26 @@
 package io.github.eciregistry.fabric8.imagecache;
 
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.Severity;
+import io.github.eciregistry.annotation.RegistryAnnotations;
+import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.reference.ImageReference;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks image caches and tells which pods use them. Nothing here calls a server.
+ * Makes image caches, checks them, and tells which pods use them. Nothing here calls a server.
  *
  * <p>The rules are those that Alibaba Cloud documents for the ImageCache resource and for its automatic matching, read
  * 2026-11-23 (<a href="https://www.alibabacloud.com/help/doc-detail/268706.htm">fields</a>, <a
@@ -16,6 +29,65 @@ import org.jspecify.annotations.Nullable;
 public final class ImageCaches {
 
     private ImageCaches() {}
+
+    /**
+     * Returns a cache of some images, with the registry annotations that they need.
+     *
+     * @param name the name of the cache
+     * @param images image references as the pods write them, at least one; a repeated one is taken once
+     * @param imagePullSecrets secrets to pull with, as {@code namespace:name}; may be empty
+     * @param policy says how each registry is reached
+     * @return a new cache without size and retention, which then default to 20 GiB and for ever
+     * @throws InvalidInputException if {@link #validate} finds an error in it, or the annotations grow too large
+     */
+    public static ImageCache forImages(
+            String name, Collection<String> images, Collection<String> imagePullSecrets, RegistryPolicy policy) {
+        Objects.requireNonNull(policy, "policy");
+        ImageCache cache = new ImageCacheBuilder()
+                .withNewMetadata()
+                .withName(Objects.requireNonNull(name, "name"))
+                .endMetadata()
+                .withNewSpec()
+                .addAllToImages(new LinkedHashSet<>(images))
+                .addAllToImagePullSecrets(new LinkedHashSet<>(imagePullSecrets))
+                .endSpec()
+                .build();
+        List<Problem> errors = validate(cache).stream()
+                .filter(problem -> problem.code().severity() == Severity.ERROR)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new InvalidInputException(errors);
+        }
+        List<ImageReference> references =
+                cache.getSpec().getImages().stream().map(ImageReference::parse).toList();
+        Map<String, String> annotations =
+                RegistryAnnotations.forImages(policy, references).toMap();
+        cache.getMetadata().setAnnotations(new LinkedHashMap<>(annotations));
+        return cache;
+    }
+
+    /**
+     * Returns a cache of the images of a pod's containers and init containers, pulled with the pod's secrets.
+     *
+     * @param name the name of the cache
+     * @param namespace where the pod runs and has its secrets
+     * @param pod the pod's spec, or that of a workload's pod template
+     * @param policy says how each registry is reached
+     * @return a new cache without size and retention, which then default to 20 GiB and for ever
+     * @throws InvalidInputException if {@link #validate} finds an error in it, as when the pod has no image
+     */
+    public static ImageCache forImages(String name, String namespace, PodSpec pod, RegistryPolicy policy) {
+        Objects.requireNonNull(namespace, "namespace");
+        Set<String> secrets = new LinkedHashSet<>();
+        if (pod.getImagePullSecrets() != null) {
+            for (LocalObjectReference secret : pod.getImagePullSecrets()) {
+                if (secret != null && secret.getName() != null) {
+                    secrets.add(namespace + ":" + secret.getName());
+                }
+            }
+        }
+        return forImages(name, PodImages.of(pod), secrets, policy);
+    }
 
     /**
      * Returns everything that is wrong with a cache; the server checks none of it. Looked at are:
