@@ -1,0 +1,255 @@
+package io.github.eciregistry.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One message, read for its words, its URLs and its image references.
+ *
+ * <p>Causes are recognised by its words: the text in lower case in which every URL, image reference and path is blanked
+ * out, so that no repository called {@code denied} is taken for an error.
+ */
+final class Message {
+
+    static final char BLANK = '\0';
+
+    /** Words before an image reference that is quoted or has a slash or a tag. */
+    private static final Set<String> BEFORE_REFERENCE =
+            Set.of("image,image:,image_name,image name,reference,image reference,pullimage,pull,pulling".split(","));
+
+    /** Words before an image reference that has a slash. */
+    private static final Set<String> BEFORE_REPOSITORY =
+            Set.of("manifest for", "denied for", "pull of", "repository", "in");
+
+    private static final Set<String> BEFORE_HOST = Set.of("registry", "host", "lookup");
+
+    private static final Set<String> BEFORE_URL = Set.of("get", "head", "post", "put", "request to", "status code");
+
+    private final String text;
+    private final String words;
+    private final List<RequestUrl> urls = new ArrayList<>();
+    private final List<String> references = new ArrayList<>();
+    private final Optional<HttpStatus> status;
+    private String host = "";
+
+    private Message(String text) {
+        this.text = text;
+        char[] lower = new char[text.length()];
+        for (int i = 0; i < lower.length; i++) {
+            char c = text.charAt(i);
+            lower[i] = c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
+        }
+        readTokens(lower);
+        this.words = withoutMirrors(lower);
+        this.status = HttpStatus.in(words);
+    }
+
+    /** Reads a message whose escapes are resolved. */
+    static Message read(String text) {
+        return new Message(text);
+    }
+
+    String text() {
+        return text;
+    }
+
+    boolean says(String phrase) {
+        return find(phrase) >= 0;
+    }
+
+    /** Returns where a phrase stands, and not as the end of a longer word; -1 if it does not. */
+    int find(String phrase) {
+        int index = words.indexOf(phrase);
+        while (index > 0 && isWordPart(words.charAt(index - 1)) && isWordPart(phrase.charAt(0))) {
+            index = words.indexOf(phrase, index + 1);
+        }
+        return index;
+    }
+
+    /** The image references of the message in its order, as written and unchecked. */
+    List<String> references() {
+        return references;
+    }
+
+    /** The host that the message names outside a URL, as written and unchecked; empty if it names none. */
+    String host() {
+        return host;
+    }
+
+    /** The innermost HTTP status that the message reports. */
+    Optional<HttpStatus> status() {
+        return status;
+    }
+
+    List<RequestUrl> urls() {
+        return urls;
+    }
+
+    /** How many URLs and references the message names. */
+    int names() {
+        return urls.size() + references.size();
+    }
+
+    /** The URL whose request failed with what stands at an index: the last before it, else the last of all. */
+    Optional<RequestUrl> urlBefore(int index) {
+        RequestUrl last = null;
+        for (RequestUrl url : urls) {
+            if (url.isRequest() && (last == null || url.start() < index)) {
+                last = url;
+            }
+        }
+        return Optional.ofNullable(last);
+    }
+
+    /** The last URL that was requested: the innermost one. */
+    Optional<RequestUrl> lastUrl() {
+        return urlBefore(Integer.MAX_VALUE);
+    }
+
+    private void readTokens(char[] lower) {
+        String earlier = "";
+        String before = "";
+        int i = 0;
+        while (i < lower.length) {
+            int start = i;
+            while (i < lower.length && !isDelimiter(lower[i])) {
+                i++;
+            }
+            if (i > start) {
+                String word = readToken(lower, start, i, earlier, before);
+                earlier = before;
+                before = word;
+            } else {
+                i++;
+            }
+        }
+    }
+
+    /** Reads what stands between two delimiters and returns the word that it is for what follows. */
+    private String readToken(char[] lower, int tokenStart, int tokenEnd, String earlier, String wordBefore) {
+        int start = tokenStart;
+        int end = tokenEnd;
+        String before = wordBefore;
+        String last = earlier;
+        int colon = text.substring(start, end).indexOf("://");
+        int equals = text.substring(start, end).indexOf('=');
+        if (equals > 0 && (colon < 0 || equals < colon)) {
+            last = "";
+            before = new String(lower, start, equals);
+            start += equals + 1;
+            colon -= equals + 1;
+        }
+        boolean opened = start > 0 && isQuote(lower[start - 1]);
+        boolean quoted = opened && end < lower.length && lower[end] == lower[start - 1];
+        start = skipOpening(start, end);
+        end = skipClosing(start, end);
+        if (start >= end) {
+            return before;
+        }
+        String token = text.substring(start, end);
+        String phrase = last + ' ' + before;
+        if (colon > 0 && colon + 3 < token.length()) {
+            readUrl(token, start, BEFORE_URL.contains(before) || BEFORE_URL.contains(phrase));
+            Arrays.fill(lower, start, end, BLANK);
+            return "";
+        }
+        if (opened == quoted && isReference(token, quoted, before, phrase)) {
+            references.add(token);
+            Arrays.fill(lower, start, end, BLANK);
+            return "";
+        }
+        if (isPath(token)) {
+            Arrays.fill(lower, start, end, BLANK);
+            return "";
+        }
+        if (BEFORE_HOST.contains(before) && (isDotted(token) || before.equals("lookup"))) {
+            host = token;
+        }
+        boolean isKey = end < tokenEnd && lower[end] == ':';
+        return new String(lower, start, isKey ? end + 1 - start : end - start);
+    }
+
+    private void readUrl(String token, int start, boolean requested) {
+        int colon = token.indexOf("://");
+        int scheme = colon;
+        while (scheme > 0 && Character.isLetter(token.charAt(scheme - 1))) {
+            scheme--;
+        }
+        String name = token.substring(scheme, colon).toLowerCase(Locale.ROOT);
+        if (name.equals("http") || name.equals("https")) {
+            urls.add(RequestUrl.parse(token.substring(scheme), colon - scheme, start + scheme, requested));
+        } else if (name.equals("docker")) {
+            references.add(token.substring(colon + 3));
+        }
+    }
+
+    private static boolean isReference(String token, boolean quoted, String before, String phrase) {
+        if (token.startsWith("/") || token.startsWith(".") || token.startsWith("sha256:")) {
+            return false;
+        }
+        boolean hasSlash = token.indexOf('/') > 0 && !isPlatform(token);
+        if (BEFORE_REFERENCE.contains(before) || BEFORE_REFERENCE.contains(phrase)) {
+            return quoted || hasSlash || token.indexOf(':') > 0;
+        }
+        return hasSlash && (BEFORE_REPOSITORY.contains(before) || BEFORE_REPOSITORY.contains(phrase));
+    }
+
+    private static boolean isPlatform(String token) {
+        return token.startsWith("linux/") || token.startsWith("windows/");
+    }
+
+    /** Whether it is a path or a reference, and not words such as {@code i/o} or {@code net/http}, or a media type. */
+    private static boolean isPath(String token) {
+        return token.indexOf('/') >= 0 && isDotted(token) && !token.startsWith("application/");
+    }
+
+    private static boolean isDotted(String token) {
+        return token.indexOf('.') >= 0 || token.indexOf(':') >= 0;
+    }
+
+    private int skipOpening(int start, int end) {
+        int i = start;
+        while (i < end && "([{".indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        boolean isIpv6 =
+                i > start && text.charAt(i - 1) == '[' && text.substring(i, end).contains("]");
+        return isIpv6 ? i - 1 : i;
+    }
+
+    private int skipClosing(int start, int end) {
+        int i = end;
+        while (i > start && ":,.;)]}…".indexOf(text.charAt(i - 1)) >= 0) {
+            i--;
+        }
+        return i;
+    }
+
+    /** containers/image names the failures of mirrors in brackets before the one that decided. */
+    private static String withoutMirrors(char[] lower) {
+        String words = new String(lower);
+        int start = words.indexOf("(mirrors also failed: [");
+        int end = start < 0 ? -1 : words.indexOf("])", start);
+        if (end < 0) {
+            return words;
+        }
+        Arrays.fill(lower, start, end, BLANK);
+        return new String(lower);
+    }
+
+    private static boolean isWordPart(char c) {
+        return Character.isLetterOrDigit(c) || c == '/' || c == '-' || c == '_' || c == '.' || c == BLANK;
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'' || c == '`';
+    }
+
+    private static boolean isDelimiter(char c) {
+        return c <= ' ' || isQuote(c) || c == '<' || c == '>' || c == '|' || Character.isWhitespace(c);
+    }
+}

@@ -1,0 +1,242 @@
+package io.github.eciregistry.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Cuts a text into messages: one for each line of a log or of {@code kubectl describe}, and one for each string of a
+ * line of JSON. Lines that a terminal, an editor or YAML has wrapped are put together again.
+ */
+final class MessageLines {
+
+    /**
+     * How lines that start no message are put together.
+     *
+     * @param always whether such a line always continues the one before, and not only where that shows: it began a
+     *     message that is known, a quote is open, it ends in a colon, it is about as long as any
+     * @param isTight whether nothing was lost at the end of a line that is about as long as any, because a terminal
+     *     wrapped it anywhere; if not, a blank was
+     */
+    record Joining(boolean always, boolean isTight) {}
+
+    /** No terminal and no editor wraps lines that are shorter. */
+    private static final int SHORTEST_WRAPPED = 60;
+
+    private static final int SHORTEST_OPEN = 40;
+
+    /** How much shorter than the longest line a wrapped one may be, since people shorten addresses in what they show. */
+    private static final int SLACK = 8;
+
+    private static final Set<String> FIRST_WORDS =
+            Set.of(("- * Normal Warning Error Failed Back-off Pulling Successfully Unable ctr:"
+                            + " Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
+                    .split(" "));
+
+    private static final List<String> FIRST_LETTERS =
+            List.of("time=", "level=", "ts=", "msg=", "FATA[", "ERRO[", "WARN[", "INFO[", "DEBU[", "[eci.");
+
+    private final Joining joining;
+    private final int width;
+    private final List<String> messages = new ArrayList<>();
+    private final StringBuilder current = new StringBuilder();
+    private String before = "";
+    private int indentation;
+    private boolean isKnown;
+    private boolean isYaml;
+    private boolean isQuoteOpen;
+    private boolean isAmbiguous;
+
+    private MessageLines(Joining joining, int width) {
+        this.joining = joining;
+        this.width = width;
+    }
+
+    /** Cuts a text. */
+    static MessageLines split(String text, Joining joining) {
+        List<String> lines = Escapes.withoutColours(text).lines().toList();
+        int width = lines.stream().mapToInt(String::length).max().orElse(0);
+        MessageLines split = new MessageLines(joining, Math.max(width, SHORTEST_WRAPPED));
+        lines.forEach(split::add);
+        split.finish();
+        return split;
+    }
+
+    /** The messages of the text in its order, escapes resolved, none of them blank. */
+    List<String> messages() {
+        return messages;
+    }
+
+    /** Whether lines were put together so that a tight joining and another differ. */
+    boolean isAmbiguous() {
+        return isAmbiguous;
+    }
+
+    private void add(String line) {
+        String content = line.strip();
+        if (content.isEmpty()) {
+            finish();
+        } else if (isJson(content)) {
+            finish();
+            addStrings(content);
+        } else {
+            if (current.length() > 0 && continues(line, content)) {
+                join(line, content);
+            } else {
+                start(line, content);
+            }
+            isQuoteOpen ^= hasOddQuotes(content);
+            before = line;
+        }
+    }
+
+    private void start(String line, String content) {
+        finish();
+        String key = content.startsWith("- ") ? content.substring(2) : content;
+        indentation = indentationOf(line) + content.length() - key.length();
+        isKnown = startsMessage(content);
+        isYaml = key.startsWith("message:") || key.startsWith("note:");
+        current.append(line);
+    }
+
+    private void join(String line, String content) {
+        int last = current.length() - 1;
+        if (isYaml && current.charAt(last) == '\\') {
+            current.deleteCharAt(last).append(content);
+        } else if (isFull(before) && !lacksBlank(before, content)) {
+            isAmbiguous = true;
+            current.append(joining.isTight() ? line : ' ' + content);
+        } else {
+            current.append(' ').append(content);
+        }
+    }
+
+    private void finish() {
+        if (current.length() > 0) {
+            messages.add(Escapes.resolve(current.toString()).strip());
+        }
+        current.setLength(0);
+        isQuoteOpen = false;
+        before = "";
+    }
+
+    private boolean continues(String line, String content) {
+        if (before.length() >= SHORTEST_OPEN && endsOpen(before)) {
+            return true;
+        }
+        if (startsMessage(content)) {
+            return false;
+        }
+        boolean isFolded = isYaml && indentationOf(line) > indentation;
+        return joining.always()
+                || isFolded
+                || isQuoteOpen
+                || isFull(before)
+                || (isKnown && !isYaml && hadNoRoom(firstWord(content)));
+    }
+
+    /** Whether the line before would have been too long for a terminal with one more word. */
+    private boolean hadNoRoom(String word) {
+        return before.length() + 1 + word.length() >= SHORTEST_WRAPPED;
+    }
+
+    private boolean isFull(String line) {
+        return line.length() >= width - SLACK;
+    }
+
+    /** Whether a blank is missing between two lines: after a colon before a word, before a quote that opens. */
+    private static boolean lacksBlank(String line, String next) {
+        char last = line.charAt(line.length() - 1);
+        char first = next.charAt(0);
+        boolean endsName = last == ':' && (Character.isLetter(first) || first == '"');
+        boolean opensQuote = first == '"' && next.length() > 1 && Character.isLetterOrDigit(next.charAt(1));
+        return endsName || (opensQuote && Character.isLetter(last));
+    }
+
+    private static boolean endsOpen(String line) {
+        String content = line.stripTrailing();
+        return content.endsWith(":") || content.endsWith("=");
+    }
+
+    private static boolean startsMessage(String content) {
+        String word = firstWord(content);
+        return FIRST_WORDS.contains(word)
+                || FIRST_LETTERS.stream().anyMatch(content::startsWith)
+                || isKey(word)
+                || startsWithDate(content)
+                || content.contains(" Warning ")
+                || content.contains(" Normal ");
+    }
+
+    private static String firstWord(String content) {
+        int blank = content.indexOf(' ');
+        return blank < 0 ? content : content.substring(0, blank);
+    }
+
+    /** Whether it is a key of {@code kubectl describe}, or a capital word that opens a message: {@code Events:}. */
+    private static boolean isKey(String word) {
+        return Character.isUpperCase(word.charAt(0))
+                && word.endsWith(":")
+                && word.chars().limit(word.length() - 1L).allMatch(Character::isLetter);
+    }
+
+    /** Whether it begins as {@code 2026-…}, or as the kubelet's log does: {@code E1123 …}. */
+    private static boolean startsWithDate(String content) {
+        int start = "IWEF".indexOf(content.charAt(0)) >= 0 ? 1 : 0;
+        int i = start;
+        while (i < content.length() && i < start + 4 && content.charAt(i) >= '0' && content.charAt(i) <= '9') {
+            i++;
+        }
+        return i == start + 4 && i < content.length() && content.charAt(i) == (start == 1 ? ' ' : '-');
+    }
+
+    private static int indentationOf(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    private static boolean hasOddQuotes(String content) {
+        boolean odd = false;
+        for (int i = 0; i < content.length(); i++) {
+            odd ^= content.charAt(i) == '"' && (i == 0 || content.charAt(i - 1) != '\\');
+        }
+        return odd;
+    }
+
+    /** Whether it is a line of JSON: an object, a list, or a member of an object whose value is a text. */
+    private static boolean isJson(String content) {
+        int open = 0;
+        while (open < content.length() && "[{ ".indexOf(content.charAt(open)) >= 0) {
+            open++;
+        }
+        if (open == content.length() || content.charAt(open) != '"') {
+            return false;
+        }
+        return open > 0 || content.startsWith(": \"", content.indexOf('"', 1) + 1);
+    }
+
+    /** Adds what stands between quotes; a message of JSON is one string, in which quotes are escaped. */
+    private void addStrings(String content) {
+        int start = -1;
+        for (int i = 0; i < content.length(); i++) {
+            char c = content.charAt(i);
+            if (c == '\\' && start >= 0) {
+                i++;
+            } else if (c == '"' && start < 0) {
+                start = i + 1;
+            } else if (c == '"') {
+                addString(content.substring(start, i));
+                start = -1;
+            }
+        }
+        if (start >= 0) {
+            addString(content.substring(start));
+        }
+    }
+
+    private void addString(String string) {
+        String message = Escapes.resolve(string).strip();
+        if (!message.isEmpty()) {
+            messages.add(message);
+        }
+    }
+}
