@@ -9,6 +9,7 @@ module io.github.eciregistry.core {
     exports io.github.eciregistry;
     exports io.github.eciregistry.annotation;
     exports io.github.eciregistry.config;
+    exports io.github.eciregistry.diagnosis;
     exports io.github.eciregistry.kind;
     exports io.github.eciregistry.manifest;
     exports io.github.eciregistry.policy;

@@ -1,0 +1,183 @@
+package io.github.eciregistry.diagnosis;
+
+import static io.github.eciregistry.diagnosis.Sign.all;
+import static io.github.eciregistry.diagnosis.Sign.any;
+import static io.github.eciregistry.diagnosis.Sign.status;
+
+import io.github.eciregistry.diagnosis.CauseTable.Rule;
+import java.util.List;
+
+/** Signs of what a registry answered, or what answered in its place. */
+final class AnswerRules {
+
+    private AnswerRules() {}
+
+    /** What is wrong with the content that came, and the limits of who asks. */
+    static List<Rule> content() {
+        return List.of(
+                new Rule(PullCause.CONTENT_CORRUPT, any("""
+                        failed size validation
+                        unexpected commit digest
+                        unexpected commit size
+                        digest did not match
+                        digest mismatch
+                        verification failed for digest
+                        checksum mismatch
+                        invalid checksum
+                        wrong diff id
+                        magic number mismatch
+                        gzip: invalid header
+                        invalid tar header
+                        flate: corrupt
+                        failed to read expected number of bytes
+                        """)),
+                new Rule(PullCause.CONTENT_CORRUPT, all("content digest", "not found")),
+                new Rule(PullCause.PLATFORM_MISMATCH, any("""
+                        no match for platform
+                        no matching manifest for
+                        no supported platform
+                        no child with platform
+                        cannot be used on this platform
+                        the specified platform
+                        """)),
+                new Rule(PullCause.PLATFORM_MISMATCH, all("no image found in", "for architecture")),
+                new Rule(PullCause.RATE_LIMIT, any("""
+                        toomanyrequests
+                        too many requests
+                        pull rate limit
+                        rate limit exceeded
+                        rate exceeded
+                        quota exceeded
+                        pull qps exceeded
+                        """)),
+                new Rule(PullCause.RATE_LIMIT, status(429)));
+    }
+
+    /** What the answer was. */
+    static List<Rule> answers() {
+        return List.of(
+                new Rule(PullCause.INVALID_REFERENCE_PATH, any("""
+                        denied
+                        not found
+                        unauthorized
+                        unknown
+                        """).where(AnswerRules::namesApiPath)),
+                new Rule(PullCause.INVALID_REFERENCE_PATH, any("""
+                        invalid repository name
+                        repository name not specified
+                        """)),
+                new Rule(PullCause.INVALID_IMAGE_NAME, any("""
+                        invalid reference format
+                        invalidimagename
+                        invalid image name
+                        must be lowercase
+                        couldn't parse image
+                        could not parse image
+                        failed to parse reference
+                        short-name
+                        """)),
+                new Rule(
+                        PullCause.FORBIDDEN_BY_FRONT_END,
+                        any("""
+                        export control
+                        invalid character '<'
+                        <html
+                        """).where(message -> status(403).find(message) >= 0)),
+                new Rule(PullCause.FORBIDDEN_BY_FRONT_END, status(403).where(AnswerRules::isOpenToAll)),
+                new Rule(PullCause.FORBIDDEN_BY_FRONT_END, status(451)),
+                new Rule(PullCause.REGISTRY_UNAVAILABLE, status(500, 599)),
+                new Rule(PullCause.NOT_A_REGISTRY, any("""
+                        unexpected media type text/html
+                        invalid character '
+                        unexpected end of json input
+                        malformed http response
+                        not a v2 registry
+                        does not appear to be a v2 registry
+                        unsupported protocol scheme
+                        """)),
+                new Rule(PullCause.NOT_A_REGISTRY, status(404, 405).whereUrl(AnswerRules::isNoImage)),
+                new Rule(PullCause.UNSUPPORTED_MANIFEST, any("""
+                        application/vnd.docker.distribution.manifest.v1
+                        manifest version 2, schema 1
+                        manifest schema version 1
+                        unsupported manifest media type
+                        unsupported media type
+                        unsupported mediatype
+                        mediatype in manifest should be
+                        received a manifest list instead
+                        missing signature key
+                        """)),
+                new Rule(PullCause.UNEXPECTED_REDIRECT, status(300, 399)),
+                new Rule(PullCause.UNEXPECTED_REDIRECT, any("""
+                        moved permanently
+                        temporary redirect
+                        stopped after 10 redirects
+                        """)),
+                new Rule(PullCause.NOT_FOUND_OR_HIDDEN, any("does not exist or no pull access")),
+                new Rule(PullCause.NOT_FOUND_OR_HIDDEN, all("unauthorized: project", "not found")),
+                new Rule(PullCause.NOT_FOUND_OR_HIDDEN, all("error: image", "not found")),
+                new Rule(PullCause.AUTH, any("""
+                        unauthorized
+                        insufficient_scope
+                        authorization failed
+                        access denied
+                        access forbidden
+                        access to the resource is denied
+                        authentication required
+                        authenticationrequired
+                        authentication failed
+                        no basic auth credentials
+                        denied:
+                        not authorized
+                        username or password
+                        invalid username/password
+                        error getting credentials
+                        authorization token has expired
+                        failed to authorize
+                        failed to fetch anonymous token
+                        failed to fetch oauth token
+                        unable to retrieve auth token
+                        requesting bearer token
+                        code = unauthenticated
+                        code = permissiondenied
+                        """)),
+                new Rule(PullCause.AUTH, status(401)),
+                new Rule(PullCause.AUTH, status(403)),
+                new Rule(PullCause.NOT_FOUND, any("""
+                        manifest unknown
+                        manifest_unknown
+                        name unknown
+                        name_unknown
+                        blob unknown
+                        not found
+                        does not exist
+                        was deleted or has expired
+                        no such image
+                        code = notfound
+                        """)),
+                new Rule(PullCause.NOT_FOUND, status(404)),
+                new Rule(PullCause.CONNECTION_CUT, any(": eof")),
+                new Rule(PullCause.NETWORK_TIMEOUT, any("""
+                        context canceled
+                        code = deadlineexceeded
+                        unable to ping registry endpoint
+                        """)));
+    }
+
+    /** Whether {@code v2/} of the registry API stands in the image reference, so that it is asked for twice. */
+    private static boolean namesApiPath(Message message) {
+        return message.references().stream()
+                .anyMatch(reference -> reference.startsWith("v2/", reference.indexOf('/') + 1));
+    }
+
+    /** Whether every registry answers such a request, so that who does not is none. */
+    private static boolean isNoImage(RequestUrl url) {
+        return url.isTokenService() || url.path().equals("/v2/");
+    }
+
+    private static boolean isOpenToAll(Message message) {
+        return message.lastUrl()
+                .map(PublicRegistries::isOpenToAll)
+                .orElseGet(() -> PublicRegistries.isOpenToAll(message.host()));
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.eciregistry.diagnosis;
+
+/**
+ * Why an image pull failed, or what another message around a pull means. Names are stable: programs may compare them,
+ * and a name once released keeps its meaning.
+ */
+public enum PullCause {
+    /** The registry speaks plain HTTP and was asked over HTTPS. */
+    HTTP_REGISTRY_ASKED_OVER_HTTPS(Rank.FAILURE, true),
+    /**
+     * Nothing listens on port 443 of a self-managed registry whose reference has no port: it probably serves plain HTTP
+     * on port 80.
+     */
+    HTTP_ONLY_ON_80_DIALLED_443(Rank.FAILURE, true),
+    /** The registry speaks HTTPS and was asked over plain HTTP. */
+    HTTPS_REGISTRY_ASKED_OVER_HTTP(Rank.FAILURE, true),
+    /** The port answers with something that is not TLS; whether it is HTTP cannot be told. */
+    NOT_TLS_ON_PORT(Rank.FAILURE, false),
+    /** The registry names a token service under a scheme that the service does not speak. */
+    TOKEN_REALM_SCHEME_MISMATCH(Rank.FAILURE, false),
+
+    /** The certificate is self-signed or signed by an authority that the node does not know. */
+    X509_UNKNOWN_AUTHORITY(Rank.FAILURE, true),
+    /** The certificate is for other names or addresses than the one that was asked. */
+    X509_NAME_MISMATCH(Rank.FAILURE, true),
+    /** The certificate has expired or is not valid yet. */
+    X509_EXPIRED_OR_NOT_YET_VALID(Rank.FAILURE, true),
+    /** The certificate may not be used by a server. */
+    X509_KEY_USAGE(Rank.FAILURE, true),
+    /**
+     * The certificate has a critical extension that the node does not handle. Not verifying it helps only if the node
+     * could read it at all, which it could not where the message says that it failed to parse it.
+     */
+    X509_UNPARSABLE_OR_UNHANDLED(Rank.FAILURE, true),
+    /** The certificate cannot be read; that happens before it is verified. */
+    X509_UNPARSABLE(Rank.FAILURE, false),
+    /** The registry demands a client certificate. */
+    TLS_CLIENT_CERT_REQUIRED(Rank.FAILURE, false),
+    /** The TLS handshake was refused or did not end: protocol version, cipher, server name, or a device in between. */
+    TLS_HANDSHAKE(Rank.FAILURE, false),
+
+    /** The name of the registry is unknown to the resolver. */
+    DNS_NO_SUCH_HOST(Rank.FAILURE, false),
+    /** The resolver did not answer, or not usefully. */
+    DNS_TEMPORARY(Rank.FAILURE, false),
+    /** The address refused the connection. */
+    CONNECTION_REFUSED(Rank.FAILURE, false),
+    /** There is no way to the address. */
+    NETWORK_UNREACHABLE(Rank.FAILURE, false),
+    /** No answer came in time, or the pull did not end in time. */
+    NETWORK_TIMEOUT(Rank.FAILURE, false),
+    /** The connection was reset. */
+    CONNECTION_RESET(Rank.FAILURE, false),
+    /** The connection ended in the middle of an answer. */
+    CONNECTION_CUT(Rank.FAILURE, false),
+    /** The proxy that the node uses could not be reached, or refused. */
+    PROXY(Rank.FAILURE, false),
+
+    /** The registry refused the credentials, or the lack of them. Some answer so for an image that does not exist. */
+    AUTH(Rank.FAILURE, false),
+    /** What stands in front of the registry refused the request, whoever asks: a block by address, country or rule. */
+    FORBIDDEN_BY_FRONT_END(Rank.FAILURE, false),
+    /** A pull secret that the pod names does not exist in its namespace. */
+    PULL_SECRET_MISSING(Rank.HINT, false),
+    /** The registry limits how much may be pulled, or the kubelet how fast. */
+    RATE_LIMIT(Rank.FAILURE, false),
+    /** The image, tag or digest does not exist in the registry. */
+    NOT_FOUND(Rank.FAILURE, false),
+    /** The image does not exist or is hidden from who asks; the registry does not tell which. */
+    NOT_FOUND_OR_HIDDEN(Rank.FAILURE, false),
+    /** The image exists, but not for the node's platform. */
+    PLATFORM_MISMATCH(Rank.FAILURE, false),
+    /** The manifest is of a kind that the runtime does not take, such as Docker's schema 1. */
+    UNSUPPORTED_MANIFEST(Rank.FAILURE, false),
+    /** What arrived is not what its digest or size promises. */
+    CONTENT_CORRUPT(Rank.FAILURE, false),
+    /** The image's signature is missing or wrong, or the node's policy refuses the image. */
+    SIGNATURE_INVALID(Rank.FAILURE, false),
+    /** There is no room for the image. */
+    DISK_FULL(Rank.FAILURE, false),
+    /** The text in the pod's image field is not an image reference. */
+    INVALID_IMAGE_NAME(Rank.FAILURE, false),
+    /** The repository of the image reference is not one: it holds the API's {@code v2/}, or lacks the project. */
+    INVALID_REFERENCE_PATH(Rank.FAILURE, false),
+    /** The host answers, but not as a registry: a portal, a login page, another service. */
+    NOT_A_REGISTRY(Rank.FAILURE, false),
+    /** The host answers with a redirection that a registry does not make. */
+    UNEXPECTED_REDIRECT(Rank.FAILURE, false),
+    /** The registry reports an error of its own. */
+    REGISTRY_UNAVAILABLE(Rank.FAILURE, false),
+    /** The pod's pull policy forbids to pull, and the image is not there. */
+    NEVER_PULL(Rank.FAILURE, false),
+    /** The kubelet cannot reach the container runtime of its node; no registry was asked. */
+    RUNTIME_UNAVAILABLE(Rank.FAILURE, false),
+
+    /** The message says that a pull failed or waits, and not why: another message does. */
+    WRAPPER_NO_CAUSE(Rank.WRAPPER, false),
+    /** The kubelet waits between tries, and the reason that it repeats is cut off or unknown. */
+    WRAPPER_WITH_CAUSE(Rank.WRAPPER, false),
+
+    /** ECI found no image cache for the pod. Harmless: the images are pulled. */
+    IMAGE_CACHE_MISSED(Rank.HARMLESS, false),
+    /** ECI found an image cache for the pod. */
+    IMAGE_CACHE_HIT(Rank.HARMLESS, false),
+    /** ECI has begun to create an image cache; that may still fail. */
+    IMAGE_CACHE_AUTO_CREATE_STARTED(Rank.HARMLESS, false),
+    /** ECI could not create an image cache. */
+    IMAGE_CACHE_AUTO_CREATE_FAILED(Rank.HINT, false),
+    /** The image cache that the pod names does not exist. */
+    IMAGE_CACHE_NOT_FOUND(Rank.FAILURE, false),
+    /** The image cache that the pod names is not complete yet. */
+    IMAGE_CACHE_NOT_READY(Rank.FAILURE, false),
+    /** The cluster does not know the ImageCache kind. */
+    IMAGECACHE_CRD_MISSING(Rank.FAILURE, false),
+    /** ECI's service role lacks a permission. */
+    ECI_UNAUTHORIZED(Rank.FAILURE, false),
+    /** A quota or the balance of the Alibaba Cloud account is used up. */
+    ECI_QUOTA(Rank.FAILURE, false),
+    /** ECI has no instance of the demanded kind to give at present. */
+    ECI_NO_STOCK(Rank.FAILURE, false),
+    /** The message comes from another cloud's product. */
+    FOREIGN(Rank.FAILURE, false),
+
+    /** The text holds no message that is known. */
+    UNKNOWN(Rank.HARMLESS, false);
+
+    /** How much a message of a cause tells, the least first; among several, the most telling one is taken. */
+    enum Rank {
+        HARMLESS,
+        WRAPPER,
+        HINT,
+        FAILURE
+    }
+
+    private final Rank rank;
+    private final boolean curable;
+
+    PullCause(Rank rank, boolean curable) {
+        this.rank = rank;
+        this.curable = curable;
+    }
+
+    Rank rank() {
+        return rank;
+    }
+
+    /**
+     * Returns whether setting or unsetting an ECI registry annotation can cure it. Where it can, it still need not be
+     * right: {@link PullDiagnosis#remedy()} knows the registry, and never tells to stop verifying a public one.
+     *
+     * @return whether an annotation can help
+     */
+    public boolean isCurableByAnnotation() {
+        return curable;
+    }
+}

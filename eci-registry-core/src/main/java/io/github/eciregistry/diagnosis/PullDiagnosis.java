@@ -1,0 +1,140 @@
+package io.github.eciregistry.diagnosis;
+
+import io.github.eciregistry.reference.ImageReference;
+import io.github.eciregistry.reference.Registry;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a failed image pull means: the cause, the registry and image concerned, and the remedy.
+ *
+ * <p>The text may be the message of an event, the output of {@code kubectl describe} or {@code kubectl get events} as
+ * table, YAML or JSON, or lines of a log, as the kubelet, containerd, CRI-O, podman, docker and ECI write them. Escaped
+ * quotes, colours and wrapped lines do no harm. Of several messages the one that tells most is taken, and of those that
+ * tell as much the last.
+ *
+ * <pre>{@code
+ * PullDiagnosis diagnosis = PullDiagnosis.of(event.getMessage());
+ * diagnosis.cause();               // HTTP_REGISTRY_ASKED_OVER_HTTPS
+ * diagnosis.registry();            // Optional[192.168.1.10:5000]
+ * diagnosis.remedy().transport();  // Optional[PLAIN_HTTP]
+ * diagnosis.remedy().advice();     // "192.168.1.10:5000 speaks plain HTTP. List it in …"
+ * }</pre>
+ *
+ * <p>Every text gives a diagnosis, in time linear in its length; one that is not understood gives
+ * {@link PullCause#UNKNOWN}. No network is used: what a message does not tell stays open, and the remedy says so.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class PullDiagnosis {
+
+    private final String text;
+    private final PullCause cause;
+    private final String evidence;
+    private final @Nullable Registry registry;
+    private final @Nullable ImageReference reference;
+    private final Remedy remedy;
+
+    private PullDiagnosis(String text, Reading reading) {
+        Subject subject = Subject.of(reading);
+        this.text = text;
+        this.cause = reading.cause();
+        this.evidence = reading.message().text();
+        this.registry = subject.registry();
+        this.reference = subject.reference();
+        this.remedy = Remedies.of(reading, subject);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param text one or more messages
+     * @return what they mean
+     */
+    public static PullDiagnosis of(String text) {
+        return of(List.of(text));
+    }
+
+    /**
+     * Reads a list of texts, such as the messages of a pod's events.
+     *
+     * @param texts texts in the order of their time, each of one or more messages
+     * @return what they mean together
+     */
+    public static PullDiagnosis of(List<String> texts) {
+        return new PullDiagnosis(String.join("\n", texts), Reading.of(texts));
+    }
+
+    /**
+     * Returns why the pull failed.
+     *
+     * @return the cause, {@link PullCause#UNKNOWN} if no message is known
+     */
+    public PullCause cause() {
+        return cause;
+    }
+
+    /**
+     * Returns the registry that failed: the host of the innermost request, which may be a mirror or a token service,
+     * else the registry of the image.
+     *
+     * @return the registry, written as in the image reference where both are the same, or empty if none is named
+     */
+    public Optional<Registry> registry() {
+        return Optional.ofNullable(registry);
+    }
+
+    /**
+     * Returns the image that was pulled.
+     *
+     * @return the reference, or empty if none is named or what is named is not a reference
+     */
+    public Optional<ImageReference> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    /**
+     * Returns the message that the diagnosis rests on, without escapes and colours and in one line if it was wrapped.
+     * Otherwise it is as given: it may be long and may hold credentials.
+     *
+     * @return the message, or an empty text if the whole text is blank
+     */
+    public String evidence() {
+        return evidence;
+    }
+
+    /**
+     * Returns what to do.
+     *
+     * @return the remedy
+     */
+    public Remedy remedy() {
+        return remedy;
+    }
+
+    /**
+     * Returns the text that was read.
+     *
+     * @return the text as given; a list's texts with a line break between them
+     */
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PullDiagnosis that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** Returns the cause and the registry, such as {@code X509_EXPIRED_OR_NOT_YET_VALID harbor.pre.com}. */
+    @Override
+    public String toString() {
+        return registry == null ? cause.name() : cause + " " + registry;
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.eciregistry.diagnosis;
+
+import io.github.eciregistry.policy.Transport;
+import io.github.eciregistry.reference.Registry;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do about a failed pull.
+ *
+ * <p>Where an annotation can cure it, the remedy has the {@linkplain #transport() transport} that a policy has to say
+ * for the {@linkplain #registry() registry}. Where none can, {@link #kind()} says what has to be changed instead.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Remedy {
+
+    private final RemedyKind kind;
+    private final String advice;
+    private final @Nullable Transport transport;
+    private final @Nullable Registry registry;
+
+    private Remedy(RemedyKind kind, String advice, @Nullable Transport transport, @Nullable Registry registry) {
+        this.kind = kind;
+        this.advice = advice;
+        this.transport = transport;
+        this.registry = registry;
+    }
+
+    static Remedy of(RemedyKind kind, String advice) {
+        return new Remedy(kind, advice, null, null);
+    }
+
+    static Remedy of(RemedyKind kind, String advice, Transport transport, @Nullable Registry registry) {
+        return new Remedy(kind, advice, transport, registry);
+    }
+
+    /**
+     * Returns what has to be changed.
+     *
+     * @return a stable kind
+     */
+    public RemedyKind kind() {
+        return kind;
+    }
+
+    /**
+     * Returns the transport that a policy has to say for {@link #registry()}; {@link Transport#HTTPS} where the registry
+     * has to be taken out of the annotations.
+     *
+     * @return the transport, or empty if no annotation can cure the failure
+     */
+    public Optional<Transport> transport() {
+        return Optional.ofNullable(transport);
+    }
+
+    /**
+     * Returns the registry whose transport has to be set.
+     *
+     * @return the registry, or empty if no annotation can cure the failure or the message does not name the registry
+     */
+    public Optional<Registry> registry() {
+        return Optional.ofNullable(registry);
+    }
+
+    /**
+     * Returns what to do, in one or more English sentences.
+     *
+     * @return the advice, whose wording may change between releases
+     */
+    public String advice() {
+        return advice;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Remedy that
+                && kind == that.kind
+                && transport == that.transport
+                && advice.equals(that.advice)
+                && Objects.equals(registry, that.registry);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, advice, transport, registry);
+    }
+
+    /** Returns the kind and the advice, such as {@code DNS: …}. */
+    @Override
+    public String toString() {
+        return kind + ": " + advice;
+    }
+}

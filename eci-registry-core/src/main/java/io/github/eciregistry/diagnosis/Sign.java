@@ -1,0 +1,61 @@
+package io.github.eciregistry.diagnosis;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Something that shows a cause in a message. */
+@FunctionalInterface
+interface Sign {
+
+    /** Returns where the sign stands in the words of a message, or -1 if it does not. */
+    int find(Message message);
+
+    /** One of several phrases, in lower case and a line each; words are found only at their start. */
+    static Sign any(String phrases) {
+        List<String> list = phrases.lines().toList();
+        return message -> {
+            for (String phrase : list) {
+                int index = message.find(phrase);
+                if (index >= 0) {
+                    return index;
+                }
+            }
+            return -1;
+        };
+    }
+
+    /** A first phrase and all the others, in any order. */
+    static Sign all(String first, String... others) {
+        List<String> list = List.of(others);
+        return any(first).where(message -> list.stream().allMatch(message::says));
+    }
+
+    /** An HTTP status within a range. */
+    static Sign status(int from, int to) {
+        return message -> message.status()
+                .filter(status -> status.code() >= from && status.code() <= to)
+                .map(HttpStatus::index)
+                .orElse(-1);
+    }
+
+    /** An HTTP status. */
+    static Sign status(int code) {
+        return status(code, code);
+    }
+
+    /** This sign in messages of which something else is true as well. */
+    default Sign where(Predicate<Message> condition) {
+        return message -> {
+            int index = find(message);
+            return index >= 0 && condition.test(message) ? index : -1;
+        };
+    }
+
+    /** This sign where the request that failed is of a kind. */
+    default Sign whereUrl(Predicate<RequestUrl> condition) {
+        return message -> {
+            int index = find(message);
+            return index >= 0 && message.urlBefore(index).filter(condition).isPresent() ? index : -1;
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.eciregistry.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eciregistry.policy.Transport;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is advised, in words and as values. */
+class RemedyTest {
+
+    private static final String HEAD =
+            "failed to resolve reference \"hub.corp.example/web:1\": failed to do request: Head"
+                    + " \"https://hub.corp.example/v2/web/manifests/1\": ";
+
+    private static Remedy remedyOf(String message) {
+        return PullDiagnosis.of(message).remedy();
+    }
+
+    @Test
+    void listsAPlainHttpRegistry() {
+        Remedy remedy =
+                remedyOf("Get \"https://10.20.30.40:5000/v2/\": http: server gave HTTP response to HTTPS client");
+
+        assertThat(remedy.transport()).hasValue(Transport.PLAIN_HTTP);
+        assertThat(remedy.registry()).map(Object::toString).hasValue("10.20.30.40:5000");
+        assertThat(remedy)
+                .hasToString("SET_PLAIN_HTTP: List 10.20.30.40:5000 in the annotation"
+                        + " k8s.aliyun.com/plain-http-registry of the pod or image cache; it takes effect only when that is"
+                        + " created. It speaks plain HTTP.");
+    }
+
+    @Test
+    void listsASelfSignedRegistry() {
+        Remedy remedy = remedyOf("Get \"https://hub.corp.example/v2/\": x509: certificate signed by unknown authority");
+
+        assertThat(remedy.transport()).hasValue(Transport.SELF_SIGNED_HTTPS);
+        assertThat(remedy.registry()).map(Object::toString).hasValue("hub.corp.example");
+        assertThat(remedy.advice())
+                .isEqualTo(
+                        "Repair the certificate of hub.corp.example: it is self-signed, or its authority is not known"
+                                + " to the node. Or list it in the annotation k8s.aliyun.com/insecure-registry of the pod or image"
+                                + " cache; it takes effect only when that is created.");
+    }
+
+    @Test
+    void takesAnHttpsRegistryOutOfTheAnnotation() {
+        Remedy remedy = remedyOf("unexpected status from HEAD request to http://hub.corp.example/v2/web/manifests/1:"
+                + " 400 Bad Request");
+
+        assertThat(remedy.transport()).hasValue(Transport.HTTPS);
+        assertThat(remedy.registry()).map(Object::toString).hasValue("hub.corp.example");
+        assertThat(remedy.advice())
+                .startsWith("Take hub.corp.example out of the annotation k8s.aliyun.com/plain-http-registry");
+    }
+
+    @Test
+    void suspectsPlainHttpBehindARefusedPort443() {
+        Remedy remedy = remedyOf(HEAD + "dial tcp 10.20.30.40:443: connect: connection refused");
+
+        assertThat(remedy.transport()).hasValue(Transport.PLAIN_HTTP);
+        assertThat(remedy.advice()).contains("probably serves plain HTTP on port 80. Probe it to be sure.");
+    }
+
+    @Test
+    void suspectsAMissingImageBehindWhatContainerdReportsLast() {
+        assertThat(remedyOf(HEAD + "http: server gave HTTP response to HTTPS client")
+                        .advice())
+                .endsWith("Check that the image exists as well: containerd reports only its last try, so that a missing"
+                        + " image can look like this.");
+    }
+
+    @Test
+    void saysThatTheTokenServiceFailed() {
+        assertThat(remedyOf("Get https://hub.corp.example/v2/: Get https://auth.corp.example/token?service=hub: EOF")
+                        .advice())
+                .endsWith("The request that failed went to the token service that the registry names.");
+    }
+
+    @Test
+    void warnsThatAnAnnotationMayNotReachTheTokenService() {
+        Remedy remedy =
+                remedyOf("failed to resolve reference \"hub.corp.example/web:1\": failed to authorize: failed to"
+                        + " fetch oauth token: Post \"https://auth.corp.example/token\": x509: certificate signed by unknown"
+                        + " authority");
+
+        assertThat(remedy.registry()).map(Object::toString).hasValue("auth.corp.example");
+        assertThat(remedy.advice())
+                .endsWith("It is the token service that the registry names, not the registry of the image: whether ECI"
+                        + " heeds the annotation there is not documented.");
+    }
+
+    @Test
+    void warnsThatAnAnnotationMayNotReachAMirror() {
+        assertThat(remedyOf("failed to resolve reference \"hub.corp.example/web:1\": Head"
+                                + " \"https://mirror.corp.example/v2/web/blobs/sha256:0\": x509: certificate signed by"
+                                + " unknown authority")
+                        .advice())
+                .contains("It is a mirror or a redirection, not the registry of the image:");
+    }
+
+    @Test
+    void neverTellsToStopVerifyingAPublicRegistry() {
+        Remedy remedy = remedyOf("Get \"https://ghcr.io/v2/\": x509: certificate signed by unknown authority");
+
+        assertThat(remedy.kind()).isEqualTo(RemedyKind.NETWORK);
+        assertThat(remedy.transport()).isEmpty();
+        assertThat(remedy.registry()).isEmpty();
+        assertThat(remedy.advice()).contains("Do not list it in an annotation");
+    }
+
+    @Test
+    void findsAProxyWhereAnHttpsRequestWasAnsweredByTls() {
+        Remedy remedy = remedyOf("Get https://hub.corp.example/v2/: malformed HTTP response \"\\x15\\x03\\x01\"");
+
+        assertThat(remedy.kind()).isEqualTo(RemedyKind.NETWORK);
+        assertThat(remedy.advice()).contains("proxy");
+    }
+
+    @ParameterizedTest
+    @EnumSource(PullCause.class)
+    void everyCauseHasAdvice(PullCause cause) {
+        Remedy remedy = FixedRemedies.of(cause);
+
+        assertThat(remedy.advice()).isNotBlank().endsWith(".");
+        assertThat(remedy.transport()).isEmpty();
+    }
+
+    @Test
+    void causesThatAnAnnotationCanCure() {
+        assertThat(Arrays.stream(PullCause.values()).filter(PullCause::isCurableByAnnotation))
+                .containsExactly(
+                        PullCause.HTTP_REGISTRY_ASKED_OVER_HTTPS,
+                        PullCause.HTTP_ONLY_ON_80_DIALLED_443,
+                        PullCause.HTTPS_REGISTRY_ASKED_OVER_HTTP,
+                        PullCause.X509_UNKNOWN_AUTHORITY,
+                        PullCause.X509_NAME_MISMATCH,
+                        PullCause.X509_EXPIRED_OR_NOT_YET_VALID,
+                        PullCause.X509_KEY_USAGE,
+                        PullCause.X509_UNPARSABLE_OR_UNHANDLED);
+    }
+
+    @Test
+    void remediesAreEqualByWhatTheySay() {
+        String message = "Get \"https://hub.corp.example/v2/\": x509: certificate signed by unknown authority";
+
+        assertThat(remedyOf(message)).isEqualTo(remedyOf(message)).hasSameHashCodeAs(remedyOf(message));
+        assertThat(remedyOf(message)).isNotEqualTo(remedyOf(message.replace("hub", "reg")));
+    }
+}
