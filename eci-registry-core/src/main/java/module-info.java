@@ -2,6 +2,7 @@
 module io.github.eciregistry.core {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.dataformat.yaml;
+    requires java.naming;
     requires org.apache.commons.lang3;
     requires org.snakeyaml.engine;
     requires static transitive org.jspecify;
@@ -13,5 +14,6 @@ module io.github.eciregistry.core {
     exports io.github.eciregistry.kind;
     exports io.github.eciregistry.manifest;
     exports io.github.eciregistry.policy;
+    exports io.github.eciregistry.probe;
     exports io.github.eciregistry.reference;
 }

@@ -1,0 +1,16 @@
+package io.github.eciregistry.probe;
+
+/**
+ * One reason for a probe's verdict.
+ *
+ * @param code the kind of reason
+ * @param message the same for people, with names, dates and addresses, in one line; its wording may change
+ */
+public record ProbeReason(ReasonCode code, String message) {
+
+    /** Returns the message. */
+    @Override
+    public String toString() {
+        return message;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.eciregistry.probe;
+
+/** Why a probe's verdict is what it is. Names are stable: programs may compare them. */
+public enum ReasonCode {
+    /** The chain does not end at an authority this JVM trusts; self-signed certificates are the common case. */
+    UNKNOWN_AUTHORITY,
+    /** The certificate, or an authority it needs, has expired. */
+    EXPIRED,
+    /** The certificate is valid only from a later time on. */
+    NOT_YET_VALID,
+    /** The certificate names other hosts. */
+    NAME_MISMATCH,
+    /** The registry is an address, and the certificate names no address at all. */
+    NO_IP_SAN,
+    /** The certificate names its host only in the common name, which Go clients no longer read. */
+    COMMON_NAME_ONLY,
+    /** The certificate is restricted to uses other than that of a server. */
+    WRONG_KEY_USAGE,
+    /** A certificate of the chain is signed with SHA-1 or MD5. */
+    WEAK_SIGNATURE,
+    /** The certificate has a critical extension that clients do not know. */
+    CRITICAL_EXTENSION,
+    /** The certificate is the one an ingress controller shows for hosts it has none for. */
+    INGRESS_DEFAULT_CERTIFICATE,
+    /** This JVM refuses the chain for a reason not listed here. */
+    CERTIFICATE_REJECTED,
+
+    /** The server speaks no TLS version from 1.2 on. */
+    OLD_PROTOCOL,
+    /** The server shares no cipher suite, group or signature scheme with a Go client. */
+    NO_COMMON_CIPHER,
+    /** The server wants a certificate from the client. */
+    CLIENT_CERTIFICATE_DEMANDED,
+    /** The server's certificate cannot be read at all. */
+    UNREADABLE_CERTIFICATE,
+    /** The server broke off the TLS handshake with an alert. */
+    TLS_ALERT,
+    /** The TLS handshake failed in another way. */
+    HANDSHAKE_FAILED,
+
+    /** The port answers a TLS handshake in plain HTTP. */
+    SPEAKS_HTTP,
+    /** The port answers a plain HTTP request in TLS. */
+    SPEAKS_TLS,
+    /** The port speaks neither TLS nor HTTP. */
+    UNKNOWN_PROTOCOL,
+    /** The path {@code /v2/} does not exist. */
+    NOT_FOUND,
+    /** The path {@code /v2/} answers as no registry does. */
+    UNEXPECTED_REPLY,
+    /** The path {@code /v2/} answers that it cannot serve now. */
+    SERVER_ERROR,
+    /** The path {@code /v2/} redirects to a place that is not a registry. */
+    REDIRECTED,
+    /** Plain HTTP redirects to the registry's own HTTPS port. */
+    REDIRECTS_TO_HTTPS,
+
+    /** The name does not resolve. */
+    UNKNOWN_HOST,
+    /** Nothing listens on the port. */
+    CONNECTION_REFUSED,
+    /** The network has no way there. */
+    NO_ROUTE,
+    /** No connection, or no reply, in time. */
+    TIMED_OUT,
+    /** The connection was reset. */
+    CONNECTION_RESET,
+    /** The connection was closed before a reply. */
+    CONNECTION_CLOSED,
+    /** The deadline of the whole call passed first. */
+    DEADLINE_PASSED,
+    /** The address is one that another server may not send the probe to, such as a link-local one. */
+    NOT_CONTACTED
+}

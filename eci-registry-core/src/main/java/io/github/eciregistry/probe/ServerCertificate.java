@@ -1,0 +1,127 @@
+package io.github.eciregistry.probe;
+
+import io.github.eciregistry.Problem;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The certificate a registry shows, as far as people want to see it. All of it comes from the server and proves nothing
+ * by itself; compare {@link #sha256()} with what the registry's owner says.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class ServerCertificate {
+
+    private final String subject;
+    private final String issuer;
+    private final List<String> names;
+    private final Instant notBefore;
+    private final Instant notAfter;
+    private final String sha256;
+
+    private ServerCertificate(
+            String subject, String issuer, List<String> names, Instant notBefore, Instant notAfter, String sha256) {
+        this.subject = subject;
+        this.issuer = issuer;
+        this.names = names;
+        this.notBefore = notBefore;
+        this.notAfter = notAfter;
+        this.sha256 = sha256;
+    }
+
+    static ServerCertificate of(X509Certificate certificate) {
+        return new ServerCertificate(
+                certificate.getSubjectX500Principal().getName(),
+                certificate.getIssuerX500Principal().getName(),
+                HostNames.of(certificate).all(),
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant(),
+                sha256(certificate));
+    }
+
+    private static String sha256(X509Certificate certificate) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was just decoded, and SHA-256, are always there", e);
+        }
+    }
+
+    /**
+     * Returns whom the certificate is for.
+     *
+     * @return a distinguished name as in RFC 2253, {@code CN=harbor.pre.com,O=Example}; may be empty
+     */
+    public String subject() {
+        return subject;
+    }
+
+    /**
+     * Returns who signed it, the subject itself if it is self-signed.
+     *
+     * @return a distinguished name as in RFC 2253
+     */
+    public String issuer() {
+        return issuer;
+    }
+
+    /**
+     * Returns the hosts it is valid for: the DNS names and the addresses of its subject alternative names. The common
+     * name is not one of them.
+     *
+     * @return the names as the certificate lists them, possibly none
+     */
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * Returns from when on it is valid.
+     *
+     * @return the first moment
+     */
+    public Instant notBefore() {
+        return notBefore;
+    }
+
+    /**
+     * Returns until when it is valid.
+     *
+     * @return the last moment
+     */
+    public Instant notAfter() {
+        return notAfter;
+    }
+
+    /**
+     * Returns the fingerprint: the SHA-256 digest of the whole certificate.
+     *
+     * @return 64 hexadecimal digits in lower case
+     */
+    public String sha256() {
+        return sha256;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ServerCertificate that && sha256.equals(that.sha256);
+    }
+
+    @Override
+    public int hashCode() {
+        return sha256.hashCode();
+    }
+
+    /** Returns subject, issuer, names, validity and fingerprint in one line, safe to print. */
+    @Override
+    public String toString() {
+        return Problem.quote(subject) + " by " + Problem.quote(issuer) + " for " + names + " from " + notBefore + " to "
+                + notAfter + ", sha256 " + sha256;
+    }
+}
