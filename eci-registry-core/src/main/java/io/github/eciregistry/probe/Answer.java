@@ -1,0 +1,57 @@
+package io.github.eciregistry.probe;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one protocol on one port answered.
+ *
+ * @param kind what it comes to
+ * @param faults what is wrong with its certificate
+ * @param failure why it is not a registry's answer
+ * @param certificate the server's certificate, if TLS got that far
+ * @param realm where the registry sends clients for a token
+ * @param redirects the other hosts it redirected to
+ */
+record Answer(
+        Kind kind,
+        List<ProbeReason> faults,
+        @Nullable ProbeReason failure,
+        @Nullable ServerCertificate certificate,
+        @Nullable URI realm,
+        List<RelatedHost> redirects) {
+
+    enum Kind {
+        /** A registry. */
+        REGISTRY,
+        /** HTTP, but not a registry's. */
+        OTHER_SERVICE,
+        /** TLS that even a client that verifies nothing cannot use. */
+        UNUSABLE_TLS,
+        /** Bytes, but not those of the protocol that was asked for. */
+        OTHER_PROTOCOL,
+        /** A redirect to the registry's HTTPS port, which is asked anyway. */
+        LEFT_TO_HTTPS,
+        /** No bytes. */
+        NO_ANSWER,
+        /** Nobody asked. */
+        NOT_ASKED
+    }
+
+    static final Answer NOT_ASKED = new Answer(Kind.NOT_ASKED, List.of(), null, null, null, List.of());
+
+    static Answer failed(Kind kind, ReasonCode code, String message) {
+        return new Answer(kind, List.of(), new ProbeReason(code, message), null, null, List.of());
+    }
+
+    /** Returns all that is wrong, with the certificate first. */
+    List<ProbeReason> reasons() {
+        return Stream.concat(faults.stream(), Stream.ofNullable(failure)).toList();
+    }
+
+    boolean isRegistry() {
+        return kind == Kind.REGISTRY;
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.eciregistry.probe;
+
+import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.policy.Transport;
+import io.github.eciregistry.reference.Registry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one registry speaks, and why the probe says so.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class ProbeResult {
+
+    private final Registry registry;
+    private final Verdict verdict;
+    private final List<ProbeReason> reasons;
+    private final @Nullable ServerCertificate certificate;
+    private final List<RelatedHost> relatedHosts;
+
+    ProbeResult(
+            Registry registry,
+            Verdict verdict,
+            List<ProbeReason> reasons,
+            @Nullable ServerCertificate certificate,
+            List<RelatedHost> relatedHosts) {
+        this.registry = registry;
+        this.verdict = verdict;
+        this.reasons = reasons;
+        this.certificate = certificate;
+        this.relatedHosts = relatedHosts;
+    }
+
+    /**
+     * Returns a policy with what was found: each registry that can be pulled from, with its transport. The others and
+     * Docker Hub are left out, and so are related hosts, which no image names.
+     *
+     * @param results results of one or several probes
+     * @return the policy
+     * @throws io.github.eciregistry.InvalidInputException if two results of one registry contradict each other
+     */
+    public static RegistryPolicy toPolicy(Collection<ProbeResult> results) {
+        RegistryPolicy.Builder builder = RegistryPolicy.builder();
+        results.stream().distinct().forEach(result -> result.addTo(builder));
+        return builder.build();
+    }
+
+    /**
+     * Adds what was found to a policy under construction; nothing if there is no {@link #transport()}, or for Docker
+     * Hub, which a policy does not name.
+     *
+     * @param builder the policy to add to
+     * @return the same builder
+     */
+    public RegistryPolicy.Builder addTo(RegistryPolicy.Builder builder) {
+        Objects.requireNonNull(builder, "builder");
+        Optional<Transport> transport = transport();
+        return transport.isEmpty() || registry.isDockerHub()
+                ? builder
+                : builder.add(transport.get(), registry.toString());
+    }
+
+    /**
+     * Returns the registry that was asked.
+     *
+     * @return the registry as given
+     */
+    public Registry registry() {
+        return registry;
+    }
+
+    /**
+     * Returns what was found.
+     *
+     * @return the verdict
+     */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /**
+     * Returns why the verdict is what it is: all faults of the certificate, and what each protocol answered that did
+     * not work. Empty for {@link Verdict#HTTPS}.
+     *
+     * @return the reasons, those of HTTPS first
+     */
+    public List<ProbeReason> reasons() {
+        return reasons;
+    }
+
+    /**
+     * Says whether one of the reasons is of a kind.
+     *
+     * @param code the kind
+     * @return whether it is among {@link #reasons()}
+     */
+    public boolean hasReason(ReasonCode code) {
+        return reasons.stream().anyMatch(reason -> reason.code() == code);
+    }
+
+    /**
+     * Returns the certificate that the registry's HTTPS port shows, whatever the verdict.
+     *
+     * @return the server's own certificate, or empty if no TLS handshake got that far
+     */
+    public Optional<ServerCertificate> certificate() {
+        return Optional.ofNullable(certificate);
+    }
+
+    /**
+     * Returns how ECI can pull from the registry. Verification is never given up for a certificate that passes it, nor
+     * for a well-known public registry.
+     *
+     * @return the recommended transport, or empty if no annotation makes a pull work
+     */
+    public Optional<Transport> transport() {
+        return switch (verdict) {
+            case HTTPS -> Optional.of(Transport.HTTPS);
+            case SELF_SIGNED_HTTPS -> Optional.of(Transport.SELF_SIGNED_HTTPS);
+            case PLAIN_HTTP -> Optional.of(Transport.PLAIN_HTTP);
+            case UNUSABLE_HTTPS, INTERCEPTED, NOT_A_REGISTRY, UNREACHABLE -> Optional.empty();
+        };
+    }
+
+    /**
+     * Returns the other hosts that the registry sends clients to, and how each of them speaks.
+     *
+     * @return redirects, then the token service
+     */
+    public List<RelatedHost> relatedHosts() {
+        return relatedHosts;
+    }
+
+    /**
+     * Returns what to do about it, in a sentence or two for people.
+     *
+     * @return the advice, whose wording may change between releases
+     */
+    public String advice() {
+        return Advice.on(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProbeResult that
+                && registry.equals(that.registry)
+                && verdict == that.verdict
+                && reasons.equals(that.reasons)
+                && Objects.equals(certificate, that.certificate)
+                && relatedHosts.equals(that.relatedHosts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(registry, verdict, reasons, certificate, relatedHosts);
+    }
+
+    /** Returns registry, verdict and reasons in one line: {@code harbor.pre.com SELF_SIGNED_HTTPS (...)}. */
+    @Override
+    public String toString() {
+        String why = reasons.isEmpty()
+                ? ""
+                : reasons.stream().map(ProbeReason::message).collect(Collectors.joining("; ", " (", ")"));
+        return registry + " " + verdict + why;
+    }
+}

@@ -1,0 +1,299 @@
+package io.github.eciregistry.probe;
+
+import io.github.eciregistry.reference.Registry;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks live registries how they speak: plain HTTP, HTTPS, or HTTPS whose certificate fails verification.
+ *
+ * <pre>{@code
+ * List<ProbeResult> results = RegistryProbe.create().probeAll(List.of(
+ *         Registry.parse("192.168.1.10:5000"), Registry.parse("harbor.pre.com")));
+ * RegistryPolicy policy = ProbeResult.toPolicy(results);
+ * }</pre>
+ *
+ * <h2>What is asked</h2>
+ * {@code GET /v2/}, anonymously, over HTTPS and plain HTTP in a race. A registry without a port is asked on 443 and on
+ * 80, one with a port on that port both ways, as an image reference means it. Docker Hub is asked at its real host. For
+ * a well-known public registry only HTTPS counts. The token service that a registry names, and hosts it redirects to,
+ * are asked once each; a registry elsewhere cannot lead the probe to this machine, to link-local addresses or to a
+ * cloud's metadata service.
+ *
+ * <h2>What is judged</h2>
+ * The first bytes of the replies, the alerts of TLS and the certificates; never the text of a message. TLS is spoken as
+ * current Go clients do, 1.2 and 1.3 with their cipher suites. Certificates are checked against the authorities that
+ * this JVM trusts; if a company's own authority is among them, ECI, which does not know it, is stricter than the probe.
+ *
+ * <h2>What is not done</h2>
+ * No credential is held or sent, no proxy used, no body read, nothing pulled or written. The answers are those for this
+ * machine: a pod may have another route or another DNS.
+ *
+ * <p>Immutable and thread-safe. Each call runs its own daemon threads and ends them.
+ */
+public final class RegistryProbe {
+
+    /** How long the probes of a call may wrap up after its deadline; only a name service that hangs needs it all. */
+    private static final Duration GRACE = Duration.ofMillis(250);
+
+    private final ProbeSettings settings;
+    private final Duration deadline;
+    private final int parallelism;
+
+    private RegistryProbe(Builder builder) {
+        settings = new ProbeSettings(
+                builder.connectTimeout,
+                builder.replyTimeout,
+                builder.headStart,
+                builder.resolver,
+                CertificateCheck.against(builder.authorities));
+        deadline = builder.deadline;
+        parallelism = builder.parallelism;
+    }
+
+    /**
+     * Returns a probe with the defaults that {@link Builder} lists.
+     *
+     * @return the probe
+     */
+    public static RegistryProbe create() {
+        return builder().build();
+    }
+
+    /**
+     * Returns a builder.
+     *
+     * @return a builder that holds the defaults
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Asks one registry.
+     *
+     * @param registry the registry
+     * @return what was found; a fault of the network is a verdict and no exception
+     * @throws InterruptedException if the thread is interrupted; all connections are closed by then
+     */
+    public ProbeResult probe(Registry registry) throws InterruptedException {
+        return probeAll(List.of(registry)).get(0);
+    }
+
+    /**
+     * Asks several registries at once, each distinct one once.
+     *
+     * @param registries the registries
+     * @return a result for each registry, in the order given; those that the deadline cut off are
+     *     {@link Verdict#UNREACHABLE} with {@link ReasonCode#DEADLINE_PASSED}
+     * @throws InterruptedException if the thread is interrupted; all connections are closed by then
+     */
+    public List<ProbeResult> probeAll(Collection<Registry> registries) throws InterruptedException {
+        return probeAll(registries, result -> {});
+    }
+
+    /**
+     * Asks several registries at once and tells of each result as it comes, to show progress.
+     *
+     * @param registries the registries
+     * @param listener told of the result of each distinct registry once, on the calling thread
+     * @return a result for each registry, in the order given
+     * @throws InterruptedException if the thread is interrupted; all connections are closed by then
+     */
+    public List<ProbeResult> probeAll(Collection<Registry> registries, Consumer<? super ProbeResult> listener)
+            throws InterruptedException {
+        Objects.requireNonNull(listener, "listener");
+        Deadline end = Deadline.in(deadline);
+        Set<Registry> distinct = new LinkedHashSet<>(registries);
+        Map<Registry, ProbeResult> results = new HashMap<>();
+        ExecutorService races = Executors.newFixedThreadPool(parallelism, RegistryProbe::newThread);
+        ExecutorService attempts = Executors.newCachedThreadPool(RegistryProbe::newThread);
+        try (SocketScope sockets = new SocketScope()) {
+            CompletionService<ProbeResult> completed = new ExecutorCompletionService<>(races);
+            for (Registry registry : distinct) {
+                completed.submit(() -> new Race(registry, settings, attempts, end, sockets).run());
+            }
+            while (results.size() < distinct.size()) {
+                Future<ProbeResult> next = completed.poll(end.remainingNanos() + GRACE.toNanos(), TimeUnit.NANOSECONDS);
+                if (next == null) {
+                    break;
+                }
+                ProbeResult result = resultOf(next);
+                results.put(result.registry(), result);
+                listener.accept(result);
+            }
+        } finally {
+            races.shutdownNow();
+            attempts.shutdownNow();
+        }
+        for (Registry registry : distinct) {
+            if (!results.containsKey(registry)) {
+                ProbeResult result = cutOff(registry);
+                results.put(registry, result);
+                listener.accept(result);
+            }
+        }
+        return registries.stream().map(results::get).toList();
+    }
+
+    private static Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, "eci-registry-probe");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static ProbeResult resultOf(Future<ProbeResult> completed) throws InterruptedException {
+        try {
+            return completed.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a probe failed", e.getCause());
+        }
+    }
+
+    private static ProbeResult cutOff(Registry registry) {
+        return Judgement.of(
+                registry,
+                Answer.failed(
+                        Answer.Kind.NO_ANSWER, ReasonCode.DEADLINE_PASSED, registry + ": no reply before the deadline"),
+                Answer.NOT_ASKED,
+                List.of());
+    }
+
+    /**
+     * Builds a {@link RegistryProbe}. Every part has a default.
+     *
+     * <p>Not thread-safe.
+     */
+    public static final class Builder {
+
+        private static final Duration LONGEST = Duration.ofDays(1);
+
+        private Duration connectTimeout = Duration.ofSeconds(3);
+        private Duration replyTimeout = Duration.ofSeconds(5);
+        private Duration deadline = Duration.ofSeconds(30);
+        private Duration headStart = Duration.ofMillis(300);
+        private int parallelism = 16;
+        private HostResolver resolver = HostResolver.system();
+        private @Nullable KeyStore authorities;
+
+        private Builder() {}
+
+        /**
+         * Sets how long connecting to a host may take, all its addresses together.
+         *
+         * @param timeout more than zero, at most a day; by default 3 seconds
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder connectTimeout(Duration timeout) {
+            connectTimeout = checkDuration("connectTimeout", timeout);
+            return this;
+        }
+
+        /**
+         * Sets how long a connected host may take for its whole reply, TLS handshake included.
+         *
+         * @param timeout more than zero, at most a day; by default 5 seconds
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder replyTimeout(Duration timeout) {
+            replyTimeout = checkDuration("replyTimeout", timeout);
+            return this;
+        }
+
+        /**
+         * Sets how long a call may take, all its registries together.
+         *
+         * @param limit more than zero, at most a day; by default 30 seconds
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder deadline(Duration limit) {
+            deadline = checkDuration("deadline", limit);
+            return this;
+        }
+
+        /**
+         * Sets how long HTTPS is asked alone before plain HTTP is asked beside it.
+         *
+         * @param time more than zero, at most a day; by default 300 milliseconds
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder headStart(Duration time) {
+            headStart = checkDuration("headStart", time);
+            return this;
+        }
+
+        /**
+         * Sets how many registries are asked at once.
+         *
+         * @param registries 1 to 256; by default 16
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder parallelism(int registries) {
+            if (registries < 1 || registries > 256) {
+                throw new IllegalArgumentException("parallelism must be 1 to 256: " + registries);
+            }
+            parallelism = registries;
+            return this;
+        }
+
+        /**
+         * Sets who finds the addresses of a name.
+         *
+         * @param hostResolver the resolver; by default this machine's
+         * @return this builder
+         */
+        public Builder resolver(HostResolver hostResolver) {
+            resolver = Objects.requireNonNull(hostResolver, "hostResolver");
+            return this;
+        }
+
+        /**
+         * Sets the authorities whose certificates count as publicly trusted. Add none that ECI does not know.
+         *
+         * @param trusted the authorities' certificates; by default those this JVM trusts
+         * @return this builder
+         */
+        public Builder authorities(KeyStore trusted) {
+            authorities = Objects.requireNonNull(trusted, "trusted");
+            return this;
+        }
+
+        /**
+         * Returns the probe.
+         *
+         * @return a probe with what was set
+         * @throws IllegalArgumentException if the authorities cannot be read
+         */
+        public RegistryProbe build() {
+            return new RegistryProbe(this);
+        }
+
+        private static Duration checkDuration(String name, Duration duration) {
+            if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(name + " must be more than zero and at most a day: " + duration);
+            }
+            return duration;
+        }
+    }
+}

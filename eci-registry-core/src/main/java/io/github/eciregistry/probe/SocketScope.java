@@ -1,0 +1,73 @@
+package io.github.eciregistry.probe;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sockets of one piece of work. A thread that waits in a socket does not notice an interrupt; closing the scope from
+ * another thread ends that wait at once, and no socket can be opened in it afterwards. A scope closes its children.
+ */
+final class SocketScope implements AutoCloseable {
+
+    private final @Nullable SocketScope parent;
+    private final List<Socket> sockets = new ArrayList<>();
+    private final List<SocketScope> children = new ArrayList<>();
+    private boolean closed;
+
+    SocketScope() {
+        this(null);
+    }
+
+    private SocketScope(@Nullable SocketScope parent) {
+        this.parent = parent;
+    }
+
+    synchronized SocketScope child() {
+        SocketScope child = new SocketScope(this);
+        child.closed = closed;
+        children.add(child);
+        return child;
+    }
+
+    /** Returns a socket that is not connected. It goes straight to its host: a node does not use this machine's proxy. */
+    synchronized Socket open() throws SocketException {
+        if (closed) {
+            throw new SocketException("the probe has ended");
+        }
+        Socket socket = new Socket(Proxy.NO_PROXY);
+        sockets.add(socket);
+        return socket;
+    }
+
+    @Override
+    public void close() {
+        List<Closeable> all = new ArrayList<>();
+        synchronized (this) {
+            closed = true;
+            all.addAll(sockets);
+            children.forEach(child -> all.add(child::close));
+        }
+        all.forEach(SocketScope::closeQuietly);
+        if (parent != null) {
+            parent.forget(this);
+        }
+    }
+
+    private synchronized void forget(SocketScope child) {
+        children.remove(child);
+    }
+
+    private static void closeQuietly(Closeable closeable) {
+        try {
+            closeable.close();
+        } catch (IOException e) {
+            // A socket that fails to close holds nothing that could be saved.
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.eciregistry.probe;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+
+/**
+ * The first message of a TLS handshake, ready to be sent. Making it is most of the work on this side, and a JVM that
+ * does so for the first time takes longer than many a server; so it is made before anybody looks at the clock.
+ */
+final class TlsHello {
+
+    /**
+     * What Go offers by default since 1.22, so that a server that only a Java client could talk to is not taken for
+     * usable (crypto/tls/defaults.go, read 2026-11-23). Up to 1.21 Go offered static RSA too; a current JDK does not.
+     */
+    private static final Set<String> CIPHER_SUITES = Set.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
+            "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA");
+
+    private final SSLEngine engine;
+    private final HandshakeEvidence evidence;
+    private final byte[] bytes;
+
+    private TlsHello(SSLEngine engine, HandshakeEvidence evidence, byte[] bytes) {
+        this.engine = engine;
+        this.evidence = evidence;
+        this.bytes = bytes;
+    }
+
+    static TlsHello to(Endpoint endpoint) throws IOException {
+        HandshakeEvidence evidence = new HandshakeEvidence();
+        SSLEngine engine = newEngine(endpoint, evidence);
+        ByteBuffer message = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        engine.beginHandshake();
+        engine.wrap(ByteBuffer.allocate(0), message);
+        return new TlsHello(engine, evidence, Arrays.copyOf(message.array(), message.position()));
+    }
+
+    private static SSLEngine newEngine(Endpoint endpoint, HandshakeEvidence evidence) {
+        SSLContext context;
+        try {
+            context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {evidence.keyManager()}, new TrustManager[] {evidence.trustManager()}, null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM has no TLS", e);
+        }
+        SSLEngine client = context.createSSLEngine();
+        client.setUseClientMode(true);
+        SSLParameters parameters = client.getSSLParameters();
+        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        parameters.setCipherSuites(Arrays.stream(client.getSupportedCipherSuites())
+                .filter(CIPHER_SUITES::contains)
+                .toArray(String[]::new));
+        parameters.setServerNames(serverNames(endpoint));
+        client.setSSLParameters(parameters);
+        return client;
+    }
+
+    private static List<SNIServerName> serverNames(Endpoint endpoint) {
+        if (endpoint.address().isPresent()) {
+            return List.of();
+        }
+        try {
+            return List.of(new SNIHostName(endpoint.host().getBytes(StandardCharsets.US_ASCII)));
+        } catch (IllegalArgumentException e) {
+            // A label of more than 63 characters is a reference's host, but not a name of DNS.
+            return List.of();
+        }
+    }
+
+    SSLEngine engine() {
+        return engine;
+    }
+
+    HandshakeEvidence evidence() {
+        return evidence;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+}

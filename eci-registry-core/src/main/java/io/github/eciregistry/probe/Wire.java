@@ -1,0 +1,12 @@
+package io.github.eciregistry.probe;
+
+import java.io.IOException;
+
+/** Bytes to and from a server: a plain connection, or TLS over one. */
+interface Wire {
+
+    void write(byte[] bytes) throws IOException;
+
+    /** Reads at least one byte into the buffer's beginning; returns how many, or -1 at the end. */
+    int read(byte[] buffer) throws IOException;
+}
