@@ -37,6 +37,8 @@ public final class EciRegistryCommand {
     static CommandLine commandLine(Streams streams) {
         return new CommandLine(new EciRegistryCommand())
                 .addSubcommand(new AnnotateCommand(streams))
+                .addSubcommand(new ProbeCommand(streams))
+                .addSubcommand(new ExplainCommand(streams))
                 .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), true))
                 .setErr(streams.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(streams.color()))

@@ -1,0 +1,140 @@
+package io.github.eciregistry.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.annotation.RegistryAnnotations;
+import io.github.eciregistry.diagnosis.PullCause;
+import io.github.eciregistry.diagnosis.PullDiagnosis;
+import io.github.eciregistry.diagnosis.Remedy;
+import io.github.eciregistry.policy.Transport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code eci-registry explain}: says what a pull error means and what cures it. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        versionProvider = EciRegistryCommand.Version.class,
+        sortOptions = false,
+        customSynopsis = "eci-registry explain [OPTIONS] [MESSAGE|-]...",
+        descriptionHeading = "%n",
+        description = "Says what the message of a failed image pull means: the cause, the registry concerned, and what"
+                + " cures it, an annotation or something else. Of several lines the informative one counts.",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footerHeading = "%n",
+        footer = {
+            "@|bold Exit codes|@",
+            "  0  the cause is known",
+            "  2  the command line is not valid",
+            "  3  the message is unknown, or standard input could not be read",
+            "",
+            "@|bold Examples|@",
+            "  eci-registry explain 'http: server gave HTTP response to HTTPS client'",
+            "  kubectl describe pod web | eci-registry explain",
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text for people (default) or json for programs.")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "[MESSAGE|-]...",
+            hideParamSyntax = true,
+            description = "The message or messages of one failure, or - for standard input (the default).")
+    private List<String> messages = new ArrayList<>();
+
+    private final Streams streams;
+
+    ExplainCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        Report report = new Report(streams, new Progress(streams));
+        try {
+            PullDiagnosis diagnosis = PullDiagnosis.of(texts());
+            if (format == OutputFormat.JSON) {
+                Json.print(streams.out(), json -> write(json, diagnosis));
+            } else {
+                print(diagnosis);
+            }
+            return diagnosis.cause() == PullCause.UNKNOWN ? ExitCodes.FAILED : ExitCodes.DONE;
+        } catch (IOException e) {
+            report.failure("-", e);
+            return ExitCodes.FAILED;
+        }
+    }
+
+    private List<String> texts() throws IOException {
+        if (messages.isEmpty() || messages.equals(List.of(Inputs.STANDARD_INPUT))) {
+            return List.of(new String(streams.in().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return messages;
+    }
+
+    private void print(PullDiagnosis diagnosis) {
+        PrintWriter out = new PrintWriter(streams.out(), false, StandardCharsets.UTF_8);
+        out.println("cause:      " + diagnosis.cause());
+        diagnosis.registry().ifPresent(registry -> out.println("registry:   " + registry));
+        diagnosis.reference().ifPresent(reference -> out.println("image:      " + reference));
+        out.println("evidence:   " + Problem.quote(diagnosis.evidence()));
+        out.println("remedy:     " + diagnosis.remedy().advice());
+        annotations(diagnosis.remedy())
+                .forEach((key, value) -> out.println("annotation: " + key + ": \"" + value + "\""));
+        out.flush();
+    }
+
+    private static void write(JsonGenerator json, PullDiagnosis diagnosis) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("cause", diagnosis.cause().name());
+        if (diagnosis.registry().isPresent()) {
+            json.writeStringField("registry", diagnosis.registry().get().toString());
+        }
+        if (diagnosis.reference().isPresent()) {
+            json.writeStringField("image", diagnosis.reference().get().toString());
+        }
+        json.writeStringField("evidence", diagnosis.evidence());
+        json.writeObjectFieldStart("remedy");
+        json.writeStringField("kind", diagnosis.remedy().kind().name());
+        json.writeStringField("advice", diagnosis.remedy().advice());
+        json.writeObjectFieldStart("annotations");
+        for (Map.Entry<String, String> annotation :
+                annotations(diagnosis.remedy()).entrySet()) {
+            json.writeStringField(annotation.getKey(), annotation.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** Returns the annotation that cures, if one does. */
+    private static Map<String, String> annotations(Remedy remedy) {
+        if (remedy.transport().isEmpty() || remedy.registry().isEmpty()) {
+            return Map.of();
+        }
+        String registry = remedy.registry().get().toString();
+        RegistryAnnotations.Builder annotations = RegistryAnnotations.builder();
+        Transport transport = remedy.transport().get();
+        if (transport == Transport.PLAIN_HTTP) {
+            annotations.plainHttp(registry);
+        } else if (transport == Transport.SELF_SIGNED_HTTPS) {
+            annotations.selfSigned(registry);
+        }
+        return annotations.build().toMap();
+    }
+}

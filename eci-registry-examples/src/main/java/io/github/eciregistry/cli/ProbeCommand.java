@@ -1,0 +1,175 @@
+package io.github.eciregistry.cli;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.config.PolicyFile;
+import io.github.eciregistry.probe.ProbeResult;
+import io.github.eciregistry.probe.RegistryProbe;
+import io.github.eciregistry.reference.Registry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code eci-registry probe}: asks registries how they speak. */
+@Command(
+        name = "probe",
+        mixinStandardHelpOptions = true,
+        versionProvider = EciRegistryCommand.Version.class,
+        sortOptions = false,
+        customSynopsis = "eci-registry probe [OPTIONS] REGISTRY...",
+        descriptionHeading = "%n",
+        description = "Connects to registries and says how each speaks and why: plain HTTP, HTTPS with a trusted"
+                + " certificate, HTTPS that works only where verification is skipped, or not at all. No credentials are"
+                + " needed and none are sent.",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footerHeading = "%n",
+        footer = {
+            "@|bold Note|@",
+            "The answer is that of this machine's network and resolver; a pod may see another one.",
+            "",
+            "@|bold Exit codes|@",
+            "  0  all registries can be pulled from: over HTTPS, self-signed HTTPS or plain HTTP",
+            "  2  the command line is not valid",
+            "  3  from at least one registry a node cannot pull, or none was found there",
+            "",
+            "@|bold Examples|@",
+            "  eci-registry probe harbor.pre.com 192.168.1.10:5000",
+            "  eci-registry probe --output policy harbor.pre.com 192.168.1.10:5000 > policy.yaml",
+        })
+final class ProbeCommand implements Callable<Integer> {
+
+    /** How the verdicts are printed. */
+    enum Format {
+        /** A table for people. */
+        TEXT,
+        /** Everything that was found, for programs. */
+        JSON,
+        /** A policy file of the registries that need an annotation. */
+        POLICY
+    }
+
+    /** Picocli puts the real one here. */
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text for people (default), json for programs, or policy for a policy file.")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "How long all of it may take, from 1 to 3600 seconds; 30 by default.")
+    private int deadline = 30;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "How many registries are asked at a time, from 1 to 256; 16 by default.")
+    private int parallel = 16;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "REGISTRY",
+            hideParamSyntax = true,
+            description = "A registry as images name it: host or host:port.")
+    private List<String> names = new ArrayList<>();
+
+    private final Streams streams;
+
+    ProbeCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Progress progress = new Progress(streams);
+        Report report = new Report(streams, progress);
+        List<Registry> registries = registries(report);
+        if (report.hasErrors()) {
+            return ExitCodes.USAGE;
+        }
+        progress.start(registries.size());
+        List<ProbeResult> results = probe().probeAll(registries, result -> progress.step());
+        progress.clear();
+        try {
+            print(results);
+        } catch (IOException e) {
+            report.failure("-", e);
+            return ExitCodes.FAILED;
+        }
+        boolean all = results.stream().allMatch(result -> result.transport().isPresent());
+        return all ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    private RegistryProbe probe() {
+        if (deadline < 1 || deadline > 3600) {
+            throw new ParameterException(spec.commandLine(), "--deadline: expected 1 to 3600, found " + deadline);
+        }
+        if (parallel < 1 || parallel > 256) {
+            throw new ParameterException(spec.commandLine(), "--parallel: expected 1 to 256, found " + parallel);
+        }
+        return RegistryProbe.builder()
+                .deadline(Duration.ofSeconds(deadline))
+                .parallelism(parallel)
+                .build();
+    }
+
+    private List<Registry> registries(Report report) {
+        List<Registry> registries = new ArrayList<>();
+        for (String name : names) {
+            try {
+                registries.add(Registry.parse(name));
+            } catch (InvalidInputException e) {
+                e.problems().forEach(problem -> report.problem("REGISTRY", problem));
+            }
+        }
+        return registries;
+    }
+
+    private void print(List<ProbeResult> results) throws IOException {
+        switch (format) {
+            case JSON -> Json.print(streams.out(), json -> ProbeJson.write(json, results));
+            case POLICY ->
+                streams.out()
+                        .write(PolicyFile.toYaml(ProbeResult.toPolicy(results)).getBytes(StandardCharsets.UTF_8));
+            case TEXT -> printTable(results);
+        }
+    }
+
+    private void printTable(List<ProbeResult> results) {
+        PrintWriter out = new PrintWriter(streams.out(), false, StandardCharsets.UTF_8);
+        int width = results.stream()
+                .mapToInt(result -> result.registry().toString().length())
+                .max()
+                .orElse(0);
+        for (ProbeResult result : results) {
+            String color = result.transport().isPresent() ? "green" : "red";
+            String verdict = streams.color().string("@|" + color + " " + result.verdict() + "|@");
+            String registry = result.registry().toString();
+            out.println(registry + " ".repeat(width - registry.length() + 2) + verdict);
+            result.reasons().forEach(reason -> out.println("    " + reason.message()));
+            result.certificate()
+                    .ifPresent(certificate -> out.println("    certificate of " + certificate.subject() + ", issued by "
+                            + certificate.issuer() + ", valid until " + certificate.notAfter()));
+            result.relatedHosts().forEach(host -> out.println("    " + host));
+            out.println("    " + result.advice());
+        }
+        out.flush();
+    }
+}
