@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The registry itself, Debian's {@code docker-registry}, on a loopback port, with storage of its own. */
@@ -92,6 +93,17 @@ final class DockerRegistry implements AutoCloseable {
 
     Registry registry(String host) {
         return Registry.parse(host + ":" + port);
+    }
+
+    /** Puts an image there, {@code test/nginx:latest}, with the client's options. */
+    void push(Path folder, String... options) throws IOException, InterruptedException {
+        Path image = OciImage.write(folder.resolve("image"));
+        List<String> arguments = new ArrayList<>(List.of("copy", "--dest-tls-verify=false"));
+        arguments.addAll(List.of(options));
+        arguments.add("oci:" + image + ":latest");
+        arguments.add("docker://" + registry("127.0.0.1") + "/test/nginx:latest");
+        Program.Outcome outcome = Program.require("skopeo", "skopeo").run(arguments.toArray(String[]::new));
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     }
 
     @Override

@@ -29,7 +29,7 @@ class RealRegistryIT {
     @Test
     void findsPlainHttp() throws Exception {
         try (DockerRegistry server = DockerRegistry.plainHttp(folder)) {
-            push(server);
+            server.push(folder);
             assertThat(inspect(server, "--tls-verify=true")).isNotZero();
             assertThat(inspect(server, "--tls-verify=false")).isZero();
 
@@ -43,7 +43,7 @@ class RealRegistryIT {
     @Test
     void findsSelfSignedHttps() throws Exception {
         try (DockerRegistry server = DockerRegistry.https(folder, TestCertificates.SELF_SIGNED)) {
-            push(server);
+            server.push(folder);
             assertThat(inspect(server, "--tls-verify=true")).isNotZero();
             assertThat(inspect(server, "--tls-verify=false")).isZero();
 
@@ -65,7 +65,7 @@ class RealRegistryIT {
     @Test
     void needsNoPasswordWhereTheRegistryDoes() throws Exception {
         try (DockerRegistry server = DockerRegistry.httpsWithPassword(folder, TestCertificates.SELF_SIGNED)) {
-            push(server, "--dest-creds=" + DockerRegistry.USER + ":" + DockerRegistry.PASSWORD);
+            server.push(folder, "--dest-creds=" + DockerRegistry.USER + ":" + DockerRegistry.PASSWORD);
             assertThat(inspect(server, "--tls-verify=false")).isNotZero();
 
             ProbeResult result = probe.probe(server.registry("harbor.test"));
@@ -88,18 +88,6 @@ class RealRegistryIT {
             assertThat(policy.transportFor(first)).isEqualTo(Transport.PLAIN_HTTP);
             assertThat(policy.transportFor(second)).isEqualTo(Transport.SELF_SIGNED_HTTPS);
         }
-    }
-
-    private void push(DockerRegistry server, String... more) throws Exception {
-        Path image = OciImage.write(folder.resolve("image"));
-        String[] arguments = new String[more.length + 4];
-        arguments[0] = "copy";
-        arguments[1] = "--dest-tls-verify=false";
-        System.arraycopy(more, 0, arguments, 2, more.length);
-        arguments[more.length + 2] = "oci:" + image + ":latest";
-        arguments[more.length + 3] = reference(server);
-        Program.Outcome outcome = skopeo.run(arguments);
-        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     }
 
     private int inspect(DockerRegistry server, String option) throws Exception {
