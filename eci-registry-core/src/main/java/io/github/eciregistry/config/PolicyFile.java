@@ -39,17 +39,17 @@ import java.util.List;
  * </pre>
  *
  * <p>A pattern that starts with {@code *} or {@code [} needs quotes in YAML. The file is UTF-8, one document, at most
- * 3 MiB. The empty policy is written <code>{}</code>; a file without content is refused, since it is more likely what a
+ * 1 MiB. The empty policy is written <code>{}</code>; a file without content is refused, since it is more likely what a
  * failed write has left.
  *
- * <p>Everything that is wrong is reported at once, with line and column: a key that is none of the three or stands twice,
- * a value of another type, an alias, a pattern that is not valid, patterns that contradict each other. Where the file is
- * not well-formed the parser can read no further.
+ * <p>Everything that is wrong is reported at once, up to 1,000 problems, with line and column: a key that is none of the
+ * three or stands twice, a value of another type, an alias, a pattern that is not valid, patterns that contradict each
+ * other. Where the file is not well-formed the parser can read no further.
  */
 public final class PolicyFile {
 
-    /** In bytes for a file, in characters for a text. */
-    private static final int MAX_SIZE = 3 * 1024 * 1024;
+    /** In bytes for a file, in characters for a text. As much as a ConfigMap can hold, some 30,000 patterns. */
+    private static final int MAX_SIZE = 1024 * 1024;
 
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final DefaultPrettyPrinter PRETTY_PRINTER = new DefaultPrettyPrinter()
@@ -139,7 +139,7 @@ public final class PolicyFile {
 
     private static InvalidInputException tooLarge() {
         return new InvalidInputException(Problem.of(
-                ProblemCode.FILE_TOO_LARGE, "", "expected a policy file of at most 3 MiB, found a larger one"));
+                ProblemCode.FILE_TOO_LARGE, "", "expected a policy file of at most 1 MiB, found a larger one"));
     }
 
     /**

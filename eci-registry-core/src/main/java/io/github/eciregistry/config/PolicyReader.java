@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** One reading of a policy file from the events of a parser: its rules, and everything that is wrong with it. */
 final class PolicyReader {
 
+    /** A file with more of them is none that somebody wrote. */
+    private static final int MAX_PROBLEMS = 1_000;
+
     private static final String KEYS = "plainHttp, selfSigned or https";
 
     private final FileText file;
@@ -64,14 +67,14 @@ final class PolicyReader {
         } else {
             wrongType("a mapping with " + KEYS, root, null);
         }
-        if (root != null && parser.nextToken() != null) {
-            problems.add(problem(ProblemCode.SEVERAL_DOCUMENTS, line(), "expected one document, found another"));
+        if (root != null && problems.size() < MAX_PROBLEMS && parser.nextToken() != null) {
+            problems.add(problem(ProblemCode.SEVERAL_DOCUMENTS, "", "expected one document, found another"));
         }
     }
 
     private void readMapping() throws IOException {
         Set<PolicyKey> seen = EnumSet.noneOf(PolicyKey.class);
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        while (problems.size() < MAX_PROBLEMS && parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             PolicyKey key = PolicyKey.of(name);
             if (key == null) {
@@ -103,7 +106,9 @@ final class PolicyReader {
             return;
         }
         int index = 0;
-        for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
+        for (JsonToken item = parser.nextToken();
+                item != JsonToken.END_ARRAY && problems.size() < MAX_PROBLEMS;
+                item = parser.nextToken()) {
             String path = key.text + "[" + index++ + "]";
             if (item == JsonToken.VALUE_STRING && !isAlias()) {
                 readPattern(key, parser.getText(), path);
@@ -162,7 +167,8 @@ final class PolicyReader {
     private void wrongType(String expected, JsonToken token, @Nullable String path) throws IOException {
         ProblemCode code = isAlias() ? ProblemCode.ALIAS_NOT_ALLOWED : ProblemCode.WRONG_TYPE;
         String found = isAlias() ? "an alias, which is not followed" : nameOf(token);
-        Problem problem = problem(code, line(), "expected " + expected + ", found " + found);
+        String input = token.isScalarValue() ? parser.getText() : token.asString();
+        Problem problem = problem(code, input, "expected " + expected + ", found " + found);
         problems.add(path == null ? problem : problem.atPath(path));
         parser.skipChildren();
     }
@@ -181,10 +187,6 @@ final class PolicyReader {
 
     private Problem problem(ProblemCode code, String input, String message) {
         return Problem.of(code, input, message).atPosition(file.positionOf(offset()));
-    }
-
-    private String line() {
-        return file.lineAt(offset());
     }
 
     private int offset() {
