@@ -24,7 +24,24 @@ public final class AnnotationReading {
         this.problems = List.copyOf(problems);
     }
 
-    static AnnotationReading of(Map<String, String> annotations, AnnotationKeys keys) {
+    /**
+     * Reads what the annotations of an object list under the keys of ECI.
+     *
+     * @param annotations the annotations of the object
+     * @return what they list, and every problem
+     */
+    public static AnnotationReading of(Map<String, String> annotations) {
+        return of(annotations, AnnotationKeys.ECI);
+    }
+
+    /**
+     * Reads what the annotations of an object list.
+     *
+     * @param annotations the annotations of the object; of others than the two only the size counts
+     * @param keys the keys of the two
+     * @return what they list, and every problem
+     */
+    public static AnnotationReading of(Map<String, String> annotations, AnnotationKeys keys) {
         AnnotationValue plainHttp = AnnotationValue.read(keys.plainHttp(), annotations.get(keys.plainHttp()));
         AnnotationValue selfSigned = AnnotationValue.read(keys.selfSigned(), annotations.get(keys.selfSigned()));
         List<Problem> problems = problemsOf(plainHttp, selfSigned);

@@ -29,10 +29,13 @@ final class AnnotationValue {
         this.offsets = text.isEmpty() ? Map.of() : new LinkedHashMap<>();
     }
 
-    /** Reads the value of a key; null where the key is absent. */
+    /**
+     * Reads the value of a key; null where the key is absent. One that alone is larger than all annotations may be is not
+     * looked at: what is wrong with it is its size.
+     */
     static AnnotationValue read(String key, @Nullable String text) {
         AnnotationValue value = new AnnotationValue(key, text == null ? "" : text);
-        if (text != null) {
+        if (text != null && text.length() <= AnnotationSize.LIMIT) {
             value.readElements();
         }
         return value;
@@ -139,7 +142,8 @@ final class AnnotationValue {
 
     /** The tightest value that lists every element, also one that is no registry, and the added registries. */
     String normalizedWith(List<Registry> added) {
-        return offsets.isEmpty() && added.isEmpty() ? text : join(offsets.keySet(), added);
+        boolean isUnread = text.length() > AnnotationSize.LIMIT;
+        return isUnread || (offsets.isEmpty() && added.isEmpty()) ? text : join(offsets.keySet(), added);
     }
 
     /** The elements, then the registries, with a comma between two. */

@@ -4,6 +4,7 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class MergeRun {
         this.merged = new LinkedHashMap<>(existing);
     }
 
-    AnnotationMerge over(List<AnnotationKeys> allKeys) {
+    AnnotationMerge over(Collection<AnnotationKeys> allKeys) {
         for (AnnotationKeys keys : allKeys) {
             mergeUnder(keys);
         }

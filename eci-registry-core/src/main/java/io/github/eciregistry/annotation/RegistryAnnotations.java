@@ -9,7 +9,6 @@ import io.github.eciregistry.policy.Transport;
 import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -98,27 +97,27 @@ public final class RegistryAnnotations {
     }
 
     /**
+     * Reads what the annotations of an object list under the keys of ECI.
+     *
+     * @param annotations the annotations of the object
+     * @return the registries they list
+     * @throws InvalidInputException as {@link #parse(Map, AnnotationKeys)} does
+     */
+    public static RegistryAnnotations parse(Map<String, String> annotations) {
+        return parse(annotations, AnnotationKeys.ECI);
+    }
+
+    /**
      * Reads what the annotations of an object list.
      *
      * @param annotations the annotations of the object; others than the two are not looked at
      * @param keys the keys of the two
      * @return the registries they list
      * @throws InvalidInputException if there is a problem of severity {@link Severity#ERROR}, with all problems;
-     *     {@link #read} tells of warnings too, and has what can be told in spite of errors
+     *     {@link AnnotationReading} tells of warnings too, and has what can be told in spite of errors
      */
     public static RegistryAnnotations parse(Map<String, String> annotations, AnnotationKeys keys) {
         return AnnotationReading.of(annotations, keys).orElseThrow();
-    }
-
-    /**
-     * Reads what the annotations of an object list, and what is wrong with them.
-     *
-     * @param annotations the annotations of the object; of others than the two only the size counts
-     * @param keys the keys of the two
-     * @return what they list, and every problem
-     */
-    public static AnnotationReading read(Map<String, String> annotations, AnnotationKeys keys) {
-        return AnnotationReading.of(annotations, keys);
     }
 
     /**
@@ -216,12 +215,8 @@ public final class RegistryAnnotations {
         return new MergeRun(this, existing, true).over(orEci(keys));
     }
 
-    private static List<AnnotationKeys> orEci(AnnotationKeys... keys) {
-        return switch (keys.length) {
-            case 0 -> ECI_ONLY;
-            case 1 -> List.of(keys[0]);
-            default -> List.copyOf(new LinkedHashSet<>(Arrays.asList(keys)));
-        };
+    private static Collection<AnnotationKeys> orEci(AnnotationKeys... keys) {
+        return keys.length == 0 ? ECI_ONLY : new LinkedHashSet<>(List.of(keys));
     }
 
     @Override
@@ -259,7 +254,7 @@ public final class RegistryAnnotations {
          *     added
          */
         public Builder plainHttp(String... registries) {
-            plainHttp.addAll(parsed(registries));
+            plainHttp.addAll(RegistryElement.parseAll(registries));
             return this;
         }
 
@@ -272,32 +267,8 @@ public final class RegistryAnnotations {
          *     added
          */
         public Builder selfSigned(String... registries) {
-            selfSigned.addAll(parsed(registries));
+            selfSigned.addAll(RegistryElement.parseAll(registries));
             return this;
-        }
-
-        private static List<Registry> parsed(String... texts) {
-            List<Registry> registries = new ArrayList<>(texts.length);
-            List<Problem> problems = new ArrayList<>(0);
-            for (String text : texts) {
-                try {
-                    registries.add(notDockerHub(RegistryElement.parse(text), text));
-                } catch (InvalidInputException e) {
-                    problems.addAll(e.problems());
-                }
-            }
-            if (!problems.isEmpty()) {
-                throw new InvalidInputException(problems);
-            }
-            return registries;
-        }
-
-        private static Registry notDockerHub(Registry registry, String text) {
-            if (registry.isDockerHub()) {
-                String message = "expected a self-managed registry, found Docker Hub " + Problem.quote(text);
-                throw new InvalidInputException(Problem.of(ProblemCode.DOCKER_HUB, text, message));
-            }
-            return registry;
         }
 
         /**

@@ -4,6 +4,8 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.reference.Registry;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,32 @@ final class RegistryElement {
             problem = new RegistryElement(text).problem(e.problems().get(0));
         }
         throw new InvalidInputException(problem);
+    }
+
+    /**
+     * Reads registries that are stated outright, of which none may be Docker Hub.
+     *
+     * @throws InvalidInputException with a problem for each text that is no such registry
+     */
+    static List<Registry> parseAll(String... texts) {
+        List<Registry> registries = new ArrayList<>(texts.length);
+        List<Problem> problems = new ArrayList<>(0);
+        for (String text : texts) {
+            try {
+                Registry registry = parse(text);
+                if (registry.isDockerHub()) {
+                    String message = "expected a self-managed registry, found Docker Hub " + Problem.quote(text);
+                    problems.add(Problem.of(ProblemCode.DOCKER_HUB, text, message));
+                }
+                registries.add(registry);
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return registries;
     }
 
     static boolean isRegistry(String text) {

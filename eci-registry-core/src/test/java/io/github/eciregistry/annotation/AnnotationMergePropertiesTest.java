@@ -107,20 +107,19 @@ class AnnotationMergePropertiesTest {
         Map<String, String> merged = wanted.mergeInto(Map.of(), BOTH).annotations();
         assertThat(merged).isEqualTo(wanted.toMap(BOTH));
         assertThat(RegistryAnnotations.parse(merged, AnnotationKeys.ECI)).isEqualTo(wanted);
-        assertThat(RegistryAnnotations.read(merged, AnnotationKeys.ACS).problems())
-                .isEmpty();
+        assertThat(AnnotationReading.of(merged, AnnotationKeys.ACS).problems()).isEmpty();
     }
 
     @Property(tries = 300)
     void aValueIsReadOrRefusedWithAPlaceAndAHintThatReads(@ForAll @From("values") String value) {
         String key = AnnotationKeys.ECI.plainHttp();
-        AnnotationReading reading = RegistryAnnotations.read(Map.of(key, value), AnnotationKeys.ECI);
+        AnnotationReading reading = AnnotationReading.of(Map.of(key, value), AnnotationKeys.ECI);
         reading.problems().forEach(problem -> {
             assertThat(problem.path()).hasValue(key);
             assertThat(problem.input()).isEqualTo(value);
             assertThat(problem.offset().orElse(-1)).isBetween(0, value.length());
             problem.hint()
-                    .ifPresent(hint -> assertThat(RegistryAnnotations.read(Map.of(key, hint), AnnotationKeys.ECI)
+                    .ifPresent(hint -> assertThat(AnnotationReading.of(Map.of(key, hint), AnnotationKeys.ECI)
                                     .problems())
                             .isEmpty());
         });

@@ -173,6 +173,15 @@ class AnnotationMergeTest {
     }
 
     @Test
+    void anExistingValueThatAloneIsTooLargeStays() {
+        Map<String, String> existing = Map.of(PLAIN_HTTP, "a.com,".repeat(100_000));
+        for (AnnotationMerge merge : List.of(wanted.mergeInto(existing), wanted.mergeNormalizedInto(existing))) {
+            assertThat(merge.annotations()).isEqualTo(existing);
+            assertThat(merge.problems()).extracting(Problem::code).containsExactly(ProblemCode.ANNOTATIONS_TOO_LARGE);
+        }
+    }
+
+    @Test
     void aNullValueIsReplacedAndOtherNullValuesStay() {
         Map<String, String> existing = new HashMap<>();
         existing.put(PLAIN_HTTP, null);

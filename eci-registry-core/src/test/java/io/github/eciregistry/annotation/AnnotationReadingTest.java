@@ -22,7 +22,7 @@ class AnnotationReadingTest {
 
     @Test
     void readsTheValueOfTheDocumentation() {
-        AnnotationReading reading = RegistryAnnotations.read(
+        AnnotationReading reading = AnnotationReading.of(
                 Map.of(PLAIN_HTTP, "harbor.pre.com,192.168.1.1:5000,reg.test.com:80", SELF_SIGNED, "Harbor.pre.com"),
                 AnnotationKeys.ECI);
         assertThat(reading.problems()).isEmpty();
@@ -46,7 +46,7 @@ class AnnotationReadingTest {
     void aNullValueCountsAsAbsent() {
         Map<String, String> annotations = new HashMap<>();
         annotations.put(PLAIN_HTTP, null);
-        assertThat(RegistryAnnotations.read(annotations, AnnotationKeys.ECI).problems())
+        assertThat(AnnotationReading.of(annotations, AnnotationKeys.ECI).problems())
                 .isEmpty();
     }
 
@@ -78,8 +78,7 @@ class AnnotationReadingTest {
                 .isEqualTo(RegistryAnnotations.builder()
                         .plainHttp("a.com", "b.com")
                         .build());
-        assertThat(RegistryAnnotations.parse(Map.of(PLAIN_HTTP, value), AnnotationKeys.ECI))
-                .isEqualTo(reading.annotations());
+        assertThat(RegistryAnnotations.parse(Map.of(PLAIN_HTTP, value))).isEqualTo(reading.annotations());
     }
 
     @ParameterizedTest
@@ -139,7 +138,7 @@ class AnnotationReadingTest {
     @Test
     void aRegistryInBothIsAnErrorAtTheSecondAndToldInNeither() {
         Map<String, String> annotations = Map.of(PLAIN_HTTP, "a.com,b.com", SELF_SIGNED, "c.com,b.com");
-        AnnotationReading reading = RegistryAnnotations.read(annotations, AnnotationKeys.ECI);
+        AnnotationReading reading = AnnotationReading.of(annotations, AnnotationKeys.ECI);
         Problem problem = onlyProblemOf(reading);
         assertThat(problem.code()).isEqualTo(ProblemCode.REGISTRY_IN_BOTH);
         assertThat(problem.path()).hasValue(SELF_SIGNED);
@@ -160,14 +159,20 @@ class AnnotationReadingTest {
         Map<String, String> fitting = Map.of("large", large, PLAIN_HTTP, "a".repeat(left - 4) + ".com");
         Map<String, String> tooLarge = Map.of("large", large, PLAIN_HTTP, "a".repeat(left - 3) + ".com");
 
-        assertThat(RegistryAnnotations.read(fitting, AnnotationKeys.ECI).problems())
-                .isEmpty();
-        Problem problem = onlyProblemOf(RegistryAnnotations.read(tooLarge, AnnotationKeys.ECI));
+        assertThat(AnnotationReading.of(fitting, AnnotationKeys.ECI).problems()).isEmpty();
+        Problem problem = onlyProblemOf(AnnotationReading.of(tooLarge, AnnotationKeys.ECI));
         assertThat(problem.code()).isEqualTo(ProblemCode.ANNOTATIONS_TOO_LARGE);
         assertThat(problem.path()).hasValue("large");
         assertThat(problem.message())
                 .isEqualTo("expected annotations of at most 262144 bytes together, found 262145, of which 262005 are"
                         + " those of \"large\"");
+    }
+
+    @Test
+    void aValueThatAloneIsTooLargeIsNotLookedAt() {
+        Problem problem = onlyProblemOf(read("*,".repeat(131_073)));
+        assertThat(problem.code()).isEqualTo(ProblemCode.ANNOTATIONS_TOO_LARGE);
+        assertThat(problem.path()).hasValue(PLAIN_HTTP);
     }
 
     @Test
@@ -184,7 +189,7 @@ class AnnotationReadingTest {
     }
 
     private static AnnotationReading read(String value) {
-        return RegistryAnnotations.read(Map.of(PLAIN_HTTP, value), AnnotationKeys.ECI);
+        return AnnotationReading.of(Map.of(PLAIN_HTTP, value));
     }
 
     private static Problem onlyProblemOf(AnnotationReading reading) {
