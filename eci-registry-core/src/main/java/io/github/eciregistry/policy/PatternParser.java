@@ -74,6 +74,7 @@ final class PatternParser {
         return RegistryPattern.ofWildcard(text, registry.host(), port);
     }
 
+    /** Reads a host that is no registry only because it has neither a dot nor a port, and refuses any other part. */
     private Registry unqualifiedHost(String part, Problem problem, int start) {
         if (problem.code() == ProblemCode.REGISTRY_NOT_QUALIFIED) {
             try {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Host bits of a block are cleared, as Docker does for its {@code insecure-registries}: {@code 10.1.2.3/8} is {@code
  * 10.0.0.0/8} (<a
  * href="https://github.com/moby/moby/blob/master/daemon/pkg/registry/config.go">daemon/pkg/registry/config.go</a>, read
- * 2026-11-23). An IPv6 address stands in brackets, which only a block may leave out; one that
- * maps an IPv4 address counts as that.
+ * 2026-11-23). An IPv6 address stands in brackets, which only a block may leave out; one that maps an IPv4 address counts
+ * as that.
  *
  * <p>Not valid is what could match nothing or decide nothing: a scheme, a path, a wildcard anywhere else, Docker Hub.
  *
