@@ -189,29 +189,32 @@ public final class Problem implements Serializable {
         return (end < shown.length() ? out.append('…') : out).append('"').toString();
     }
 
-    /** Masks what stands before an {@code @} if it has a colon or follows {@code //}, unless a digest follows. */
+    /** Masks credentials in each part of a text that blanks, commas and slashes separate. */
     private static String maskCredentials(String text) {
-        StringBuilder out = new StringBuilder();
-        int token = 0;
-        boolean colon = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '@' && !text.regionMatches(true, i + 1, "sha", 0, 3)) {
-                boolean afterScheme = token >= 2 && text.startsWith("//", token - 2);
-                if (colon || afterScheme) {
-                    out.setLength(out.length() - (i - token));
-                    out.append("***");
-                }
-            }
-            out.append(c);
-            if (c == '/' || c == ',' || c <= ' ' || c == '@') {
-                token = i + 1;
-                colon = false;
-            } else if (c == ':') {
-                colon = true;
+        StringBuilder out = new StringBuilder(text.length());
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) <= ' ' || text.charAt(i) == '/' || text.charAt(i) == ',') {
+                int at = endOfCredentials(text, start, i);
+                out.append(at < 0 ? "" : "***").append(text, at < 0 ? start : at, Math.min(i + 1, text.length()));
+                start = i + 1;
             }
         }
         return out.toString();
+    }
+
+    /**
+     * Returns the offset of the last {@code @} of a part, or -1 where no credentials stand before it: these have a colon
+     * or follow {@code //}, and what follows them is no digest.
+     */
+    private static int endOfCredentials(String text, int start, int end) {
+        int at = text.lastIndexOf('@', end - 1);
+        if (at < start || text.regionMatches(true, at + 1, "sha", 0, 3)) {
+            return -1;
+        }
+        int colon = text.indexOf(':', start);
+        boolean hasPassword = colon >= 0 && colon < at;
+        return hasPassword || text.startsWith("//", start - 2) ? at : -1;
     }
 
     private static void appendEscaped(StringBuilder out, char c) {

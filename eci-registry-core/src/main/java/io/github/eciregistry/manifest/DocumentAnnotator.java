@@ -83,8 +83,9 @@ final class DocumentAnnotator {
         }
         int ambiguous = document.ambiguousBreak(text);
         if (ambiguous >= 0) {
-            String message = "expected no character that is a line break in YAML 1.1 alone, found U+%04X";
-            return problem(AMBIGUOUS_LINE_BREAK, message.formatted((int) text.charAt(ambiguous)), ambiguous);
+            String found = String.format("found U+%04X", (int) text.charAt(ambiguous));
+            String message = "expected no character that is a line break in YAML 1.1 alone, " + found;
+            return problem(AMBIGUOUS_LINE_BREAK, message, ambiguous);
         }
         ScalarNode duplicate = document.duplicateKey();
         if (duplicate != null) {
