@@ -1,5 +1,7 @@
 package io.github.eciregistry.manifest;
 
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.document.MappingNode;
 import io.github.eciregistry.document.Node;
 import io.github.eciregistry.document.ScalarNode;
@@ -26,11 +28,17 @@ final class AnnotationWriter {
     static final class Uneditable extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final Problem problem;
         private final int offset;
 
         Uneditable(String message, int offset) {
             super(message, null, false, false);
+            this.problem = Problem.of(ProblemCode.UNEDITABLE_PLACE, "", message);
             this.offset = offset;
+        }
+
+        Problem problem() {
+            return problem;
         }
 
         int offset() {

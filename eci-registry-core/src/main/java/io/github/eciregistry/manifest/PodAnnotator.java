@@ -2,7 +2,6 @@ package io.github.eciregistry.manifest;
 
 import static io.github.eciregistry.ProblemCode.IMAGE_NOT_RENDERED;
 import static io.github.eciregistry.ProblemCode.SHARED_BY_ALIAS;
-import static io.github.eciregistry.ProblemCode.UNEDITABLE_PLACE;
 import static io.github.eciregistry.ProblemCode.WRONG_TYPE;
 
 import io.github.eciregistry.InvalidInputException;
@@ -171,7 +170,7 @@ final class PodAnnotator {
             }
             edits.addAll(written);
         } catch (AnnotationWriter.Uneditable e) {
-            problems.add(Problem.of(UNEDITABLE_PLACE, "", e.getMessage())
+            problems.add(e.problem()
                     .atPosition(lines.position(e.offset()))
                     .atPath(slot.deepest().path()));
         }

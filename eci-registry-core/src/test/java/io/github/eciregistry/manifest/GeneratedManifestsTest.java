@@ -7,6 +7,7 @@ import io.github.eciregistry.Severity;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -43,7 +44,7 @@ class GeneratedManifestsTest {
     }
 
     private static Map<?, ?> metadata(Object pod) {
-        return (Map<?, ?>) ((Map<?, ?>) pod).get("metadata");
+        return (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) pod).get("metadata"));
     }
 
     private static List<Problem> errors(ManifestEdit edit) {
