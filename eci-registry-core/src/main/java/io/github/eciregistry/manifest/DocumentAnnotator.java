@@ -111,7 +111,11 @@ final class DocumentAnnotator {
         }
         Optional<WorkloadKind> workload = kinds.find(apiVersion, kind);
         if (workload.isPresent()) {
-            for (PodLocation pod : workload.get().pods()) {
+            // Wider ones come first in the table. Where two end at the same offset, the inner one has to be written
+            // first.
+            List<PodLocation> locations = workload.get().pods();
+            for (int i = locations.size() - 1; i >= 0; i--) {
+                PodLocation pod = locations.get(i);
                 field.visit(pod.base(), place -> pods.annotate(place, pod));
             }
             return;

@@ -507,6 +507,24 @@ class ManifestAnnotatorTest {
     }
 
     @Test
+    void annotatesAPodInsideAnotherWhereBothEndTogether() {
+        assertAdds("""
+                 apiVersion: serving.kserve.io/v1alpha1
+                 kind: ServingRuntime
+                 spec:
+                   containers:
+                   - image: harbor.pre.com/a
+                   workerSpec:
+                     containers:
+                     - image: reg.test:80/b
+                +    annotations:
+                +      k8s.aliyun.com/plain-http-registry: "reg.test:80"
+                +  annotations:
+                +    k8s.aliyun.com/insecure-registry: "harbor.pre.com"
+                """);
+    }
+
+    @Test
     void writesOtherKeysAndKinds() {
         WorkloadKinds kinds = WorkloadKinds.standard()
                 .with(WorkloadKind.of("example.com", "Train", PodLocation.podTemplate("spec.worker")));
