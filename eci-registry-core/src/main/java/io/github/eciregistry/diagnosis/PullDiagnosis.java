@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * PullDiagnosis diagnosis = PullDiagnosis.of(event.getMessage());
- * diagnosis.cause();               // HTTP_REGISTRY_ASKED_OVER_HTTPS
- * diagnosis.registry();            // Optional[192.168.1.10:5000]
- * diagnosis.remedy().transport();  // Optional[PLAIN_HTTP]
- * diagnosis.remedy().advice();     // "192.168.1.10:5000 speaks plain HTTP. List it in …"
+ * diagnosis.cause();                         // HTTP_REGISTRY_ASKED_OVER_HTTPS
+ * diagnosis.registry();                      // Optional[192.168.1.10:5000]
+ * diagnosis.remedy().advice();               // "List 192.168.1.10:5000 in the annotation …"
+ * diagnosis.remedy().annotations().toMap();  // {k8s.aliyun.com/plain-http-registry=192.168.1.10:5000}
  * }</pre>
  *
  * <p>Every text gives a diagnosis, in time linear in its length; one that is not understood gives

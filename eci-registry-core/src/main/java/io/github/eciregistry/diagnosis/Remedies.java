@@ -1,12 +1,13 @@
 package io.github.eciregistry.diagnosis;
 
+import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.policy.Transport;
 
 /** What to do about each cause, said for the registry and the image concerned. */
 final class Remedies {
 
-    private static final String PLAIN_HTTP_KEY = "k8s.aliyun.com/plain-http-registry";
-    private static final String SELF_SIGNED_KEY = "k8s.aliyun.com/insecure-registry";
+    private static final String PLAIN_HTTP_KEY = AnnotationKeys.ECI.plainHttp();
+    private static final String SELF_SIGNED_KEY = AnnotationKeys.ECI.selfSigned();
 
     private static final String WHEN = " of the pod or image cache; it takes effect only when that is created.";
 

@@ -1,5 +1,7 @@
 package io.github.eciregistry.diagnosis;
 
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.annotation.RegistryAnnotations;
 import io.github.eciregistry.policy.Transport;
 import io.github.eciregistry.reference.Registry;
 import java.util.Objects;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What to do about a failed pull.
  *
  * <p>Where an annotation can cure it, the remedy has the {@linkplain #transport() transport} that a policy has to say
- * for the {@linkplain #registry() registry}. Where none can, {@link #kind()} says what has to be changed instead.
+ * for the {@linkplain #registry() registry}, and the {@linkplain #annotations() annotations} themselves. Where none can, {@link #kind()} says what has to be changed instead.
  *
  * <p>Immutable and thread-safe.
  */
@@ -62,6 +64,32 @@ public final class Remedy {
      */
     public Optional<Registry> registry() {
         return Optional.ofNullable(registry);
+    }
+
+    /**
+     * Returns the annotations that the pod or image cache lacks, such as {@code k8s.aliyun.com/plain-http-registry:
+     * 192.168.1.10:5000}. They have to be there when it is created.
+     *
+     * @return the annotations, empty if none can cure the failure, if the registry has to be taken out of one, or if the
+     *     message does not name the registry in full
+     */
+    public RegistryAnnotations annotations() {
+        if (registry == null || transport == null) {
+            return RegistryAnnotations.empty();
+        }
+        try {
+            return switch (transport) {
+                case PLAIN_HTTP ->
+                    RegistryAnnotations.builder().plainHttp(registry.toString()).build();
+                case SELF_SIGNED_HTTPS ->
+                    RegistryAnnotations.builder()
+                            .selfSigned(registry.toString())
+                            .build();
+                case HTTPS -> RegistryAnnotations.empty();
+            };
+        } catch (InvalidInputException e) {
+            return RegistryAnnotations.empty(); // a masked address, 192.168.XX.XX, as people write who ask for help
+        }
     }
 
     /**

@@ -24,6 +24,7 @@ class PullDiagnosisPropertyTest {
     void everyHeapOfPiecesGivesADiagnosis(@ForAll("pieces") List<String> pieces) {
         PullDiagnosis diagnosis = PullDiagnosis.of(String.join("", pieces));
 
+        assertThat(diagnosis.remedy().annotations().toMap()).hasSizeLessThan(2);
         assertThat(diagnosis.remedy().transport().isEmpty()
                         || diagnosis.remedy().registry().equals(diagnosis.registry()))
                 .isTrue();

@@ -1,6 +1,7 @@
 package io.github.eciregistry.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.eciregistry.policy.Transport;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ class RemedyTest {
 
         assertThat(remedy.transport()).hasValue(Transport.PLAIN_HTTP);
         assertThat(remedy.registry()).map(Object::toString).hasValue("10.20.30.40:5000");
+        assertThat(remedy.annotations().toMap())
+                .containsExactly(entry("k8s.aliyun.com/plain-http-registry", "10.20.30.40:5000"));
         assertThat(remedy)
                 .hasToString("SET_PLAIN_HTTP: List 10.20.30.40:5000 in the annotation"
                         + " k8s.aliyun.com/plain-http-registry of the pod or image cache; it takes effect only when that is"
@@ -46,12 +49,22 @@ class RemedyTest {
     }
 
     @Test
+    void hasNoAnnotationForAMaskedAddress() {
+        Remedy remedy =
+                remedyOf("Get \"https://192.168.XX.XX:5000/v2/\": http: server gave HTTP response to HTTPS client");
+
+        assertThat(remedy.registry()).map(Object::toString).hasValue("192.168.XX.XX:5000");
+        assertThat(remedy.annotations().isEmpty()).isTrue();
+    }
+
+    @Test
     void takesAnHttpsRegistryOutOfTheAnnotation() {
         Remedy remedy = remedyOf("unexpected status from HEAD request to http://hub.corp.example/v2/web/manifests/1:"
                 + " 400 Bad Request");
 
         assertThat(remedy.transport()).hasValue(Transport.HTTPS);
         assertThat(remedy.registry()).map(Object::toString).hasValue("hub.corp.example");
+        assertThat(remedy.annotations().isEmpty()).isTrue();
         assertThat(remedy.advice())
                 .startsWith("Take hub.corp.example out of the annotation k8s.aliyun.com/plain-http-registry");
     }
