@@ -1,6 +1,7 @@
 /** Image references, registry policies, ECI registry annotations and in-place manifest edits. */
 module io.github.eciregistry.core {
     requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.dataformat.toml;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires java.naming;
     requires org.apache.commons.lang3;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class SyntaxError {
 
     /** Where what a parser says becomes a matter of its own. */
-    private static final List<String> DETAILS = List.of(" (start marker", ", got this instead", ": base64 variant");
+    private static final List<String> DETAILS =
+            List.of(" (start marker", " (for ", ", got this instead", ": base64 variant");
 
     private SyntaxError() {}
 
@@ -47,7 +48,7 @@ final class SyntaxError {
     }
 
     @SuppressWarnings("deprecation") // see above
-    private static String messageOf(JsonProcessingException error) {
+    static String messageOf(JsonProcessingException error) {
         if (error instanceof MarkedYAMLException marked) {
             String context = marked.getContext();
             return (context == null ? "" : context + ", ") + marked.getProblem();
