@@ -49,7 +49,7 @@ public enum ProblemCode {
 
     // Files
 
-    /** The file is not valid YAML or JSON, or not UTF-8. */
+    /** The file is not valid in the format it is to be in, or not UTF-8. */
     MALFORMED_FILE(Severity.ERROR),
     /** The file is larger than any file of its kind has reason to be. */
     FILE_TOO_LARGE(Severity.ERROR),
@@ -65,6 +65,17 @@ public enum ProblemCode {
     WRONG_TYPE(Severity.ERROR),
     /** A YAML alias stands for a value. */
     ALIAS_NOT_ALLOWED(Severity.ERROR),
+
+    // Imports
+
+    /** A setting is missing that the file's own system does not do without. */
+    MISSING_SETTING(Severity.ERROR),
+    /** A setting has a value that the file's own system refuses. */
+    INVALID_SETTING(Severity.ERROR),
+    /** Two settings contradict each other, or must not stand in one file. */
+    CONFLICTING_SETTINGS(Severity.ERROR),
+    /** A policy is asked for while the source leaves the transport of a registry undecided. */
+    UNDECIDED_TRANSPORT(Severity.ERROR),
 
     // Annotations
 

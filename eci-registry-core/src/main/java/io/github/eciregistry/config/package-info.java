@@ -1,5 +1,7 @@
 /**
- * Policies from files: the project's own, in YAML or JSON, is a {@link io.github.eciregistry.config.PolicyFile}.
+ * Policies from files: the project's own, in YAML or JSON, is a {@link io.github.eciregistry.config.PolicyFile}; from a
+ * file that another system has, in a {@link io.github.eciregistry.config.ConfigFormat}, comes a {@link
+ * io.github.eciregistry.config.RegistryImport}.
  *
  * <p>Files are read and written here, and what is wrong with them is told with line and column. What a policy means is
  * for {@code policy} to say; no network is used, and no file is looked for that the caller has not named.
