@@ -14,12 +14,15 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 
 class ImageCachePropertyTest {
 
-    @Property(tries = 300)
+    @Property
     void anyTextsMakeAValidCacheOrAreRefusedWithTheirPlace(
-            @ForAll List<String> images, @ForAll("nearlySecrets") List<String> secrets) {
+            @ForAll @Size(max = 6) List<@StringLength(max = 40) String> images,
+            @ForAll("nearlySecrets") List<String> secrets) {
         try {
             ImageCache cache = ImageCaches.forImages("web", images, secrets, RegistryPolicy.empty());
 
@@ -30,7 +33,7 @@ class ImageCachePropertyTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property
     void whatIsWrongWithASecretHasAPlaceAndItsHintIsRight(@ForAll("nearlySecret") String secret) {
         Optional<Problem> problem = CachePullSecret.problem(secret);
 
@@ -42,8 +45,8 @@ class ImageCachePropertyTest {
                         + "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*"));
     }
 
-    @Property(tries = 300)
-    void aPodUsesACacheOfItsOwnImages(@ForAll List<String> images) {
+    @Property
+    void aPodUsesACacheOfItsOwnImages(@ForAll @Size(max = 6) List<@StringLength(max = 40) String> images) {
         ImageCache cache = new ImageCacheBuilder()
                 .withNewSpec()
                 .withImages(images)
