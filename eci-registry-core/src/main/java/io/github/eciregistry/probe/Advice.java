@@ -27,7 +27,10 @@ final class Advice {
             case INTERCEPTED ->
                 registry + " is a public registry and did not prove who it is: a proxy, or a wrong DNS answer, stands"
                         + " between. Do not skip verification; repair the network.";
-            case NOT_A_REGISTRY -> "Check the host and the port: what answers there is not a registry.";
+            case NOT_A_REGISTRY ->
+                result.hasReason(ReasonCode.SERVER_ERROR)
+                        ? "Ask again later: what answers there cannot serve now."
+                        : "Check the host and the port: what answers there is not a registry.";
             case UNREACHABLE ->
                 result.hasReason(ReasonCode.UNKNOWN_HOST)
                         ? "Check the name, and that the pod can resolve it."
@@ -42,9 +45,10 @@ final class Advice {
         if (result.hasReason(ReasonCode.UNKNOWN_AUTHORITY)) {
             return "give it a certificate of a public authority";
         }
-        if (result.hasReason(ReasonCode.NAME_MISMATCH)
-                || result.hasReason(ReasonCode.NO_IP_SAN)
-                || result.hasReason(ReasonCode.COMMON_NAME_ONLY)) {
+        if (result.hasReason(ReasonCode.COMMON_NAME_ONLY)) {
+            return "give it a certificate with subject alternative names";
+        }
+        if (result.hasReason(ReasonCode.NAME_MISMATCH) || result.hasReason(ReasonCode.NO_IP_SAN)) {
             return "use a name that its certificate is valid for";
         }
         return "renew its certificate";

@@ -15,15 +15,14 @@ final class PublicRegistries {
             "docker.io",
             "gcr.io",
             "ghcr.io",
+            "gitlab.com",
             "icr.io",
-            "index.docker.io",
             "k8s.gcr.io",
             "lscr.io",
             "mcr.microsoft.com",
             "nvcr.io",
             "public.ecr.aws",
             "quay.io",
-            "registry-1.docker.io",
             "registry.access.redhat.com",
             "registry.digitalocean.com",
             "registry.gitlab.com",
@@ -37,6 +36,7 @@ final class PublicRegistries {
             ".amazonaws.com.cn",
             ".azurecr.cn",
             ".azurecr.io",
+            ".docker.io",
             ".gcr.io",
             ".icr.io",
             ".jfrog.io",
@@ -47,18 +47,21 @@ final class PublicRegistries {
             ".tencentyun.com",
             ".volces.com");
 
+    /** Labels of the names that clouds give to their customers' load balancers and machines. */
+    private static final Set<String> CUSTOMERS = Set.of("alb", "compute", "compute-1", "elb", "nlb");
+
     private PublicRegistries() {}
 
     static boolean contains(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        if (HOSTS.contains(name)) {
-            return true;
-        }
+        boolean isKnown = HOSTS.contains(name);
         for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-            if (DOMAINS.contains(name.substring(dot))) {
-                return true;
+            int end = name.indexOf('.', dot + 1);
+            if (CUSTOMERS.contains(name.substring(dot + 1, end < 0 ? name.length() : end))) {
+                return false;
             }
+            isKnown |= DOMAINS.contains(name.substring(dot));
         }
-        return false;
+        return isKnown;
     }
 }

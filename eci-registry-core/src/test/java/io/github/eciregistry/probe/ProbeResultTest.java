@@ -59,7 +59,7 @@ class ProbeResultTest {
         "UNKNOWN_AUTHORITY, give it a certificate of a public authority.",
         "NAME_MISMATCH, use a name that its certificate is valid for.",
         "NO_IP_SAN, use a name that its certificate is valid for.",
-        "COMMON_NAME_ONLY, use a name that its certificate is valid for.",
+        "COMMON_NAME_ONLY, give it a certificate with subject alternative names.",
         "EXPIRED, renew its certificate.",
         "INGRESS_DEFAULT_CERTIFICATE, give its ingress a certificate for this host."
     })
@@ -67,6 +67,13 @@ class ProbeResultTest {
         assertThat(result("harbor.test", Verdict.SELF_SIGNED_HTTPS, new ProbeReason(code, "why"))
                         .advice())
                 .isEqualTo("List harbor.test as self-signed, or better, " + cure);
+    }
+
+    @Test
+    void advisesToAskARegistryAgainThatCannotServeNow() {
+        assertThat(result("harbor.test", Verdict.NOT_A_REGISTRY, new ProbeReason(ReasonCode.SERVER_ERROR, "why"))
+                        .advice())
+                .isEqualTo("Ask again later: what answers there cannot serve now.");
     }
 
     @Test
