@@ -1,25 +1,26 @@
 package io.github.eciregistry.manifest;
 
-import static io.github.eciregistry.ProblemCode.IMAGE_NOT_RENDERED;
 import static io.github.eciregistry.ProblemCode.SHARED_BY_ALIAS;
 import static io.github.eciregistry.ProblemCode.WRONG_TYPE;
 
-import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.AnnotationMerge;
 import io.github.eciregistry.annotation.RegistryAnnotations;
 import io.github.eciregistry.document.LineIndex;
-import io.github.eciregistry.document.MappingNode;
 import io.github.eciregistry.document.Node;
 import io.github.eciregistry.document.ScalarNode;
-import io.github.eciregistry.kind.FieldPath;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.reference.ImageReference;
+import io.github.eciregistry.workload.AnnotationSlot;
+import io.github.eciregistry.workload.AnnotationTexts;
+import io.github.eciregistry.workload.AnnotationWriter;
+import io.github.eciregistry.workload.Field;
+import io.github.eciregistry.workload.PodImage;
+import io.github.eciregistry.workload.ScalarPlace;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -66,7 +67,12 @@ final class PodAnnotator {
         if (slot == null) {
             return;
         }
-        Map<String, String> existing = slot.isComplete() ? existing(slot.deepest()) : Map.of();
+        Map<String, String> existing = slot.isComplete()
+                ? AnnotationTexts.read(
+                        slot.deepest(),
+                        settings.keys(),
+                        field -> report(WRONG_TYPE, "expected a text of registries", field))
+                : Map.of();
         if (location.isOverriding() && existing.keySet().stream().noneMatch(settings::isRegistryKey)) {
             return;
         }
@@ -82,66 +88,21 @@ final class PodAnnotator {
 
     private List<ImageReference> images(Field pod, PodLocation location) {
         List<ImageReference> images = new ArrayList<>();
-        for (FieldPath path : location.images()) {
-            pod.visit(path, field -> image(field, images));
+        for (PodImage image : PodImage.of(pod, location)) {
+            Problem problem = image.problem();
+            if (image.reference() != null) {
+                images.add(image.reference());
+            } else if (problem != null) {
+                Node node = image.field().node();
+                int inside = node instanceof ScalarNode scalar
+                                && problem.offset().isPresent()
+                        ? ScalarPlace.offset(text, scalar, problem.offset().orElse(0))
+                        : node.start();
+                problems.add(problem.atPosition(lines.position(inside))
+                        .atPath(image.field().path()));
+            }
         }
         return images;
-    }
-
-    private void image(Field field, List<ImageReference> images) {
-        if (!(field.node() instanceof ScalarNode scalar)) {
-            report(WRONG_TYPE, "expected an image reference", field);
-            return;
-        }
-        if (scalar.isNull() || scalar.is("")) {
-            return;
-        }
-        String image = scalar.value();
-        if (isParameter(image)) {
-            report(IMAGE_NOT_RENDERED, "found an image that is filled in later: " + Problem.quote(image), field);
-            return;
-        }
-        try {
-            images.add(ImageReference.parse(image));
-        } catch (InvalidInputException e) {
-            Problem problem = e.problems().get(0);
-            int inside = valueOffset(scalar, problem.offset().orElse(0));
-            problems.add(problem.atPosition(lines.position(inside)).atPath(field.path()));
-        }
-    }
-
-    /** Argo writes {@code {{…}}}, Tekton {@code $(…)}, OpenShift and envsubst {@code ${…}}, ko {@code ko://…}. */
-    private static boolean isParameter(String image) {
-        return image.startsWith("ko://") || image.contains("{{") || image.contains("$(") || image.contains("${");
-    }
-
-    private Map<String, String> existing(Field annotations) {
-        Map<String, String> existing = new LinkedHashMap<>();
-        if (annotations.node() instanceof MappingNode mapping) {
-            for (MappingNode.Entry entry : mapping.entries()) {
-                if (entry.key() instanceof ScalarNode key && entry.value().resolved() instanceof ScalarNode value) {
-                    existing.put(key.value(), value.isNull() ? "" : value.value());
-                }
-            }
-            for (AnnotationKeys pair : settings.keys()) {
-                inherit(annotations, pair.plainHttp(), existing);
-                inherit(annotations, pair.selfSigned(), existing);
-            }
-        }
-        return existing;
-    }
-
-    /** Adds what a merge key brings into the annotations. */
-    private void inherit(Field annotations, String key, Map<String, String> existing) {
-        Field field = existing.containsKey(key) ? null : annotations.child(key);
-        if (field == null) {
-            return;
-        }
-        if (field.node() instanceof ScalarNode scalar) {
-            existing.put(key, scalar.value());
-        } else {
-            report(WRONG_TYPE, "expected a text of registries", field);
-        }
     }
 
     private void write(AnnotationSlot slot, List<AnnotationMerge.Change> changes) {
@@ -154,20 +115,9 @@ final class PodAnnotator {
             return;
         }
         List<TextEdit> written = new ArrayList<>();
-        AnnotationWriter writer = new AnnotationWriter(text, written);
-        Map<String, String> added = new LinkedHashMap<>();
         try {
-            for (AnnotationMerge.Change change : changes) {
-                MappingNode.Entry entry = slot.isComplete() ? slot.mapping().entry(change.key()) : null;
-                if (entry == null) {
-                    added.put(change.key(), change.after());
-                } else if (entry.value().resolved() instanceof ScalarNode) {
-                    writer.replace(slot.mapping(), entry, change.before().orElse(""), change.after());
-                }
-            }
-            if (!added.isEmpty()) {
-                writer.insert(slot, added);
-            }
+            new AnnotationWriter(text, (start, end, after) -> written.add(new TextEdit(start, end, after)))
+                    .write(slot, changes);
             edits.addAll(written);
         } catch (AnnotationWriter.Uneditable e) {
             problems.add(e.problem()
@@ -185,17 +135,8 @@ final class PodAnnotator {
             return problem.atPosition(lines.position(annotations.node().start()))
                     .atPath(annotations.path());
         }
-        int offset = valueOffset(scalar, problem.offset().orElse(0));
+        int offset = ScalarPlace.offset(text, scalar, problem.offset().orElse(0));
         return problem.atPosition(lines.position(offset)).atPath(annotations.path() + "[" + key + "]");
-    }
-
-    /** Returns where in the text an offset of a value stands, or where the value begins if escapes hide it. */
-    private int valueOffset(ScalarNode scalar, int offset) {
-        boolean quoted = scalar.style() != ScalarNode.Style.PLAIN && scalar.style() != ScalarNode.Style.BLOCK;
-        int begin = scalar.start() + (quoted ? 1 : 0);
-        String value = scalar.value();
-        boolean verbatim = !scalar.isDecorated() && text.startsWith(value, begin);
-        return verbatim ? begin + Math.min(offset, value.length()) : scalar.start();
     }
 
     private void report(ProblemCode code, String message, Field field) {

@@ -1,4 +1,4 @@
-package io.github.eciregistry.manifest;
+package io.github.eciregistry.workload;
 
 import io.github.eciregistry.document.MappingNode;
 import io.github.eciregistry.document.Node;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How much of the path to a pod's annotations a document has: all of it, or up to the mapping in which the rest has to
  * be written.
  */
-final class AnnotationSlot {
+public final class AnnotationSlot {
 
     private final Field deepest;
     private final MappingNode mapping;
@@ -27,7 +27,7 @@ final class AnnotationSlot {
     }
 
     /** Thrown where a value on the path is no mapping. */
-    static final class WrongType extends Exception {
+    public static final class WrongType extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final transient Field field;
@@ -37,7 +37,7 @@ final class AnnotationSlot {
             this.field = field;
         }
 
-        Field field() {
+        public Field field() {
             return field;
         }
     }
@@ -48,7 +48,7 @@ final class AnnotationSlot {
      * @return the slot, or null where there is no such pod
      * @throws WrongType if a value on the way is a list or a scalar
      */
-    static @Nullable AnnotationSlot find(Field pod, List<String> path) throws WrongType {
+    public static @Nullable AnnotationSlot find(Field pod, List<String> path) throws WrongType {
         if (!(pod.node() instanceof MappingNode mapping)) {
             if (isNull(pod.node())) {
                 return null;
@@ -83,12 +83,12 @@ final class AnnotationSlot {
     }
 
     /** Returns the annotations if the document has them, else the last field of the path that it has. */
-    Field deepest() {
+    public Field deepest() {
         return deepest;
     }
 
     /** Returns the mapping to write in. */
-    MappingNode mapping() {
+    public MappingNode mapping() {
         return mapping;
     }
 
@@ -110,7 +110,7 @@ final class AnnotationSlot {
     }
 
     /** Returns whether the annotations exist. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return missing.isEmpty() && emptyEntry == null;
     }
 }

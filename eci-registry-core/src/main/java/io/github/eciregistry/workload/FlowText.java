@@ -1,4 +1,4 @@
-package io.github.eciregistry.manifest;
+package io.github.eciregistry.workload;
 
 import io.github.eciregistry.document.MappingNode;
 import io.github.eciregistry.document.ScalarNode;

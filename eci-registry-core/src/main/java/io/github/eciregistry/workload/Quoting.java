@@ -1,4 +1,4 @@
-package io.github.eciregistry.manifest;
+package io.github.eciregistry.workload;
 
 import io.github.eciregistry.document.MappingNode;
 import io.github.eciregistry.document.ScalarNode;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key how the annotation key is written
  * @param value how its value is written, never plain: {@code 12:30} would be a number to a YAML 1.1 reader
  */
-record Quoting(Style key, Style value) {
+public record Quoting(Style key, Style value) {
 
     private static final Quoting USUAL = new Quoting(Style.PLAIN, Style.DOUBLE_QUOTED);
 
@@ -58,7 +58,7 @@ record Quoting(Style key, Style value) {
     }
 
     /** Returns a text in double quotes as both YAML and JSON read it. */
-    static String doubleQuoted(String content) {
+    public static String doubleQuoted(String content) {
         StringBuilder out = new StringBuilder(content.length() + 2).append('"');
         for (int i = 0; i < content.length(); i++) {
             char c = content.charAt(i);

@@ -1,14 +1,16 @@
-package io.github.eciregistry.manifest;
+package io.github.eciregistry.workload;
 
 /**
  * Bounds how often values are read again through aliases, so that a small text in which aliases repeat aliases costs no
  * more than a large one.
  */
-final class AliasBudget {
+public final class AliasBudget {
 
     private static final int LIMIT = 100_000;
 
     private int left = LIMIT;
+
+    AliasBudget() {}
 
     /** Counts one more value reached through an alias. */
     void spend() {
@@ -18,7 +20,7 @@ final class AliasBudget {
     }
 
     /** Thrown where a document repeats too much. */
-    static final class Exceeded extends RuntimeException {
+    public static final class Exceeded extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Exceeded(String message) {

@@ -1,31 +1,34 @@
-package io.github.eciregistry.manifest;
+package io.github.eciregistry.workload;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.annotation.AnnotationMerge;
 import io.github.eciregistry.document.MappingNode;
 import io.github.eciregistry.document.Node;
 import io.github.eciregistry.document.ScalarNode;
 import io.github.eciregistry.document.ScalarNode.Style;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes annotations into a text in the style of what stands around them. */
-final class AnnotationWriter {
+public final class AnnotationWriter {
 
     private final String text;
     private final Layout layout;
-    private final List<TextEdit> edits;
+    private final EditSink edits;
 
-    AnnotationWriter(String text, List<TextEdit> edits) {
+    /** Makes a writer that hands its edits of a text over. */
+    public AnnotationWriter(String text, EditSink edits) {
         this.text = text;
         this.layout = new Layout(text);
         this.edits = edits;
     }
 
     /** Thrown where a place is written in a way that cannot be edited. */
-    static final class Uneditable extends Exception {
+    public static final class Uneditable extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final Problem problem;
@@ -37,17 +40,40 @@ final class AnnotationWriter {
             this.offset = offset;
         }
 
-        Problem problem() {
+        /** Returns the problem, without a place. */
+        public Problem problem() {
             return problem;
         }
 
-        int offset() {
+        /** Returns where in the text the place is. */
+        public int offset() {
             return offset;
         }
     }
 
+    /**
+     * Writes annotations that were added or have another value.
+     *
+     * @throws Uneditable if the place cannot be edited; what was handed over before is to be dropped
+     */
+    public void write(AnnotationSlot slot, List<AnnotationMerge.Change> changes) throws Uneditable {
+        Map<String, String> added = new LinkedHashMap<>();
+        for (AnnotationMerge.Change change : changes) {
+            MappingNode.Entry entry = slot.isComplete() ? slot.mapping().entry(change.key()) : null;
+            if (entry == null) {
+                added.put(change.key(), change.after());
+            } else if (entry.value().resolved() instanceof ScalarNode) {
+                replace(slot.mapping(), entry, change.before().orElse(""), change.after());
+            }
+        }
+        if (!added.isEmpty()) {
+            insert(slot, added);
+        }
+    }
+
     /** Changes the value of an annotation that the mapping has. */
-    void replace(MappingNode annotations, MappingNode.Entry entry, String before, String after) throws Uneditable {
+    private void replace(MappingNode annotations, MappingNode.Entry entry, String before, String after)
+            throws Uneditable {
         Node value = entry.value();
         if (value.isDecorated()) {
             throw new Uneditable("expected a value without an anchor or a tag", value.start());
@@ -57,14 +83,14 @@ final class AnnotationWriter {
         boolean plain = style == Style.PLAIN && !annotations.isFlow() && !before.isEmpty();
         if ((quoted || plain) && after.startsWith(before)) {
             int end = quoted ? value.end() - 1 : value.end();
-            edits.add(new TextEdit(end, end, after.substring(before.length())));
+            edits.replace(end, end, after.substring(before.length()));
             return;
         }
         int end = value.end();
         while (end > value.start() && text.charAt(end - 1) <= ' ') {
             end--;
         }
-        edits.add(new TextEdit(value.start(), end, blankAfterColon(value.start()) + Quoting.doubleQuoted(after)));
+        edits.replace(value.start(), end, blankAfterColon(value.start()) + Quoting.doubleQuoted(after));
     }
 
     private String blankAfterColon(int offset) {
@@ -72,7 +98,7 @@ final class AnnotationWriter {
     }
 
     /** Writes annotations that the slot does not have, with what is missing of the path to them. */
-    void insert(AnnotationSlot slot, Map<String, String> annotations) throws Uneditable {
+    private void insert(AnnotationSlot slot, Map<String, String> annotations) throws Uneditable {
         for (MappingNode.Entry entry : slot.mapping().entries()) {
             if (!(entry.key() instanceof ScalarNode)) {
                 throw new Uneditable("expected keys that are texts", entry.key().start());
@@ -98,7 +124,7 @@ final class AnnotationWriter {
         if (slot.mapping().isFlow()) {
             FlowText flow = FlowText.of(layout, text, slot.mapping());
             String braces = flow.braces(slot.missing(), annotations);
-            edits.add(new TextEdit(value.start(), value.end(), blankAfterColon(value.start()) + braces));
+            edits.replace(value.start(), value.end(), blankAfterColon(value.start()) + braces);
             return;
         }
         int step = layout.step(slot.deepest());
@@ -112,7 +138,7 @@ final class AnnotationWriter {
             start--;
         }
         if (value.end() > value.start()) {
-            edits.add(new TextEdit(start, value.end(), ""));
+            edits.replace(start, value.end(), "");
         }
         insertLines(layout.lineAfter(value), lines(column, step, path, annotations, null));
     }
@@ -167,7 +193,7 @@ final class AnnotationWriter {
         for (String line : lines) {
             out.append(open ? lineBreak : "").append(line).append(open ? "" : lineBreak);
         }
-        edits.add(new TextEdit(offset, offset, out.toString()));
+        edits.replace(offset, offset, out.toString());
     }
 
     private void intoFlow(AnnotationSlot slot, Map<String, String> annotations) throws Uneditable {
@@ -176,7 +202,7 @@ final class AnnotationWriter {
         FlowText flow = FlowText.of(layout, text, mapping);
         if (!mapping.entries().isEmpty()) {
             int first = mapping.entries().get(0).key().start();
-            edits.add(new TextEdit(first, first, flow.members(slot.missing(), annotations) + flow.separator()));
+            edits.replace(first, first, flow.members(slot.missing(), annotations) + flow.separator());
             return;
         }
         boolean blank = layout.isBlank(mapping.open() + 1, mapping.end() - 1);
@@ -185,7 +211,7 @@ final class AnnotationWriter {
             replaceByLines(mapping, layout.column(parent) + step, step, slot.missing(), annotations);
         } else if (blank) {
             FlowText around = parent != null && parent.isFlow() ? FlowText.of(layout, text, parent) : flow;
-            edits.add(new TextEdit(mapping.open(), mapping.end(), around.braces(slot.missing(), annotations)));
+            edits.replace(mapping.open(), mapping.end(), around.braces(slot.missing(), annotations));
         } else {
             throw new Uneditable("expected braces without a comment", mapping.open());
         }

@@ -1,22 +1,23 @@
-package io.github.eciregistry.manifest;
+package io.github.eciregistry.workload;
 
 import io.github.eciregistry.document.MappingNode;
 import io.github.eciregistry.document.Node;
 import io.github.eciregistry.document.ScalarNode;
 
 /** How a text is laid out around a place: its lines, their ends, and their indentation. */
-final class Layout {
+public final class Layout {
 
     private static final int DEFAULT_STEP = 2;
 
     private final String text;
 
-    Layout(String text) {
+    /** Makes a layout of a text. */
+    public Layout(String text) {
         this.text = text;
     }
 
     /** Returns the offset at which the line of an offset begins. */
-    int lineStart(int offset) {
+    public int lineStart(int offset) {
         int i = offset;
         while (i > 0 && !isBreak(text.charAt(i - 1))) {
             i--;
@@ -25,7 +26,7 @@ final class Layout {
     }
 
     /** Returns the offset of the line break that ends the line of an offset, or of the end of the text. */
-    int lineEnd(int offset) {
+    public int lineEnd(int offset) {
         int i = offset;
         while (i < text.length() && !isBreak(text.charAt(i))) {
             i++;
@@ -38,7 +39,7 @@ final class Layout {
     }
 
     /** Returns the line break at an offset, or the empty text at the end of the text. */
-    String breakAt(int offset) {
+    public String breakAt(int offset) {
         if (text.startsWith("\r\n", offset)) {
             return "\r\n";
         }
@@ -58,7 +59,7 @@ final class Layout {
     }
 
     /** Returns the white space a line begins with. */
-    String indentOf(int lineStart) {
+    public String indentOf(int lineStart) {
         int i = lineStart;
         while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
             i++;
@@ -67,7 +68,7 @@ final class Layout {
     }
 
     /** Returns whether nothing but white space stands before an offset in its line. */
-    boolean startsLine(int offset) {
+    public boolean startsLine(int offset) {
         int start = lineStart(offset);
         return start + indentOf(start).length() >= offset;
     }

@@ -1,4 +1,4 @@
-package io.github.eciregistry.manifest;
+package io.github.eciregistry.workload;
 
 import io.github.eciregistry.document.AliasNode;
 import io.github.eciregistry.document.MappingNode;
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A value reached on a path through a document. */
-final class Field {
+public final class Field {
 
     private static final String MERGE_KEY = "<<";
     private static final int MAX_MERGE_DEPTH = 64;
@@ -35,18 +35,17 @@ final class Field {
     }
 
     /** Returns the value of a whole document. */
-    static Field root(Node node) {
+    public static Field root(Node node) {
         return new Field(node, null, "", -1, node.firstAlias(), new AliasBudget());
     }
 
     /** Returns the value, aliases resolved. */
-    Node node() {
+    public Node node() {
         return node;
     }
 
     /** Returns the mapping or list the value was reached from, null for a whole document. */
-    @Nullable
-    Field parent() {
+    public @Nullable Field parent() {
         return parent;
     }
 
@@ -54,12 +53,12 @@ final class Field {
      * Returns the offset of an alias or a merge key that makes the value, or one it stands in, appear at more than one
      * place; -1 where it stands at this place alone.
      */
-    int sharedAt() {
+    public int sharedAt() {
         return sharedAt;
     }
 
     /** Returns the path from the document, such as {@code items[2].spec}. */
-    String path() {
+    public String path() {
         StringBuilder out = new StringBuilder();
         appendPath(out);
         return out.toString();
@@ -78,8 +77,7 @@ final class Field {
     }
 
     /** Returns the field of a name that is written in, or merged into, this mapping; null where there is none. */
-    @Nullable
-    Field child(String childName) {
+    public @Nullable Field child(String childName) {
         if (!(node instanceof MappingNode mapping)) {
             return null;
         }
@@ -98,7 +96,7 @@ final class Field {
     }
 
     /** Returns an item of this list. */
-    Field item(Node item, int itemIndex) {
+    public Field item(Node item, int itemIndex) {
         return through(item, "", itemIndex);
     }
 
@@ -139,7 +137,7 @@ final class Field {
     }
 
     /** Visits every field a path leads to from here, in the order of the text. */
-    void visit(FieldPath path, Consumer<Field> visitor) {
+    public void visit(FieldPath path, Consumer<Field> visitor) {
         visit(path.steps(), 0, visitor);
     }
 
