@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
             "@|bold What is not changed|@",
             "Every other byte: comments, order, quotes, line ends. A document that is broken, or that cannot be"
                     + " edited without reaching another place, is reported and left as it is, and the others are"
-                    + " done. No registry is contacted. ECI reads the annotations when a pod is created; a pod that"
+                    + " done. No registry is contacted but with --probe. ECI reads the annotations when a pod is created; a pod that"
                     + " runs has to be created anew.",
             "",
             "@|bold Output|@",
@@ -119,7 +119,7 @@ final class AnnotateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         requireUsable();
         Progress progress = new Progress(streams);
         Report report = new Report(streams, progress);
@@ -127,9 +127,8 @@ final class AnnotateCommand implements Callable<Integer> {
         if (policy.isEmpty()) {
             return ExitCodes.USAGE;
         }
-        ManifestAnnotator annotator = ManifestAnnotator.using(policy.get()).withKeys(dialect.keys());
         Output output = new Output(streams, report, progress);
-        AnnotateRun run = new AnnotateRun(annotator, mode(), streams, output, report);
+        AnnotateRun run = new AnnotateRun(annotators(policy.get(), report), mode(), streams, output, report);
 
         Collection<Input> inputs = Inputs.collect(files.isEmpty() ? List.of(Inputs.STANDARD_INPUT) : files, report);
         progress.start(inputs.size());
@@ -147,6 +146,15 @@ final class AnnotateCommand implements Callable<Integer> {
         return check && run.hasChanges() ? ExitCodes.WOULD_CHANGE : ExitCodes.DONE;
     }
 
+    private AnnotateRun.AnnotatorSource annotators(RegistryPolicy policy, Report report) {
+        if (!policyOptions.mayProbe()) {
+            ManifestAnnotator annotator = ManifestAnnotator.using(policy).withKeys(dialect.keys());
+            return manifest -> annotator;
+        }
+        ProbedPolicy probed = new ProbedPolicy(policy, report);
+        return manifest -> ManifestAnnotator.using(probed.after(manifest)).withKeys(dialect.keys());
+    }
+
     private OutputMode mode() {
         if (write) {
             return OutputMode.WRITE;
@@ -159,7 +167,7 @@ final class AnnotateCommand implements Callable<Integer> {
 
     private void requireUsable() {
         if (policyOptions.nameNoRegistry()) {
-            throw usage("no registry is named: expected --plain-http, --self-signed or --policy");
+            throw usage("no registry is named: expected --plain-http, --self-signed, --policy, --import or --probe");
         }
         if (files.contains("")) {
             throw usage("expected a file, a directory or -, found an empty argument");

@@ -13,15 +13,20 @@ import java.util.Optional;
  */
 final class AnnotateRun {
 
-    private final ManifestAnnotator annotator;
+    private final AnnotatorSource annotators;
     private final OutputMode mode;
     private final Streams streams;
     private final Output output;
     private final Report report;
     private boolean changes;
 
-    AnnotateRun(ManifestAnnotator annotator, OutputMode mode, Streams streams, Output output, Report report) {
-        this.annotator = annotator;
+    /** Gives the annotator for a manifest. */
+    interface AnnotatorSource {
+        ManifestAnnotator annotatorFor(String manifest) throws InterruptedException;
+    }
+
+    AnnotateRun(AnnotatorSource annotators, OutputMode mode, Streams streams, Output output, Report report) {
+        this.annotators = annotators;
         this.mode = mode;
         this.streams = streams;
         this.output = output;
@@ -33,7 +38,7 @@ final class AnnotateRun {
         return changes;
     }
 
-    void annotate(Input input) {
+    void annotate(Input input) throws InterruptedException {
         try {
             if (input.file().isPresent()) {
                 AtomicFile file = AtomicFile.read(input.file().get());
@@ -48,7 +53,8 @@ final class AnnotateRun {
         }
     }
 
-    private void annotate(Input input, byte[] content, Optional<AtomicFile> file) throws IOException {
+    private void annotate(Input input, byte[] content, Optional<AtomicFile> file)
+            throws IOException, InterruptedException {
         Optional<ManifestEdit> edit = edit(input, content).filter(ManifestEdit::isChanged);
         changes |= edit.isPresent();
         if (mode == OutputMode.PRINT) {
@@ -70,9 +76,10 @@ final class AnnotateRun {
         output.print(input.name() + "\n");
     }
 
-    private Optional<ManifestEdit> edit(Input input, byte[] content) {
+    private Optional<ManifestEdit> edit(Input input, byte[] content) throws InterruptedException {
         try {
-            ManifestEdit edit = annotator.annotate(Utf8.decode(content));
+            String text = Utf8.decode(content);
+            ManifestEdit edit = annotators.annotatorFor(text).annotate(text);
             edit.problems().forEach(problem -> report.problem(input.name(), problem));
             return Optional.of(edit);
         } catch (InvalidInputException e) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how each registry is reached, for every command that needs a policy. */
@@ -46,17 +47,34 @@ final class PolicyOptions {
             description = "A file of patterns, in YAML or JSON. The options above add to it.")
     private @Nullable String policyFile;
 
+    @Option(
+            names = "--import",
+            paramLabel = "FILE",
+            description = "A file of another system, such as Docker's daemon.json: see 'eci-registry import --help'.")
+    private List<String> imports = new ArrayList<>();
+
+    @Mixin
+    private ImportOptions importOptions = new ImportOptions();
+
+    /** Returns whether registries may be asked. */
+    boolean mayProbe() {
+        return importOptions.mayProbe();
+    }
+
     /** Returns whether nothing but verified HTTPS is asked for, by which no manifest ever changes. */
     boolean nameNoRegistry() {
-        return policyFile == null && plainHttp.isEmpty() && selfSigned.isEmpty();
+        return policyFile == null && plainHttp.isEmpty() && selfSigned.isEmpty() && imports.isEmpty() && !mayProbe();
     }
 
     /** Returns the policy, or empty if it is not valid; then everything that is wrong is reported. */
-    Optional<RegistryPolicy> read(Report report) {
+    Optional<RegistryPolicy> read(Report report) throws InterruptedException {
         RegistryPolicy.Builder builder = readFile(report).toBuilder();
         attempt(report, "--plain-http", () -> builder.plainHttp(plainHttp.toArray(String[]::new)));
         attempt(report, "--self-signed", () -> builder.selfSigned(selfSigned.toArray(String[]::new)));
         attempt(report, "--https", () -> builder.https(https.toArray(String[]::new)));
+        importOptions
+                .policy(importOptions.read(imports, report), report)
+                .ifPresent(imported -> imported.rules().forEach(rule -> builder.add(rule.transport(), rule.pattern())));
         if (!report.hasErrors()) {
             try {
                 return Optional.of(builder.build());

@@ -63,6 +63,16 @@ class ProbeCommandTest {
     }
 
     @Test
+    void annotatesWithWhatTheRegistryAnswers() {
+        String pod = Manifests.POD.replace("reg.test:5000", registry());
+
+        CommandRun run = CommandRun.withInput(pod, "annotate", "--probe");
+
+        assertThat(run.out()).isEqualTo(Manifests.ANNOTATED_POD.replace("reg.test:5000", registry()));
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    }
+
+    @Test
     void refusesWhatIsNoRegistry() {
         CommandRun run = CommandRun.of("probe", "http://harbor.test");
 

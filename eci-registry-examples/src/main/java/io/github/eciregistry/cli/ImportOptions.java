@@ -1,0 +1,135 @@
+package io.github.eciregistry.cli;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.config.ConfigFormat;
+import io.github.eciregistry.config.RegistryImport;
+import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.policy.Transport;
+import io.github.eciregistry.probe.ProbeResult;
+import io.github.eciregistry.probe.RegistryProbe;
+import io.github.eciregistry.reference.Registry;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say how files of other systems are read, for every command that imports them. */
+final class ImportOptions {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The format of the files, where their names do not tell: ${COMPLETION-CANDIDATES}.")
+    private @Nullable ConfigFormat format;
+
+    @Option(
+            names = "--undecided",
+            paramLabel = "TRANSPORT",
+            converter = TransportName.class,
+            description = "What registries speak that a file leaves open: plain-http, self-signed or https.")
+    private @Nullable Transport undecided;
+
+    @Option(names = "--probe", description = "Ask the registries that would stay undecided how they speak.")
+    private boolean probe;
+
+    /** Reads {@code plain-http}, {@code self-signed} and {@code https}. */
+    static final class TransportName implements ITypeConverter<Transport> {
+
+        @Override
+        public Transport convert(String value) {
+            return switch (value.toLowerCase(Locale.ROOT)) {
+                case "plain-http" -> Transport.PLAIN_HTTP;
+                case "self-signed" -> Transport.SELF_SIGNED_HTTPS;
+                case "https" -> Transport.HTTPS;
+                default ->
+                    throw new TypeConversionException(
+                            "expected plain-http, self-signed or https, found '" + value + "'");
+            };
+        }
+    }
+
+    /** Returns whether registries may be asked. */
+    boolean mayProbe() {
+        return probe;
+    }
+
+    /** Reads files; what is wrong with them is reported, and notes of what they hold are. */
+    List<RegistryImport> read(List<String> files, Report report) {
+        List<RegistryImport> imports = new ArrayList<>();
+        for (String file : files) {
+            try {
+                Path path = Path.of(file);
+                Optional<ConfigFormat> detected = format != null ? Optional.of(format) : ConfigFormat.detect(path);
+                if (detected.isEmpty()) {
+                    report.error(file, "not a format that is known by its name or its keys: --format names it");
+                    continue;
+                }
+                RegistryImport imported = detected.get().read(path);
+                imported.notes().forEach(note -> report.warning(place(note.place()), note.message()));
+                imports.add(imported);
+            } catch (InvalidInputException e) {
+                for (Problem problem : e.problems()) {
+                    report.problem(file, problem);
+                }
+            } catch (IOException e) {
+                report.failure(file, e);
+            } catch (InvalidPathException e) {
+                report.error(file, "not a file name in this locale: " + e.getReason());
+            }
+        }
+        return imports;
+    }
+
+    /** Returns the policy of what was read, or empty if something is wrong or undecided, which is reported. */
+    Optional<RegistryPolicy> policy(List<RegistryImport> imports, Report report) throws InterruptedException {
+        RegistryPolicy.Builder policy = RegistryPolicy.builder();
+        for (RegistryImport imported : imports) {
+            RegistryImport settled = settle(imported);
+            settled.undecided()
+                    .forEach(open -> report.error(
+                            place(open.place()),
+                            open.pattern()
+                                    + ": speaks plain HTTP or self-signed HTTPS: expected --undecided or --probe"));
+            settled.rules().forEach(rule -> policy.add(rule.transport(), rule.pattern()));
+        }
+        if (report.hasErrors()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(policy.build());
+        } catch (InvalidInputException e) {
+            e.problems().forEach(problem -> report.problem("import", problem));
+            return Optional.empty();
+        }
+    }
+
+    private RegistryImport settle(RegistryImport imported) throws InterruptedException {
+        RegistryImport settled = imported;
+        if (probe && !imported.undecided().isEmpty()) {
+            List<Registry> registries = imported.undecided().stream()
+                    .flatMap(open -> open.registry().stream())
+                    .distinct()
+                    .toList();
+            Map<Registry, Transport> answers = new HashMap<>();
+            for (ProbeResult result : RegistryProbe.create().probeAll(registries)) {
+                result.transport().ifPresent(transport -> answers.put(result.registry(), transport));
+            }
+            settled = settled.settle(open -> open.registry().map(answers::get).orElse(null));
+        }
+        return undecided == null ? settled : settled.settle(undecided);
+    }
+
+    private static String place(RegistryImport.Place place) {
+        return place.source() + ":" + place.position();
+    }
+}
