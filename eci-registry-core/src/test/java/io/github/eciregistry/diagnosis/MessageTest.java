@@ -10,14 +10,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The words, URLs and references of a message. */
 class MessageTest {
 
-    @Test
-    void blanksUrlsReferencesAndPathsOut() {
-        Message message =
-                Message.read("image \"h.example/denied:1\": h.example/denied:1: Get \"http://h.example/denied\":"
-                        + " write /var/denied.x: i/o timeout");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image \"h.example/web:denied\": x",
+                "image \"web:denied\": x",
+                "h.example/web:denied: x",
+                "Get \"http://h.example/?a=denied\": x",
+                "write /var/a:denied: x",
+                "(Mirrors also failed: [m.example/web: denied: x]): h.example/web: x",
+            })
+    void blanksUrlsReferencesPathsAndMirrorsOut(String text) {
+        assertThat(Message.read(text).says("denied")).isFalse();
+    }
 
-        assertThat(message.says("denied")).isFalse();
-        assertThat(message.says("i/o timeout")).isTrue();
+    @ParameterizedTest
+    @ValueSource(strings = {"i/o timeout", "net/http: tls", "text/html for", "application/vnd.x"})
+    void keepsWordsThatLookLikePaths(String text) {
+        assertThat(Message.read(text).says(text)).isTrue();
     }
 
     @ParameterizedTest
