@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,7 +230,7 @@ public final class Problem implements Serializable {
                         || Character.getType(c) == Character.FORMAT
                         || c == 0x2028
                         || c == 0x2029) {
-                    out.append(String.format("\\u%04x", (int) c));
+                    out.append(CharUtils.unicodeEscaped(c));
                 } else {
                     out.append(c);
                 }

@@ -3,6 +3,7 @@ package io.github.eciregistry.workload;
 import io.github.eciregistry.document.MappingNode;
 import io.github.eciregistry.document.ScalarNode;
 import io.github.eciregistry.document.ScalarNode.Style;
+import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ public record Quoting(Style key, Style value) {
             } else if (c >= ' ' && c < 0x7F) {
                 out.append(c);
             } else {
-                out.append(String.format("\\u%04x", (int) c));
+                out.append(CharUtils.unicodeEscaped(c));
             }
         }
         return out.append('"').toString();
