@@ -13,6 +13,7 @@ module io.github.eciregistry.core {
     exports io.github.eciregistry.config;
     exports io.github.eciregistry.diagnosis;
     exports io.github.eciregistry.kind;
+    exports io.github.eciregistry.lint;
     exports io.github.eciregistry.manifest;
     exports io.github.eciregistry.policy;
     exports io.github.eciregistry.probe;

@@ -25,6 +25,14 @@ public final class LineIndex {
         return new TextPosition(line + 1, Math.max(0, offset - starts[line]) + 1);
     }
 
+    /** Returns the offset of a position that this index gave. */
+    public int offset(TextPosition position) {
+        if (starts == null) {
+            starts = lineStarts(text);
+        }
+        return starts[position.line() - 1] + position.column() - 1;
+    }
+
     private static int[] lineStarts(String text) {
         int[] starts = new int[16];
         starts[0] = text.startsWith("\uFEFF") ? 1 : 0;

@@ -25,6 +25,18 @@ public final class ManifestEdit {
         this.text = apply(original, this.edits);
     }
 
+    /**
+     * Returns what edits make of a text.
+     *
+     * @param original the text
+     * @param edits the edits, in any order; those that insert at one place are done in theirs
+     * @return the edit, without problems
+     * @throws IllegalArgumentException if an edit reaches beyond the text, or two overlap
+     */
+    public static ManifestEdit of(String original, List<TextEdit> edits) {
+        return new ManifestEdit(original, edits, List.of());
+    }
+
     private static String apply(String original, List<TextEdit> edits) {
         if (edits.isEmpty()) {
             return original;
@@ -34,6 +46,9 @@ public final class ManifestEdit {
         StringBuilder out = new StringBuilder(original.length() + growth);
         int done = 0;
         for (TextEdit edit : edits) {
+            if (edit.start() < done || edit.end() > original.length()) {
+                throw new IllegalArgumentException("overlaps another edit or reaches beyond the text: " + edit);
+            }
             out.append(original, done, edit.start()).append(edit.replacement());
             done = edit.end();
         }

@@ -124,7 +124,7 @@ public final class Layout {
     }
 
     /** Returns the offset at which a line can be put after a value, which is the begin of a line or the text's end. */
-    int lineAfter(Node value) {
+    public int lineAfter(Node value) {
         int end = value.contentEnd();
         if (end > 0 && isBreak(text.charAt(end - 1))) {
             return end;

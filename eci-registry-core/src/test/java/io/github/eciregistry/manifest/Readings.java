@@ -15,12 +15,12 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Reads manifests as Kubernetes does, in YAML 1.1 and with a parser that the annotator does not use. */
-final class Readings {
+public final class Readings {
 
     private Readings() {}
 
     /** Returns the documents of a text. */
-    static List<Object> of(String text) {
+    public static List<Object> of(String text) {
         if (text.startsWith("{\"") || text.startsWith("{\n")) {
             return ofJson(text);
         }
@@ -47,7 +47,7 @@ final class Readings {
      * Returns a reading without the registry annotations, and without mappings that hold nothing else or nothing at
      * all: an annotator may add them, and may fill an empty one.
      */
-    static Object withoutAnnotations(@Nullable Object value) {
+    public static Object withoutAnnotations(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> kept = new LinkedHashMap<>();
             map.forEach((key, inner) -> {

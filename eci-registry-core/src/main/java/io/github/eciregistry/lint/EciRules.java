@@ -1,0 +1,63 @@
+package io.github.eciregistry.lint;
+
+import io.github.eciregistry.kind.FieldPath;
+import io.github.eciregistry.workload.Field;
+import java.util.List;
+
+/**
+ * What ECI cannot run, and pods of which nothing says that they run there (Alibaba Cloud, "Limits of elastic container
+ * instances", read 2026-11-23).
+ */
+final class EciRules {
+
+    private static final FieldPath HOST_PATHS = FieldPath.parse("volumes[*].hostPath");
+    private static final List<FieldPath> PRIVILEGED = List.of(
+            FieldPath.parse("initContainers[*].securityContext.privileged"),
+            FieldPath.parse("containers[*].securityContext.privileged"));
+
+    private EciRules() {}
+
+    static void check(PodContext pod, Findings findings) {
+        if (!pod.isPodTemplate()) {
+            return;
+        }
+        boolean serverless = findings.settings().serverless();
+        EciMarker marker = serverless ? EciMarker.CERTAIN : EciMarker.of(pod);
+        if (marker == EciMarker.CERTAIN) {
+            limits(pod, findings);
+        }
+        if (marker == EciMarker.NONE && pod.mapping() != null) {
+            PlacementRules.registryEntries(pod.slot().deepest(), findings.settings()).stream()
+                    .findFirst()
+                    .ifPresent(entry -> findings.add(
+                            Rule.NO_ECI_MARKER,
+                            entry.key(),
+                            pod.slot().deepest().path(),
+                            "found registry annotations, and no label alibabacloud.com/eci: \"true\" on the pod",
+                            List.of()));
+        }
+    }
+
+    private static void limits(PodContext pod, Findings findings) {
+        if (pod.kind().kind().equals("DaemonSet")) {
+            findings.add(Rule.DAEMON_SET, pod.place(), "expected another kind for pods on ECI, found a DaemonSet");
+        }
+        Field spec = pod.place().child("spec");
+        if (spec == null) {
+            return;
+        }
+        spec.visit(HOST_PATHS, field -> findings.add(Rule.HOST_PATH, field, "expected no hostPath on ECI"));
+        Field network = spec.child("hostNetwork");
+        if (network != null && EciMarker.text(spec, "hostNetwork").equals("true")) {
+            findings.add(Rule.HOST_NETWORK, network, "expected no hostNetwork on ECI");
+        }
+        for (FieldPath path : PRIVILEGED) {
+            spec.visit(path, field -> {
+                Field context = field.parent();
+                if (EciMarker.text(context, "privileged").equals("true")) {
+                    findings.add(Rule.PRIVILEGED, field, "expected no privileged container on ECI");
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.eciregistry.lint;
+
+import io.github.eciregistry.document.MappingNode;
+import io.github.eciregistry.document.Node;
+import io.github.eciregistry.document.ScalarNode;
+import io.github.eciregistry.manifest.TextEdit;
+import io.github.eciregistry.workload.Field;
+import io.github.eciregistry.workload.Layout;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes an annotation out of its mapping, and the mapping out of the metadata where it was the only one. */
+final class EntryRemoval {
+
+    private EntryRemoval() {}
+
+    /** Returns the edit, or null where the annotation is written in a way that cannot be removed safely. */
+    static @Nullable TextEdit of(String text, Field annotations, MappingNode.Entry entry) {
+        if (annotations.sharedAt() >= 0 || !(annotations.node() instanceof MappingNode mapping)) {
+            return null;
+        }
+        Field parent = annotations.parent();
+        if (mapping.entries().size() == 1
+                && parent != null
+                && parent.sharedAt() < 0
+                && !mapping.isDecorated()
+                && parent.node() instanceof MappingNode metadata
+                && metadata.entries().size() > 1) {
+            for (MappingNode.Entry outer : metadata.entries()) {
+                if (outer.value() == mapping) {
+                    return of(text, metadata, outer);
+                }
+            }
+        }
+        return of(text, mapping, entry);
+    }
+
+    private static @Nullable TextEdit of(String text, MappingNode mapping, MappingNode.Entry entry) {
+        Node key = entry.key();
+        if (!(key instanceof ScalarNode) || key.isDecorated() || entry.value().isDecorated()) {
+            return null;
+        }
+        return mapping.isFlow() ? fromFlow(text, mapping, entry) : fromBlock(text, entry);
+    }
+
+    private static @Nullable TextEdit fromBlock(String text, MappingNode.Entry entry) {
+        Layout layout = new Layout(text);
+        int key = entry.key().start();
+        if (!layout.startsLine(key)) {
+            return null;
+        }
+        return new TextEdit(layout.lineStart(key), layout.lineAfter(entry.value()), "");
+    }
+
+    private static @Nullable TextEdit fromFlow(String text, MappingNode mapping, MappingNode.Entry entry) {
+        List<MappingNode.Entry> entries = mapping.entries();
+        int index = entries.indexOf(entry);
+        if (!followsSeparator(text, entry.key().start())) {
+            return null;
+        }
+        if (index + 1 < entries.size()) {
+            int next = entries.get(index + 1).key().start();
+            return followsSeparator(text, next) ? new TextEdit(entry.key().start(), next, "") : null;
+        }
+        int start =
+                index > 0 ? entries.get(index - 1).value().end() : entry.key().start();
+        return new TextEdit(start, entry.value().end(), "");
+    }
+
+    /** Tells whether a key follows a comma or the brace, and not an explicit {@code ?}. */
+    private static boolean followsSeparator(String text, int key) {
+        int i = key - 1;
+        while (i > 0 && text.charAt(i) <= ' ') {
+            i--;
+        }
+        return i >= 0 && (text.charAt(i) == ',' || text.charAt(i) == '{');
+    }
+}

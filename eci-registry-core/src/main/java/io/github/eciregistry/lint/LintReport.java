@@ -1,0 +1,63 @@
+package io.github.eciregistry.lint;
+
+import io.github.eciregistry.Severity;
+import io.github.eciregistry.TextPosition;
+import io.github.eciregistry.document.LineIndex;
+import java.util.List;
+
+/**
+ * What the linter found in one text.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class LintReport {
+
+    private final LineIndex lines;
+    private final List<Finding> findings;
+    private final List<Finding> suppressed;
+
+    LintReport(LineIndex lines, List<Finding> all) {
+        this.lines = lines;
+        this.findings = all.stream().filter(f -> f.suppression().isEmpty()).toList();
+        this.suppressed = all.stream().filter(f -> f.suppression().isPresent()).toList();
+    }
+
+    /**
+     * Returns the findings to act on.
+     *
+     * @return the findings in the order of the text
+     */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /**
+     * Returns the findings that a comment or the baseline suppresses.
+     *
+     * @return the findings in the order of the text
+     */
+    public List<Finding> suppressed() {
+        return suppressed;
+    }
+
+    /**
+     * Returns how many findings to act on have a severity.
+     *
+     * @param severity the severity
+     * @return the number
+     */
+    public long count(Severity severity) {
+        return findings.stream().filter(f -> f.severity() == severity).count();
+    }
+
+    /** Returns the position of an offset of the text. */
+    TextPosition position(int offset) {
+        return lines.position(offset);
+    }
+
+    /** Returns the findings to act on, a line each. */
+    @Override
+    public String toString() {
+        return String.join("\n", findings.stream().map(Finding::toString).toList());
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.eciregistry.lint;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.document.MappingNode;
+import io.github.eciregistry.document.ScalarNode;
+import io.github.eciregistry.manifest.TextEdit;
+import io.github.eciregistry.reference.Registry;
+import io.github.eciregistry.workload.Field;
+import io.github.eciregistry.workload.ScalarPlace;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The value of one registry annotation of a pod, with the place of each character, and the edits of it. */
+final class ListedValue {
+
+    private final PodContext pod;
+    private final Findings findings;
+    private final String key;
+    private final Field field;
+    private final ScalarNode scalar;
+    private final String value;
+    private final boolean verbatim;
+    private final int begin;
+
+    private ListedValue(PodContext pod, Findings findings, String key, Field field, ScalarNode scalar) {
+        this.pod = pod;
+        this.findings = findings;
+        this.key = key;
+        this.field = field;
+        this.scalar = scalar;
+        this.value = scalar.isNull() ? "" : scalar.value();
+        this.verbatim = ScalarPlace.isVerbatim(findings.text(), scalar);
+        this.begin = ScalarPlace.offset(findings.text(), scalar, 0);
+    }
+
+    /**
+     * A registry among the elements.
+     *
+     * @param from where the element begins in the value, after the comma before it
+     * @param to where it ends, before the comma after it
+     * @param registry the registry
+     */
+    record Element(int from, int to, Registry registry) {}
+
+    /** Returns the values that a pod has and that are scalars. */
+    static List<ListedValue> of(PodContext pod, Findings findings) {
+        List<ListedValue> values = new ArrayList<>();
+        if (pod.mapping() != null) {
+            for (AnnotationKeys pair : findings.settings().keys()) {
+                for (String key : List.of(pair.plainHttp(), pair.selfSigned())) {
+                    Field field = pod.slot().deepest().child(key);
+                    if (field != null && field.node() instanceof ScalarNode scalar) {
+                        values.add(new ListedValue(pod, findings, key, field, scalar));
+                    }
+                }
+            }
+        }
+        return values;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String value() {
+        return value;
+    }
+
+    ScalarNode scalar() {
+        return scalar;
+    }
+
+    /** Returns the elements that are registries, in order. */
+    List<Element> elements() {
+        List<Element> elements = new ArrayList<>();
+        for (int from = 0; from <= value.length(); ) {
+            int to = endOfElement(from);
+            try {
+                elements.add(new Element(
+                        from, to, Registry.parse(value.substring(from, to).strip())));
+            } catch (InvalidInputException e) {
+                // what is no registry is told by the rules of values
+            }
+            from = to + 1;
+        }
+        return elements;
+    }
+
+    int startOfElement(int offset) {
+        return value.lastIndexOf(',', offset - 1) + 1;
+    }
+
+    int endOfElement(int offset) {
+        int comma = value.indexOf(',', offset);
+        return comma < 0 ? value.length() : comma;
+    }
+
+    /** Adds a finding at a range of the value. */
+    void add(Rule rule, int from, int to, String message, List<TextEdit> fix) {
+        if (verbatim) {
+            findings.add(rule, begin + from, begin + to, pod.path(key), message, fix);
+        } else {
+            findings.add(rule, scalar, pod.path(key), message, fix);
+        }
+    }
+
+    void add(Rule rule, Element element, String message, List<TextEdit> fix) {
+        int from = element.from();
+        while (from < element.to() && value.charAt(from) <= ' ') {
+            from++;
+        }
+        add(rule, from, from + value.substring(from, element.to()).strip().length(), message, fix);
+    }
+
+    /** Returns the edit that replaces a range of the value by registry characters, or none if that is not safe. */
+    List<TextEdit> replace(int from, int to, String replacement) {
+        boolean empty = replacement.isEmpty() && from == 0 && to == value.length();
+        if (!verbatim || field.sharedAt() >= 0 || empty || (from == 0 && !startsPlain(to, replacement))) {
+            return List.of();
+        }
+        return List.of(new TextEdit(begin + from, begin + to, replacement));
+    }
+
+    /** Tells whether a value without quotes may begin with a replacement, or with what stands after a removal. */
+    private boolean startsPlain(int to, String replacement) {
+        char first = replacement.isEmpty() ? value.charAt(to) : replacement.charAt(0);
+        return scalar.style() != ScalarNode.Style.PLAIN
+                || (first >= '0' && first <= '9')
+                || (first >= 'a' && first <= 'z')
+                || (first >= 'A' && first <= 'Z');
+    }
+
+    /** Returns the edit that takes an element out with one of its commas, or the whole annotation with the last one. */
+    List<TextEdit> remove(int from, int to) {
+        if (from == 0 && to == value.length()) {
+            return removeAll();
+        }
+        return from > 0 ? replace(from - 1, to, "") : replace(0, to + 1, "");
+    }
+
+    List<TextEdit> removeAll() {
+        MappingNode mapping = pod.mapping();
+        MappingNode.Entry entry = mapping == null ? null : mapping.entry(key);
+        TextEdit removal = entry == null
+                ? null
+                : EntryRemoval.of(findings.text(), pod.slot().deepest(), entry);
+        return removal == null ? List.of() : List.of(removal);
+    }
+
+    /** Returns the edit that puts the value in quotes. */
+    List<TextEdit> quote() {
+        boolean safe = verbatim && field.sharedAt() < 0 && scalar.style() == ScalarNode.Style.PLAIN;
+        return safe ? List.of(new TextEdit(scalar.start(), scalar.end(), '"' + value + '"')) : List.of();
+    }
+
+    /** Returns the registry that a text was meant to be, or null. */
+    static @Nullable String corrected(String text) {
+        try {
+            return Registry.parse(text).toString();
+        } catch (InvalidInputException e) {
+            return e.problems().get(0).hint().orElse(null);
+        }
+    }
+}

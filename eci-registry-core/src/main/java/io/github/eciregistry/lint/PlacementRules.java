@@ -1,0 +1,170 @@
+package io.github.eciregistry.lint;
+
+import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.annotation.AnnotationMerge;
+import io.github.eciregistry.annotation.AnnotationReading;
+import io.github.eciregistry.document.MappingNode;
+import io.github.eciregistry.document.ScalarNode;
+import io.github.eciregistry.kind.FieldPath;
+import io.github.eciregistry.kind.PodLocation;
+import io.github.eciregistry.kind.WorkloadKind;
+import io.github.eciregistry.manifest.TextEdit;
+import io.github.eciregistry.workload.AnnotationSlot;
+import io.github.eciregistry.workload.AnnotationTexts;
+import io.github.eciregistry.workload.AnnotationWriter;
+import io.github.eciregistry.workload.Field;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Registry annotations that stand where they have no effect. */
+final class PlacementRules {
+
+    private final Field object;
+    private final WorkloadKind kind;
+    private final Findings findings;
+
+    private PlacementRules(Field object, WorkloadKind kind, Findings findings) {
+        this.object = object;
+        this.kind = kind;
+        this.findings = findings;
+    }
+
+    /** Looks at the object around the pods: its own metadata, and every place on the way to a pod's. */
+    static void controller(Field object, WorkloadKind kind, Findings findings) {
+        PlacementRules rules = new PlacementRules(object, kind, findings);
+        for (String place : rules.places()) {
+            rules.annotations(descend(object, FieldPath.parse(place).steps()));
+        }
+    }
+
+    /** Looks at an object that describes no pods. */
+    static void other(Field object, String kind, Findings findings) {
+        boolean namespace = kind.equals("Namespace");
+        Field annotations = descend(object, List.of("metadata", "annotations"));
+        for (MappingNode.Entry entry : registryEntries(annotations, findings.settings())) {
+            String key = ((ScalarNode) entry.key()).value();
+            findings.add(
+                    namespace ? Rule.ANNOTATION_ON_NAMESPACE : Rule.ANNOTATION_WITHOUT_PODS,
+                    entry.key(),
+                    "metadata.annotations[" + key + "]",
+                    "expected " + key + " on pods, found it on a " + kind,
+                    List.of());
+        }
+    }
+
+    private Set<String> places() {
+        Set<String> places = new LinkedHashSet<>();
+        places.add("metadata.annotations");
+        places.add("spec.annotations");
+        for (PodLocation location : kind.pods()) {
+            StringBuilder prefix = new StringBuilder();
+            for (String step : location.base().steps()) {
+                if (step.equals(FieldPath.EVERY_ITEM)) {
+                    break;
+                }
+                prefix.append(prefix.length() == 0 ? "" : ".").append(step);
+                places.add(prefix + ".metadata.annotations");
+                places.add(prefix + ".annotations");
+            }
+        }
+        kind.pods().forEach(location -> places.remove(location.toString()));
+        return places;
+    }
+
+    private void annotations(@Nullable Field annotations) {
+        if (annotations == null) {
+            return;
+        }
+        KeyRules.check(annotations, null, findings);
+        Set<String> seen = new HashSet<>();
+        for (MappingNode.Entry entry : registryEntries(annotations, findings.settings())) {
+            String key = ((ScalarNode) entry.key()).value();
+            findings.add(
+                    Rule.ANNOTATION_ON_CONTROLLER,
+                    entry.key(),
+                    annotations.path() + "[" + key + "]",
+                    "expected " + key + " in " + kind.pods().get(0) + ", found it in " + annotations.path(),
+                    seen.add(key) ? move(annotations, entry, key) : List.of());
+        }
+    }
+
+    static List<MappingNode.Entry> registryEntries(@Nullable Field annotations, Settings settings) {
+        List<MappingNode.Entry> found = new ArrayList<>();
+        if (annotations != null && annotations.node() instanceof MappingNode mapping) {
+            for (MappingNode.Entry entry : mapping.entries()) {
+                if (entry.key() instanceof ScalarNode key && settings.isRegistryKey(key.value())) {
+                    found.add(entry);
+                }
+            }
+        }
+        return found;
+    }
+
+    static @Nullable Field descend(Field from, List<String> steps) {
+        Field field = from;
+        for (String step : steps) {
+            field = field == null ? null : field.child(step);
+        }
+        return field;
+    }
+
+    /** Returns the edits that move an annotation to the only pod of the object, or none. */
+    private List<TextEdit> move(Field annotations, MappingNode.Entry entry, String key) {
+        List<PodLocation> pods =
+                kind.pods().stream().filter(pod -> !pod.isOverriding()).toList();
+        TextEdit removal = EntryRemoval.of(findings.text(), annotations, entry);
+        if (removal == null
+                || !(entry.value() instanceof ScalarNode value)
+                || pods.size() > 1
+                || pods.get(0).base().steps().contains(FieldPath.EVERY_ITEM)) {
+            return List.of();
+        }
+        Field place = descend(object, pods.get(0).base().steps());
+        try {
+            AnnotationSlot slot = place == null
+                    ? null
+                    : AnnotationSlot.find(place, pods.get(0).annotations().steps());
+            List<AnnotationMerge.Change> changes =
+                    slot == null ? null : changes(slot, key, value.isNull() ? "" : value.value());
+            if (slot == null || changes == null || slot.deepest().sharedAt() >= 0) {
+                return List.of();
+            }
+            List<TextEdit> edits = new ArrayList<>(List.of(removal));
+            new AnnotationWriter(findings.text(), (start, end, after) -> edits.add(new TextEdit(start, end, after)))
+                    .write(slot, changes);
+            edits.sort(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));
+            return List.copyOf(edits);
+        } catch (AnnotationSlot.WrongType | AnnotationWriter.Uneditable e) {
+            return List.of();
+        }
+    }
+
+    /** Returns what the annotations of the pod become, or null if the two values cannot be joined. */
+    private @Nullable List<AnnotationMerge.Change> changes(AnnotationSlot slot, String key, String value) {
+        if (!slot.isComplete() || slot.deepest().child(key) == null) {
+            return List.of(new AnnotationMerge.Change(key, Optional.empty(), value));
+        }
+        Map<String, String> existing =
+                AnnotationTexts.read(slot.deepest(), findings.settings().keys(), field -> {});
+        for (AnnotationKeys pair : findings.settings().keys()) {
+            if (pair.plainHttp().equals(key) || pair.selfSigned().equals(key)) {
+                AnnotationReading moved = AnnotationReading.of(Map.of(key, value), pair);
+                AnnotationMerge merge = moved.annotations().mergeInto(existing, pair);
+                boolean clean = moved.problems().isEmpty()
+                        && merge.problems().isEmpty()
+                        && existing.containsKey(key)
+                        && merge.changes().stream()
+                                .allMatch(change -> change.key().equals(key));
+                return clean ? merge.changes() : null;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.eciregistry.lint;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Map;
+
+/** The forms in which reports are written. */
+public enum ReportFormat {
+    /** A line for each finding, {@code file:line:column: severity code: message}, and a summary, for people. */
+    TEXT,
+    /** One JSON object with all findings, suppressed ones included, for programs. */
+    JSON,
+    /**
+     * SARIF 2.1.0, which code hosts show on the lines (<a
+     * href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html">OASIS standard</a>, read 2026-11-23).
+     */
+    SARIF;
+
+    /**
+     * Writes reports. The writer is left open.
+     *
+     * @param reports the report of each file by its path, with {@code /} between folders, in the order to write them
+     * @param out where to write
+     * @throws IOException if the writer does
+     */
+    public void write(Map<String, LintReport> reports, Writer out) throws IOException {
+        switch (this) {
+            case TEXT -> TextReport.write(reports, out);
+            case JSON -> JsonReport.write(reports, out);
+            case SARIF -> SarifReport.write(reports, out);
+        }
+        out.flush();
+    }
+
+    /**
+     * Returns reports as a text.
+     *
+     * @param reports the report of each file by its path, in the order to write them
+     * @return the text
+     */
+    public String format(Map<String, LintReport> reports) {
+        StringWriter out = new StringWriter();
+        try {
+            write(reports, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing a text to memory", e);
+        }
+        return out.toString();
+    }
+}

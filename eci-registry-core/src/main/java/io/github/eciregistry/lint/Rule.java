@@ -1,0 +1,299 @@
+package io.github.eciregistry.lint;
+
+import io.github.eciregistry.Severity;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the linter looks for. The codes are stable: {@code ECI0xx} documents, {@code 1xx} where the annotations stand,
+ * {@code 2xx} their values, {@code 3xx} values against images, {@code 4xx} against a policy, {@code 5xx} limits of ECI,
+ * {@code 6xx} ImageCaches.
+ *
+ * <p>The rules follow the documentation of ECI (<a
+ * href="https://www.alibabacloud.com/help/en/eci/user-guide/use-self-managed-image-repositories-1">Use self-managed image
+ * repositories</a>, read 2026-11-23).
+ */
+public enum Rule {
+    /** {@code ECI001}: a document is neither YAML nor JSON. */
+    UNREADABLE_DOCUMENT("ECI001", Severity.ERROR, "The document cannot be read", "Correct the syntax."),
+    /** {@code ECI002}: a document is a template that is not rendered yet. */
+    TEMPLATE_BRACES(
+            "ECI002", Severity.ERROR, "The document is an unrendered template", "Render it, then lint the result."),
+    /** {@code ECI003}: a key stands in a mapping twice. */
+    DUPLICATE_KEY("ECI003", Severity.ERROR, "A key stands in its mapping twice", "Remove one of the two."),
+    /** {@code ECI004}: a character is a line break in YAML 1.1 only. */
+    AMBIGUOUS_LINE_BREAK(
+            "ECI004",
+            Severity.ERROR,
+            "A character is a line break in YAML 1.1 and none in YAML 1.2",
+            "Write it as an escape in double quotes."),
+    /** {@code ECI005}: a field is of a type it cannot have. */
+    WRONG_TYPE("ECI005", Severity.ERROR, "A field is of the wrong type", "Write a value of the type expected."),
+    /** {@code ECI006}: aliases repeat too many values. */
+    TOO_MANY_ALIASES("ECI006", Severity.ERROR, "Aliases repeat too many values", "Write the values out."),
+
+    /** {@code ECI101}: an annotation stands at the controller, not in its pod template. */
+    ANNOTATION_ON_CONTROLLER(
+            "ECI101",
+            Severity.ERROR,
+            "A registry annotation stands outside of the pod template and has no effect",
+            "Move it to the metadata of the pod template.",
+            true),
+    /** {@code ECI102}: an annotation stands at a Namespace. */
+    ANNOTATION_ON_NAMESPACE(
+            "ECI102",
+            Severity.ERROR,
+            "A registry annotation on a Namespace has no effect",
+            "Write it to the pod templates in the namespace, or inject it by an eci-profile."),
+    /** {@code ECI103}: an annotation stands at an object that describes no pods. */
+    ANNOTATION_WITHOUT_PODS(
+            "ECI103",
+            Severity.WARNING,
+            "A registry annotation stands on a kind of object that is not known to describe pods",
+            "Write it to the pod template that pulls the images."),
+    /** {@code ECI104}: the key of an annotation is misspelt. */
+    MISSPELT_KEY(
+            "ECI104",
+            Severity.ERROR,
+            "The key looks like a registry annotation and is none",
+            "Write the key exactly as documented.",
+            true),
+    /** {@code ECI105}: the key is that of another product. */
+    KEY_OF_ANOTHER_PRODUCT(
+            "ECI105",
+            Severity.WARNING,
+            "The key is the registry annotation of another product",
+            "Write the key of the product that runs the pod, instead or beside it.",
+            true),
+    /** {@code ECI106}: the key stands among the labels. */
+    ANNOTATION_AMONG_LABELS(
+            "ECI106",
+            Severity.ERROR,
+            "A registry annotation stands among the labels and has no effect",
+            "Move it to the annotations."),
+    /** {@code ECI107}: nothing says that the pod runs on ECI. */
+    NO_ECI_MARKER(
+            "ECI107",
+            Severity.HINT,
+            "The pod has registry annotations and nothing that sends it to ECI",
+            "Label the pod alibabacloud.com/eci: \"true\" unless its namespace, a profile or the cluster does it."),
+
+    /** {@code ECI201}: a registry has a scheme. */
+    REGISTRY_WITH_SCHEME("ECI201", Severity.ERROR, "A listed registry has a scheme", "Write host or host:port.", true),
+    /** {@code ECI202}: a registry has a path. */
+    REGISTRY_WITH_PATH("ECI202", Severity.ERROR, "A listed registry has a path", "Write host or host:port.", true),
+    /** {@code ECI203}: there is a blank in the list. */
+    BLANK_IN_VALUE(
+            "ECI203", Severity.WARNING, "There is a blank in the list", "Part registries by commas alone.", true),
+    /** {@code ECI204}: an element of the list is empty. */
+    EMPTY_ELEMENT("ECI204", Severity.WARNING, "An element of the list is empty", "Remove the comma too many.", true),
+    /** {@code ECI205}: the value is empty. */
+    EMPTY_VALUE("ECI205", Severity.WARNING, "The list is empty", "List a registry, or remove the annotation.", true),
+    /** {@code ECI206}: a registry is listed twice. */
+    DUPLICATE_REGISTRY("ECI206", Severity.WARNING, "A registry is listed twice", "Remove the second one.", true),
+    /** {@code ECI207}: there is a full-width character in the list. */
+    FULL_WIDTH_CHARACTER(
+            "ECI207", Severity.ERROR, "There is a full-width character in the list", "Write its ASCII form.", true),
+    /** {@code ECI208}: a listed registry is a wildcard. */
+    WILDCARD("ECI208", Severity.ERROR, "A wildcard is listed", "List each registry; ECI takes no wildcards."),
+    /** {@code ECI209}: a listed registry is a block of addresses. */
+    ADDRESS_BLOCK(
+            "ECI209",
+            Severity.ERROR,
+            "A block of addresses is listed",
+            "List each registry; ECI takes no CIDR blocks."),
+    /** {@code ECI210}: a listed registry is a placeholder of the documentation. */
+    PLACEHOLDER(
+            "ECI210",
+            Severity.ERROR,
+            "A placeholder of the documentation is listed",
+            "List the registry of the images."),
+    /** {@code ECI211}: an element of the list is no registry. */
+    NOT_A_REGISTRY("ECI211", Severity.ERROR, "An element of the list is no registry", "Write host or host:port."),
+    /** {@code ECI212}: the value is not a text. */
+    VALUE_NOT_TEXT(
+            "ECI212",
+            Severity.ERROR,
+            "The value is not a text, as annotations are",
+            "Write it in double quotes.",
+            true),
+    /** {@code ECI213}: the value is a number to readers of YAML 1.1. */
+    NUMBER_IN_YAML_1_1(
+            "ECI213", Severity.WARNING, "Readers of YAML 1.1 take the value for a number", "Quote the value.", true),
+    /** {@code ECI214}: a registry stands in both annotations. */
+    REGISTRY_IN_BOTH(
+            "ECI214", Severity.ERROR, "A registry stands in both annotations", "Leave it in the one it needs."),
+    /** {@code ECI215}: Docker Hub is listed. */
+    DOCKER_HUB_LISTED("ECI215", Severity.WARNING, "Docker Hub is listed, whose certificate is trusted", "Remove it."),
+    /** {@code ECI216}: a loopback address is listed. */
+    LOOPBACK_LISTED(
+            "ECI216",
+            Severity.WARNING,
+            "A loopback address is listed, which is the ECI instance itself",
+            "List the address at which the instance reaches the registry."),
+    /** {@code ECI217}: the annotations are larger than Kubernetes takes. */
+    ANNOTATIONS_TOO_LARGE(
+            "ECI217", Severity.ERROR, "The annotations are larger than Kubernetes takes", "Shorten them to 256 KiB."),
+
+    /** {@code ECI301}: a listed registry lacks the port the images have. */
+    PORT_MISSING("ECI301", Severity.ERROR, "A listed registry lacks the port its images have", "Add the port.", true),
+    /** {@code ECI302}: a listed registry has a port that the images do not have. */
+    PORT_NOT_OF_IMAGE(
+            "ECI302",
+            Severity.ERROR,
+            "A listed registry has a port its images do not have",
+            "Write the port exactly as in the images.",
+            true),
+    /** {@code ECI303}: a listed registry differs from the images in letter case. */
+    CASE_NOT_OF_IMAGE(
+            "ECI303",
+            Severity.WARNING,
+            "A listed registry differs from its images in letter case",
+            "Write it as in the images.",
+            true),
+    /** {@code ECI304}: no image uses a listed registry. */
+    UNUSED_REGISTRY(
+            "ECI304", Severity.WARNING, "No image of the pod uses a listed registry", "Remove the registry.", true),
+    /** {@code ECI305}: an image is no reference. */
+    INVALID_IMAGE("ECI305", Severity.ERROR, "An image reference is invalid", "Correct the reference."),
+    /** {@code ECI306}: an image is filled in later. */
+    IMAGE_NOT_RENDERED(
+            "ECI306",
+            Severity.HINT,
+            "An image is filled in later, so its registry is not known",
+            "Annotate after the image is filled in."),
+
+    /** {@code ECI401}: a registry of an image needs an annotation that is missing. */
+    MISSING_REGISTRY(
+            "ECI401",
+            Severity.ERROR,
+            "The policy says that the registry of an image needs an annotation, and it is missing",
+            "List the registry.",
+            true),
+    /** {@code ECI402}: a registry is listed in the annotation that the policy does not say. */
+    OTHER_TRANSPORT(
+            "ECI402",
+            Severity.ERROR,
+            "A registry is listed in the other annotation than the policy says",
+            "Correct the policy or move the registry."),
+    /** {@code ECI403}: a registry is listed that has a trusted certificate by the policy. */
+    NEEDLESS_BY_POLICY(
+            "ECI403",
+            Severity.WARNING,
+            "A registry is listed of which the policy says that it has verified HTTPS",
+            "Remove the registry."),
+
+    /** {@code ECI501}: ECI runs no DaemonSets. */
+    DAEMON_SET("ECI501", Severity.WARNING, "ECI runs no pods of a DaemonSet", "Run the agent as a sidecar."),
+    /** {@code ECI502}: ECI has no host paths. */
+    HOST_PATH("ECI502", Severity.WARNING, "ECI has no hostPath volumes", "Use emptyDir or a cloud disk."),
+    /** {@code ECI503}: ECI has no host network. */
+    HOST_NETWORK("ECI503", Severity.WARNING, "ECI has no hostNetwork", "Remove hostNetwork."),
+    /** {@code ECI504}: ECI runs no privileged containers. */
+    PRIVILEGED("ECI504", Severity.WARNING, "ECI runs no privileged containers", "Add the capabilities it needs."),
+
+    /** {@code ECI601}: an image of an ImageCache may change under its tag. */
+    FLOATING_TAG(
+            "ECI601",
+            Severity.WARNING,
+            "An image of an ImageCache has a tag that moves, so the cache becomes stale unnoticed",
+            "Name a version or a digest."),
+    /** {@code ECI602}: the size of an ImageCache is out of range. */
+    CACHE_SIZE("ECI602", Severity.ERROR, "imageCacheSize is not within 20 to 32768", "Give the size in GiB."),
+    /** {@code ECI603}: the retention of an ImageCache is out of range. */
+    RETENTION_DAYS("ECI603", Severity.ERROR, "retentionDays is not within 1 to 65536", "Give the number of days."),
+    /** {@code ECI604}: a pull secret of an ImageCache is not {@code namespace:name}. */
+    SECRET_WITHOUT_NAMESPACE(
+            "ECI604",
+            Severity.ERROR,
+            "A pull secret of an ImageCache is not namespace:name",
+            "Write the namespace, a colon and the name of the secret."),
+    /** {@code ECI605}: fields of an ImageCache stand beside {@code metadata} or {@code spec} instead of inside. */
+    CACHE_INDENTATION(
+            "ECI605",
+            Severity.ERROR,
+            "Fields of the ImageCache stand beside metadata or spec instead of inside, as in a published sample",
+            "Indent them.",
+            true),
+    /** {@code ECI606}: an ImageCache has no images. */
+    CACHE_WITHOUT_IMAGES("ECI606", Severity.ERROR, "The ImageCache has no images", "List them in spec.images.");
+
+    private final String code;
+    private final Severity severity;
+    private final String summary;
+    private final String advice;
+    private final boolean fixable;
+
+    Rule(String code, Severity severity, String summary, String advice) {
+        this(code, severity, summary, advice, false);
+    }
+
+    Rule(String code, Severity severity, String summary, String advice, boolean fixable) {
+        this.code = code;
+        this.severity = severity;
+        this.summary = summary;
+        this.advice = advice;
+        this.fixable = fixable;
+    }
+
+    /**
+     * Returns the rule of a code.
+     *
+     * @param code the code in any letter case, such as {@code ECI101}
+     * @return the rule, or empty if no rule has the code
+     */
+    public static Optional<Rule> ofCode(String code) {
+        String wanted = code.toUpperCase(Locale.ROOT);
+        for (Rule rule : values()) {
+            if (rule.code.equals(wanted)) {
+                return Optional.of(rule);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the code, which stays the same between releases.
+     *
+     * @return the code, such as {@code ECI101}
+     */
+    public String code() {
+        return code;
+    }
+
+    /**
+     * Returns how much a finding matters unless the linter is told otherwise.
+     *
+     * @return the severity
+     */
+    public Severity severity() {
+        return severity;
+    }
+
+    /**
+     * Returns what is wrong where the rule finds something.
+     *
+     * @return one sentence without a full stop
+     */
+    public String summary() {
+        return summary;
+    }
+
+    /**
+     * Returns what to do about it.
+     *
+     * @return one sentence
+     */
+    public String advice() {
+        return advice;
+    }
+
+    /**
+     * Returns whether the rule knows a fix, which a single finding may still lack where it would not be safe.
+     *
+     * @return whether findings may have a fix
+     */
+    public boolean isFixable() {
+        return fixable;
+    }
+}
