@@ -37,6 +37,7 @@ public final class EciRegistryCommand {
     static CommandLine commandLine(Streams streams) {
         return new CommandLine(new EciRegistryCommand())
                 .addSubcommand(new AnnotateCommand(streams))
+                .addSubcommand(new LintCommand(streams))
                 .addSubcommand(new ImportCommand(streams))
                 .addSubcommand(new ProbeCommand(streams))
                 .addSubcommand(new ExplainCommand(streams))
