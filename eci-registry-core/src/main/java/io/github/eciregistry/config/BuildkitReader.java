@@ -2,7 +2,6 @@ package io.github.eciregistry.config;
 
 import static io.github.eciregistry.config.ConfigReading.PLAIN_HTTP;
 
-import io.github.eciregistry.config.ConfigNode.Type;
 import io.github.eciregistry.policy.Transport;
 import java.util.List;
 
@@ -18,14 +17,14 @@ final class BuildkitReader {
 
     static void read(ConfigReading in) {
         for (ConfigNode registry : in.entries(in.root(), "registry")) {
-            if (in.ofType(registry, Type.MAPPING) != null) {
+            if (in.ofType(registry, ValueType.MAPPING) != null) {
                 read(in, registry);
             }
         }
     }
 
     private static void read(ConfigReading in, ConfigNode registry) {
-        for (ConfigNode mirror : in.items(registry, "mirrors", Type.STRING)) {
+        for (ConfigNode mirror : in.items(registry, "mirrors", ValueType.STRING)) {
             in.note(NoteCode.MIRROR_IGNORED, mirror, "BuildKit pulls from a mirror first, ECI does not");
         }
         boolean plainHttp = in.isTrue(registry, "http");

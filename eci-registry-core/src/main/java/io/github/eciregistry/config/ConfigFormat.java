@@ -43,6 +43,8 @@ public enum ConfigFormat {
     REGCLIENT(ConfigSyntax.YAML, RegclientReader::read);
 
     private final ConfigSyntax syntax;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a reference to a static method
     private final Consumer<ConfigReading> reader;
 
     ConfigFormat(ConfigSyntax syntax, Consumer<ConfigReading> reader) {
@@ -134,7 +136,7 @@ public enum ConfigFormat {
 
     private ConfigSyntax syntaxOf(SourceFile source, boolean lenient) {
         boolean json = syntax == ConfigSyntax.JSON
-                || this == REGCLIENT && source.text().text().stripLeading().startsWith("{");
+                || (this == REGCLIENT && source.text().text().stripLeading().startsWith("{"));
         return json && lenient ? ConfigSyntax.LENIENT_JSON : json ? ConfigSyntax.JSON : syntax;
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A value in a configuration file, whatever its syntax, and where it stands. */
 final class ConfigNode {
 
-    private final Type type;
+    private final ValueType type;
     private final String text;
     private final @Nullable ConfigNode parent;
     private final String step;
@@ -23,29 +23,14 @@ final class ConfigNode {
     private int keyOffset;
     private int offset;
 
-    enum Type {
-        MAPPING("a mapping"),
-        LIST("a list"),
-        STRING("a string"),
-        BOOLEAN("a boolean"),
-        NUMBER("a number"),
-        NULL("null");
-
-        final String words;
-
-        Type(String words) {
-            this.words = words;
-        }
-    }
-
     /** A value under a key, or the value {@code [n]} of a list; the root has no parent. */
-    ConfigNode(Type type, String text, @Nullable ConfigNode parent, String step) {
+    ConfigNode(ValueType type, String text, @Nullable ConfigNode parent, String step) {
         this.type = type;
         this.text = text;
         this.parent = parent;
         this.step = step;
-        this.entries = type == Type.MAPPING ? new LinkedHashMap<>() : Map.of();
-        this.items = type == Type.LIST ? new ArrayList<>() : List.of();
+        this.entries = type == ValueType.MAPPING ? new LinkedHashMap<>() : Map.of();
+        this.items = type == ValueType.LIST ? new ArrayList<>() : List.of();
     }
 
     void placeAt(int newKeyOffset, int newOffset) {
@@ -62,7 +47,7 @@ final class ConfigNode {
         items.add(value);
     }
 
-    Type type() {
+    ValueType type() {
         return type;
     }
 
@@ -108,14 +93,14 @@ final class ConfigNode {
 
     /** Where the key of a mapping or list stands, else where the value begins. */
     int place() {
-        return type == Type.MAPPING || type == Type.LIST || type == Type.NULL ? keyOffset : offset;
+        return type == ValueType.MAPPING || type == ValueType.LIST || type == ValueType.NULL ? keyOffset : offset;
     }
 
     /** The way here from the root, such as {@code host."https://harbor.pre.com".skip_verify}. */
     String path() {
         Deque<String> steps = new ArrayDeque<>();
         for (ConfigNode node = this; node.parent != null; node = node.parent) {
-            steps.push(node.parent.type == Type.LIST ? node.step : quotedIfNeeded(node.step));
+            steps.push(node.parent.type == ValueType.LIST ? node.step : quotedIfNeeded(node.step));
         }
         StringBuilder path = new StringBuilder();
         for (String each : steps) {
@@ -126,7 +111,7 @@ final class ConfigNode {
 
     private static String quotedIfNeeded(String key) {
         boolean bare = !key.isEmpty()
-                && key.chars().allMatch(c -> c == '-' || c == '_' || c < 0x80 && Character.isLetterOrDigit(c));
+                && key.chars().allMatch(c -> c == '-' || c == '_' || (c < 0x80 && Character.isLetterOrDigit(c)));
         return bare ? key : Problem.quote(key);
     }
 }

@@ -4,8 +4,6 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextPosition;
-import io.github.eciregistry.config.ConfigNode.Type;
-import io.github.eciregistry.config.RegistryImport.Entry;
 import io.github.eciregistry.config.RegistryImport.Note;
 import io.github.eciregistry.config.RegistryImport.Place;
 import io.github.eciregistry.policy.RegistryPattern;
@@ -70,7 +68,7 @@ final class ConfigReading {
     /** A reading of a file whose content does not matter. */
     static ConfigReading nothingIn(String name, ImportFindings findings) {
         SourceFile source = new SourceFile(name, new FileText(""), true);
-        return new ConfigReading(source, ConfigSyntax.TOML, findings, new ConfigNode(Type.MAPPING, "", null, ""));
+        return new ConfigReading(source, ConfigSyntax.TOML, findings, new ConfigNode(ValueType.MAPPING, "", null, ""));
     }
 
     ConfigNode root() {
@@ -95,13 +93,13 @@ final class ConfigReading {
             return null;
         }
         ConfigNode value = syntax == ConfigSyntax.TOML ? mapping.getIgnoringCase(key) : mapping.get(key);
-        return value == null || value.type() == Type.NULL ? null : value;
+        return value == null || value.type() == ValueType.NULL ? null : value;
     }
 
     /** The value of a key that is to be a mapping, or null. */
     @Nullable
     ConfigNode mapping(@Nullable ConfigNode parent, String key) {
-        return ofType(get(parent, key), Type.MAPPING);
+        return ofType(get(parent, key), ValueType.MAPPING);
     }
 
     /** The values of a mapping under a key, those that are null among them. */
@@ -111,8 +109,8 @@ final class ConfigReading {
     }
 
     /** The items of a list under a key that are of a type. */
-    List<ConfigNode> items(@Nullable ConfigNode parent, String key, Type type) {
-        ConfigNode list = ofType(get(parent, key), Type.LIST);
+    List<ConfigNode> items(@Nullable ConfigNode parent, String key, ValueType type) {
+        ConfigNode list = ofType(get(parent, key), ValueType.LIST);
         return list == null
                 ? List.of()
                 : list.items().stream()
@@ -123,7 +121,7 @@ final class ConfigReading {
     /** The string under a key, or null. */
     @Nullable
     ConfigNode string(@Nullable ConfigNode parent, String key) {
-        return ofType(get(parent, key), Type.STRING);
+        return ofType(get(parent, key), ValueType.STRING);
     }
 
     /** The text of the string under a key, or an empty one. */
@@ -135,7 +133,7 @@ final class ConfigReading {
     /** The boolean under a key, or null. */
     @Nullable
     Boolean bool(@Nullable ConfigNode parent, String key) {
-        ConfigNode value = ofType(get(parent, key), Type.BOOLEAN);
+        ConfigNode value = ofType(get(parent, key), ValueType.BOOLEAN);
         return value == null ? null : Boolean.valueOf(value.text());
     }
 
@@ -144,7 +142,7 @@ final class ConfigReading {
     }
 
     @Nullable
-    ConfigNode ofType(@Nullable ConfigNode node, Type type) {
+    ConfigNode ofType(@Nullable ConfigNode node, ValueType type) {
         if (node != null && node.type() != type) {
             problem(ProblemCode.WRONG_TYPE, node, "", "expected " + type.words + ", found " + node.type().words);
             return null;
@@ -179,7 +177,7 @@ final class ConfigReading {
     /** Where a character of a string's value stands, if the value stands in the file as it is; else its start. */
     private int offsetIn(ConfigNode node, int offset) {
         String text = source.text().text();
-        for (int quote = 0; quote <= 1 && node.type() == Type.STRING; quote++) {
+        for (int quote = 0; quote <= 1 && node.type() == ValueType.STRING; quote++) {
             if (text.startsWith(node.text(), node.offset() + quote)) {
                 return node.offset() + quote + offset;
             }
@@ -213,7 +211,7 @@ final class ConfigReading {
             return false;
         }
         RegistryPattern pattern = pattern(name, at);
-        return pattern != null && add(new Entry(pattern, choices, place(at)), at);
+        return pattern != null && add(new ImportEntry(pattern, choices, place(at)), at);
     }
 
     /** Notes what matters only if the registry is not reached over verified HTTPS. */
@@ -252,8 +250,8 @@ final class ConfigReading {
     }
 
     /** Adds an entry and tells whether its pattern is new; it is a problem if it had other transports before. */
-    boolean add(Entry entry, ConfigNode at) {
-        Entry first = findings.add(entry);
+    boolean add(ImportEntry entry, ConfigNode at) {
+        ImportEntry first = findings.add(entry);
         if (first != null && !first.choices().equals(entry.choices())) {
             String text = entry.pattern().toString();
             String message = "conflicting settings for " + Problem.quote(text) + ": found " + entry.choices() + ", and "

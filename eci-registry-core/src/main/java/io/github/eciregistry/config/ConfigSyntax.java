@@ -21,6 +21,7 @@ enum ConfigSyntax {
     /** How deep mappings and lists may nest; no file of these formats goes beyond 8. */
     static final int MAX_DEPTH = 100;
 
+    @SuppressWarnings("ImmutableEnumChecker") // nothing sets a factory up once it is built
     final JsonFactory factory;
 
     ConfigSyntax(TSFBuilder<?, ?> builder) {

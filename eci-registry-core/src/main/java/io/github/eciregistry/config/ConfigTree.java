@@ -7,7 +7,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.config.ConfigNode.Type;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ final class ConfigTree {
     }
 
     private static ConfigNode nothing() {
-        return new ConfigNode(Type.MAPPING, "", null, "");
+        return new ConfigNode(ValueType.MAPPING, "", null, "");
     }
 
     private ConfigNode document() throws IOException {
@@ -80,10 +79,10 @@ final class ConfigTree {
         } else if (syntax != ConfigSyntax.LENIENT_JSON && token != null && parser.nextToken() != null) {
             problem(ProblemCode.SEVERAL_DOCUMENTS, "expected one document, found another", offset());
         }
-        if (root.type() != Type.MAPPING && root.type() != Type.NULL) {
+        if (root.type() != ValueType.MAPPING && root.type() != ValueType.NULL) {
             problem(ProblemCode.WRONG_TYPE, "expected a mapping, found " + root.type().words, root.offset());
         }
-        return root.type() == Type.MAPPING ? root : nothing();
+        return root.type() == ValueType.MAPPING ? root : nothing();
     }
 
     /** Reads the value that begins with a token, to its end. */
@@ -95,21 +94,21 @@ final class ConfigTree {
             problem(ProblemCode.ALIAS_NOT_ALLOWED, "expected a value, found an alias: aliases are not followed", start);
         }
         ConfigNode node = alias
-                ? new ConfigNode(Type.NULL, "", parent, step)
+                ? new ConfigNode(ValueType.NULL, "", parent, step)
                 : switch (token) {
-                    case START_OBJECT -> new ConfigNode(Type.MAPPING, "", parent, step);
-                    case START_ARRAY -> new ConfigNode(Type.LIST, "", parent, step);
+                    case START_OBJECT -> new ConfigNode(ValueType.MAPPING, "", parent, step);
+                    case START_ARRAY -> new ConfigNode(ValueType.LIST, "", parent, step);
                     case VALUE_STRING -> string(parser.getText(), start, parent, step);
-                    case VALUE_TRUE -> new ConfigNode(Type.BOOLEAN, "true", parent, step);
-                    case VALUE_FALSE -> new ConfigNode(Type.BOOLEAN, "false", parent, step);
-                    case VALUE_NULL -> new ConfigNode(Type.NULL, "", parent, step);
-                    case VALUE_NUMBER_INT -> new ConfigNode(Type.NUMBER, parser.getText(), parent, step);
-                    default -> new ConfigNode(Type.NUMBER, "", parent, step);
+                    case VALUE_TRUE -> new ConfigNode(ValueType.BOOLEAN, "true", parent, step);
+                    case VALUE_FALSE -> new ConfigNode(ValueType.BOOLEAN, "false", parent, step);
+                    case VALUE_NULL -> new ConfigNode(ValueType.NULL, "", parent, step);
+                    case VALUE_NUMBER_INT -> new ConfigNode(ValueType.NUMBER, parser.getText(), parent, step);
+                    default -> new ConfigNode(ValueType.NUMBER, "", parent, step);
                 };
-        node.placeAt(parent == null || parent.type() == Type.LIST ? start : keyOffset, start);
-        if (node.type() == Type.MAPPING) {
+        node.placeAt(parent == null || parent.type() == ValueType.LIST ? start : keyOffset, start);
+        if (node.type() == ValueType.MAPPING) {
             entries(node);
-        } else if (node.type() == Type.LIST) {
+        } else if (node.type() == ValueType.LIST) {
             for (JsonToken item = parser.nextToken(); item != JsonToken.END_ARRAY; item = parser.nextToken()) {
                 node.add(value(item, node, "[" + node.items().size() + "]", 0));
             }
@@ -122,7 +121,7 @@ final class ConfigTree {
         boolean quoted =
                 start < file.text().length() && "'\"".indexOf(file.text().charAt(start)) >= 0;
         boolean nothing = syntax == ConfigSyntax.YAML && value.isEmpty() && !quoted;
-        return new ConfigNode(nothing ? Type.NULL : Type.STRING, value, parent, step);
+        return new ConfigNode(nothing ? ValueType.NULL : ValueType.STRING, value, parent, step);
     }
 
     private void entries(ConfigNode mapping) throws IOException {

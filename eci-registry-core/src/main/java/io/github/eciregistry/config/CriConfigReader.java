@@ -2,7 +2,6 @@ package io.github.eciregistry.config;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.config.ConfigNode.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ final class CriConfigReader {
             in.note(NoteCode.FOLDER_NOT_READ, folders, message);
             refuseBesideFolders(in.mapping(registry, "mirrors"));
             for (ConfigNode config : in.entries(registry, "configs")) {
-                refuseBesideFolders(config.type() == Type.MAPPING ? in.mapping(config, "tls") : null);
+                refuseBesideFolders(config.type() == ValueType.MAPPING ? in.mapping(config, "tls") : null);
             }
             return;
         }

@@ -4,8 +4,6 @@ import static io.github.eciregistry.config.ConfigReading.UNVERIFIED_THEN_PLAIN_H
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.config.ConfigNode.Type;
-import io.github.eciregistry.config.RegistryImport.Entry;
 import io.github.eciregistry.policy.RegistryPattern;
 import io.github.eciregistry.reference.Registry;
 
@@ -25,10 +23,10 @@ final class DockerDaemonReader {
 
     static void read(ConfigReading in) {
         DockerDaemonReader reader = new DockerDaemonReader(in);
-        for (ConfigNode mirror : in.items(in.root(), "registry-mirrors", Type.STRING)) {
+        for (ConfigNode mirror : in.items(in.root(), "registry-mirrors", ValueType.STRING)) {
             in.note(NoteCode.MIRROR_IGNORED, mirror, "Docker pulls Docker Hub's images from a mirror, ECI does not");
         }
-        in.items(in.root(), "insecure-registries", Type.STRING).forEach(reader::entry);
+        in.items(in.root(), "insecure-registries", ValueType.STRING).forEach(reader::entry);
     }
 
     private void entry(ConfigNode entry) {
@@ -71,7 +69,7 @@ final class DockerDaemonReader {
         } else if (isLoopback(address, length)) {
             in.note(NoteCode.LOOPBACK, entry, "the block is the node itself, which a pod on ECI does not reach by it");
         } else {
-            in.add(new Entry(pattern, UNVERIFIED_THEN_PLAIN_HTTP, in.place(entry)), entry);
+            in.add(new ImportEntry(pattern, UNVERIFIED_THEN_PLAIN_HTTP, in.place(entry)), entry);
             in.note(
                     NoteCode.NAMES_NOT_RESOLVED,
                     entry,
@@ -88,8 +86,8 @@ final class DockerDaemonReader {
     }
 
     private static boolean isLoopback(String address, String length) {
-        return ConfigReading.isLoopback(address) && Integer.parseInt(length) >= 8
-                || ConfigReading.isLoopback("[" + address + "]") && length.equals("128");
+        return (ConfigReading.isLoopback(address) && Integer.parseInt(length) >= 8)
+                || (ConfigReading.isLoopback("[" + address + "]") && length.equals("128"));
     }
 
     private void refuse(ConfigNode entry, ProblemCode code, String why) {

@@ -1,7 +1,6 @@
 package io.github.eciregistry.config;
 
 import io.github.eciregistry.InvalidInputException;
-import io.github.eciregistry.config.ConfigNode.Type;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ final class FormatDetection {
             return ConfigFormat.CONTAINERD_CRI;
         }
         if (registry != null) {
-            return registry.type() == Type.LIST ? ConfigFormat.REGISTRIES_CONF : ConfigFormat.BUILDKIT;
+            return registry.type() == ValueType.LIST ? ConfigFormat.REGISTRIES_CONF : ConfigFormat.BUILDKIT;
         }
         if (has(root, "registries", "unqualified-search-registries")) {
             return ConfigFormat.REGISTRIES_CONF;

@@ -2,7 +2,6 @@ package io.github.eciregistry.config;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.config.ConfigNode.Type;
 import io.github.eciregistry.policy.Transport;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ final class HostsTomlReader {
 
     private void read(@Nullable ConfigNode server) {
         for (ConfigNode host : in.entries(in.root(), "host")) {
-            if (in.ofType(host, Type.MAPPING) != null) {
+            if (in.ofType(host, ValueType.MAPPING) != null) {
                 address(host.key(), host, host);
             }
         }
@@ -118,7 +117,7 @@ final class HostsTomlReader {
 
     private boolean isOwn(Endpoint endpoint) {
         return endpoint.registry().equalsIgnoreCase(registry)
-                || ConfigReading.isDockerHub(registry) && ConfigReading.isDockerHub(endpoint.registry());
+                || (ConfigReading.isDockerHub(registry) && ConfigReading.isDockerHub(endpoint.registry()));
     }
 
     private void add(List<Transport> transports, TlsOptions tls, ConfigNode at) {
@@ -131,7 +130,7 @@ final class HostsTomlReader {
 
     /** Tells whether images are pulled from an address: it may be for pushing only. */
     private boolean pulls(ConfigNode options) {
-        List<ConfigNode> capabilities = in.items(options, "capabilities", Type.STRING);
+        List<ConfigNode> capabilities = in.items(options, "capabilities", ValueType.STRING);
         boolean pulls = capabilities.isEmpty();
         for (ConfigNode capability : capabilities) {
             String word = capability.text().toLowerCase(Locale.ROOT);

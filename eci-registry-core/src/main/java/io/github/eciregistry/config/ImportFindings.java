@@ -3,7 +3,6 @@ package io.github.eciregistry.config;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.TextPosition;
-import io.github.eciregistry.config.RegistryImport.Entry;
 import io.github.eciregistry.config.RegistryImport.Note;
 import io.github.eciregistry.config.RegistryImport.Place;
 import io.github.eciregistry.policy.RegistryPattern;
@@ -27,7 +26,7 @@ final class ImportFindings {
     private static final TextPosition START = new TextPosition(1, 1);
 
     private final Map<String, Integer> sources = new HashMap<>();
-    private final Map<RegistryPattern, Entry> entries = new LinkedHashMap<>();
+    private final Map<RegistryPattern, ImportEntry> entries = new LinkedHashMap<>();
     private final List<Note> notes = new ArrayList<>();
     private int problemCount;
     private final Map<String, Set<Problem>> problems = new LinkedHashMap<>();
@@ -47,7 +46,7 @@ final class ImportFindings {
 
     /** Adds an entry, unless its pattern has one; then returns that. */
     @Nullable
-    Entry add(Entry entry) {
+    ImportEntry add(ImportEntry entry) {
         register(entry.place());
         return entries.putIfAbsent(entry.pattern(), entry);
     }
@@ -62,7 +61,7 @@ final class ImportFindings {
             throw new InvalidInputException(
                     problems.values().stream().flatMap(ImportFindings::inOrder).toList());
         }
-        return new RegistryImport(inOrder(entries.values(), Entry::place), inOrder(notes, Note::place));
+        return new RegistryImport(inOrder(entries.values(), ImportEntry::place), inOrder(notes, Note::place));
     }
 
     private static Stream<Problem> inOrder(Set<Problem> ofOneFile) {

@@ -1,7 +1,6 @@
 package io.github.eciregistry.config;
 
 import io.github.eciregistry.Problem;
-import io.github.eciregistry.config.ConfigNode.Type;
 import io.github.eciregistry.policy.Transport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,12 +39,12 @@ final class MirrorsAndConfigs {
 
     void read() {
         for (ConfigNode config : in.entries(parent, "configs")) {
-            if (config.type() != Type.NULL && in.ofType(config, Type.MAPPING) != null) {
+            if (config.type() != ValueType.NULL && in.ofType(config, ValueType.MAPPING) != null) {
                 config(config);
             }
         }
         for (ConfigNode mirror : in.entries(parent, "mirrors")) {
-            if (mirror.type() != Type.NULL && in.ofType(mirror, Type.MAPPING) != null) {
+            if (mirror.type() != ValueType.NULL && in.ofType(mirror, ValueType.MAPPING) != null) {
                 mirror(mirror);
             }
         }
@@ -96,7 +95,7 @@ final class MirrorsAndConfigs {
         TlsOptions tls = tls(configs.get(registry));
         List<Transport> tried = new ArrayList<>();
         ConfigNode place = null;
-        for (ConfigNode item : in.items(mirror, "endpoint", Type.STRING)) {
+        for (ConfigNode item : in.items(mirror, "endpoint", ValueType.STRING)) {
             Endpoint endpoint = Endpoint.parse(item.text());
             if (endpoint.hasCredentials()) {
                 in.note(NoteCode.CREDENTIALS_IGNORED, item, "credentials are not read");

@@ -2,7 +2,6 @@ package io.github.eciregistry.config;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.config.ConfigNode.Type;
 import io.github.eciregistry.policy.Transport;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +26,11 @@ final class RegclientReader {
     static void read(ConfigReading in) {
         RegclientReader reader = new RegclientReader(in);
         for (ConfigNode host : in.entries(in.root(), "hosts")) {
-            if (in.ofType(host, Type.MAPPING) != null) {
+            if (in.ofType(host, ValueType.MAPPING) != null) {
                 reader.host(host, host.key());
             }
         }
-        for (ConfigNode host : in.items(in.root(), "creds", Type.MAPPING)) {
+        for (ConfigNode host : in.items(in.root(), "creds", ValueType.MAPPING)) {
             reader.host(host, in.text(host, "registry"));
         }
     }
@@ -40,14 +39,14 @@ final class RegclientReader {
         if (CREDENTIALS.stream().anyMatch(key -> in.get(host, key) != null)) {
             in.note(NoteCode.CREDENTIALS_IGNORED, host, "credentials are not read");
         }
-        for (ConfigNode mirror : in.items(host, "mirrors", Type.STRING)) {
+        for (ConfigNode mirror : in.items(host, "mirrors", ValueType.STRING)) {
             in.note(NoteCode.MIRROR_IGNORED, mirror, "regclient pulls from a mirror first, ECI does not");
         }
         ConfigNode ca = in.string(host, "regcert");
         ConfigNode client = in.string(host, "clientcert");
         ConfigNode tls = in.string(host, "tls");
         Transport transport = transport(tls, ca);
-        if (transport == null || tls == null && ca == null && client == null) {
+        if (transport == null || (tls == null && ca == null && client == null)) {
             return;
         }
         if (transport != Transport.PLAIN_HTTP) {
@@ -68,21 +67,16 @@ final class RegclientReader {
         if (tls == null) {
             return verified;
         }
-        switch (tls.text().toLowerCase(Locale.ROOT)) {
-            case "", "enabled":
-                return verified;
-            case "insecure":
-                return Transport.SELF_SIGNED_HTTPS;
-            case "disabled":
-                return Transport.PLAIN_HTTP;
-            default:
-                in.problem(
-                        ProblemCode.INVALID_SETTING,
-                        tls,
-                        "",
-                        "expected enabled, insecure or disabled, found another word");
-                return null;
-        }
+        return switch (tls.text().toLowerCase(Locale.ROOT)) {
+            case "", "enabled" -> verified;
+            case "insecure" -> Transport.SELF_SIGNED_HTTPS;
+            case "disabled" -> Transport.PLAIN_HTTP;
+            default -> {
+                String message = "expected enabled, insecure or disabled, found another word";
+                in.problem(ProblemCode.INVALID_SETTING, tls, "", message);
+                yield null;
+            }
+        };
     }
 
     private static boolean isVerified(@Nullable ConfigNode tls) {

@@ -2,7 +2,6 @@ package io.github.eciregistry.config;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.config.ConfigNode.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,13 +50,13 @@ final class RegistriesConfFile {
 
     private List<RegistriesConfEntry> version1(@Nullable ConfigNode v1) {
         Map<String, RegistriesConfEntry> entries = new LinkedHashMap<>();
-        for (ConfigNode item : in.items(in.mapping(v1, "block"), "registries", Type.STRING)) {
+        for (ConfigNode item : in.items(in.mapping(v1, "block"), "registries", ValueType.STRING)) {
             String location = location(item);
             if (location != null) {
                 entries.putIfAbsent(location, new RegistriesConfEntry(in, item, location, location, false, true));
             }
         }
-        for (ConfigNode item : in.items(in.mapping(v1, "insecure"), "registries", Type.STRING)) {
+        for (ConfigNode item : in.items(in.mapping(v1, "insecure"), "registries", ValueType.STRING)) {
             String location = location(item);
             if (location != null) {
                 boolean blocked =
@@ -70,7 +69,7 @@ final class RegistriesConfFile {
 
     private List<RegistriesConfEntry> version2() {
         List<RegistriesConfEntry> entries = new ArrayList<>();
-        for (ConfigNode registry : in.items(in.root(), "registry", Type.MAPPING)) {
+        for (ConfigNode registry : in.items(in.root(), "registry", ValueType.MAPPING)) {
             ConfigNode prefixNode = in.string(registry, "prefix");
             ConfigNode locationNode = in.string(registry, "location");
             String location = location(locationNode);
@@ -82,7 +81,7 @@ final class RegistriesConfFile {
                 prefix = location;
             }
             ConfigNode at = locationNode == null || location.isEmpty() ? prefixNode : locationNode;
-            if (at == null || location.isEmpty() && !prefix.startsWith("*.")) {
+            if (at == null || (location.isEmpty() && !prefix.startsWith("*."))) {
                 String message = "expected a location, or a prefix such as *.corp.example, found neither";
                 in.problem(ProblemCode.MISSING_SETTING, registry, "", message);
                 continue;
@@ -126,7 +125,7 @@ final class RegistriesConfFile {
             String message = "expected pull-from-mirror in a mirror, found it in the registry";
             in.problem(ProblemCode.INVALID_SETTING, use, "", message);
         }
-        for (ConfigNode mirror : in.items(registry, "mirror", Type.MAPPING)) {
+        for (ConfigNode mirror : in.items(registry, "mirror", ValueType.MAPPING)) {
             String location = location(in.string(mirror, "location"));
             if (location != null && location.isEmpty()) {
                 String message = "expected a location of the mirror, found none";

@@ -33,28 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryImport {
 
-    private final List<Entry> entries;
+    private final List<ImportEntry> entries;
     private final List<Note> notes;
 
-    RegistryImport(List<Entry> entries, List<Note> notes) {
+    RegistryImport(List<ImportEntry> entries, List<Note> notes) {
         this.entries = List.copyOf(entries);
         this.notes = List.copyOf(notes);
-    }
-
-    /** A pattern with the transports that are possible: one is a rule, more are undecided. */
-    record Entry(RegistryPattern pattern, List<Transport> choices, Place place) {
-
-        boolean isDecided() {
-            return choices.size() == 1;
-        }
-
-        Rule rule() {
-            return new Rule(pattern, choices.get(0), place);
-        }
-
-        Undecided undecided() {
-            return new Undecided(pattern, choices, place);
-        }
     }
 
     /**
@@ -64,7 +48,10 @@ public final class RegistryImport {
      * @return the rules, unmodifiable, no two with equal patterns
      */
     public List<Rule> rules() {
-        return entries.stream().filter(Entry::isDecided).map(Entry::rule).toList();
+        return entries.stream()
+                .filter(ImportEntry::isDecided)
+                .map(ImportEntry::rule)
+                .toList();
     }
 
     /**
@@ -75,7 +62,7 @@ public final class RegistryImport {
     public List<Undecided> undecided() {
         return entries.stream()
                 .filter(entry -> !entry.isDecided())
-                .map(Entry::undecided)
+                .map(ImportEntry::undecided)
                 .toList();
     }
 
@@ -106,10 +93,10 @@ public final class RegistryImport {
      * @return a changed copy
      */
     public RegistryImport settle(Function<? super Undecided, ? extends @Nullable Transport> choice) {
-        List<Entry> settled = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
+        List<ImportEntry> settled = new ArrayList<>(entries.size());
+        for (ImportEntry entry : entries) {
             Transport chosen = entry.isDecided() ? null : choice.apply(entry.undecided());
-            settled.add(chosen == null ? entry : new Entry(entry.pattern, List.of(chosen), entry.place));
+            settled.add(chosen == null ? entry : new ImportEntry(entry.pattern(), List.of(chosen), entry.place()));
         }
         return new RegistryImport(settled, notes);
     }

@@ -3,7 +3,6 @@ package io.github.eciregistry.config;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.config.ConfigNode.Type;
 import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
 import java.util.Set;
@@ -25,15 +24,15 @@ final class ShortNames {
 
     /** Checks a file, given the table of version 1 with the registries to search, if it is of that version. */
     void check(@Nullable ConfigNode v1) {
-        in.items(in.root(), "unqualified-search-registries", Type.STRING).forEach(this::checkRegistry);
-        in.items(v1, "registries", Type.STRING).forEach(this::checkRegistry);
+        in.items(in.root(), "unqualified-search-registries", ValueType.STRING).forEach(this::checkRegistry);
+        in.items(v1, "registries", ValueType.STRING).forEach(this::checkRegistry);
         ConfigNode mode = in.string(in.root(), "short-name-mode");
         if (mode != null && !MODES.contains(mode.text())) {
             String message = "expected disabled, enforcing or permissive, found " + Problem.quote(mode.text());
             in.problem(ProblemCode.INVALID_SETTING, mode, mode.text(), message);
         }
         for (ConfigNode alias : in.entries(in.root(), "aliases")) {
-            if (in.ofType(alias, Type.STRING) != null) {
+            if (in.ofType(alias, ValueType.STRING) != null) {
                 checkAlias(alias);
             }
         }

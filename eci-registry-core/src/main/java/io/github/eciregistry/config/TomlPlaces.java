@@ -183,7 +183,7 @@ final class TomlPlaces {
             if (lines && c == '#') {
                 int lineEnd = text.indexOf('\n', at);
                 at = lineEnd < 0 ? end : lineEnd;
-            } else if (c == ' ' || c == '\t' || lines && (c == '\n' || c == '\r')) {
+            } else if (c == ' ' || c == '\t' || (lines && (c == '\n' || c == '\r'))) {
                 at++;
             } else {
                 return;

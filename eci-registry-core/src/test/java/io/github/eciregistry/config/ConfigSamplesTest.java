@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -84,7 +85,7 @@ class ConfigSamplesTest {
     }
 
     private static void check(Path file, String name) throws IOException {
-        ConfigFormat format = FORMATS.get(name.substring(0, name.indexOf('/')));
+        ConfigFormat format = Objects.requireNonNull(FORMATS.get(name.substring(0, name.indexOf('/'))));
         String expected = REFUSED.getOrDefault(name, "");
         try {
             RegistryImport read = format.read(file);

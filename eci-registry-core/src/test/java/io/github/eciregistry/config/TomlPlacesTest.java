@@ -102,7 +102,7 @@ class TomlPlacesTest {
     }
 
     private static void check(String text, ConfigNode node) {
-        if (node.type() == ConfigNode.Type.STRING) {
+        if (node.type() == ValueType.STRING) {
             assertThat(text.substring(node.offset() + 1)).startsWith(node.text());
         }
         node.entries().forEach(entry -> check(text, entry));
