@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What to do about a failed pull.
  *
  * <p>Where an annotation can cure it, the remedy has the {@linkplain #transport() transport} that a policy has to say
- * for the {@linkplain #registry() registry}, and the {@linkplain #annotations() annotations} themselves. Where none can, {@link #kind()} says what has to be changed instead.
+ * for the {@linkplain #registry() registry}, and the {@linkplain #annotations() annotations} themselves. Where none can,
+ * {@link #kind()} says what has to be changed instead.
  *
  * <p>Immutable and thread-safe.
  */
