@@ -138,7 +138,18 @@ public enum ProblemCode {
     /** An ImageCache lists an image or a pull secret twice. */
     IMAGE_CACHE_DUPLICATE(Severity.WARNING),
     /** An ImageCache lists more images or pull secrets than ECI takes elsewhere. */
-    IMAGE_CACHE_MANY_ENTRIES(Severity.WARNING);
+    IMAGE_CACHE_MANY_ENTRIES(Severity.WARNING),
+
+    // Objects
+
+    /** A registry annotation stands on an object or at a level where ECI does not read it. */
+    MISPLACED_ANNOTATION(Severity.WARNING),
+    /** The label that has pods run on ECI has another value than {@code true}. */
+    CONFLICTING_LABEL(Severity.WARNING),
+    /** An object exists already, and what it lacks has an effect only when it is created. */
+    ALREADY_CREATED(Severity.ERROR),
+    /** An object has a class that cannot be annotated. */
+    UNSUPPORTED_OBJECT(Severity.ERROR);
 
     private final Severity severity;
 

@@ -82,6 +82,17 @@ public final class PodLocation {
     }
 
     /**
+     * Returns whether the text of an image is no reference but stands for one that is filled in later: Argo writes
+     * {@code {{…}}}, Tekton {@code $(…)}, OpenShift and envsubst {@code ${…}}, ko {@code ko://…}.
+     *
+     * @param image the text of an image
+     * @return whether it is, or holds, a parameter
+     */
+    public static boolean isParameter(String image) {
+        return image.startsWith("ko://") || image.contains("{{") || image.contains("$(") || image.contains("${");
+    }
+
+    /**
      * Returns this location as one that only overrides another: pods get its annotations instead of those of a wider
      * location, so it matters only where it already has one of the registry annotations.
      *

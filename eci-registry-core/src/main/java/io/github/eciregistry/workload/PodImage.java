@@ -43,7 +43,7 @@ public record PodImage(
             return;
         }
         String image = scalar.value();
-        if (isParameter(image)) {
+        if (PodLocation.isParameter(image)) {
             String message = "found an image that is filled in later: " + Problem.quote(image);
             images.add(new PodImage(field, null, Problem.of(IMAGE_NOT_RENDERED, image, message)));
             return;
@@ -53,10 +53,5 @@ public record PodImage(
         } catch (InvalidInputException e) {
             images.add(new PodImage(field, null, e.problems().get(0)));
         }
-    }
-
-    /** Argo writes {@code {{…}}}, Tekton {@code $(…)}, OpenShift and envsubst {@code ${…}}, ko {@code ko://…}. */
-    private static boolean isParameter(String image) {
-        return image.startsWith("ko://") || image.contains("{{") || image.contains("$(") || image.contains("${");
     }
 }

@@ -40,11 +40,13 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("ImageCacheWait")
                 .should()
                 .dependOnClassesThat(
-                        new DescribedPredicate<>("are of the client, other than the base of a custom resource") {
+                        new DescribedPredicate<>(
+                                "are of the client, other than the base of a custom resource and JSON") {
                             @Override
                             public boolean test(JavaClass type) {
                                 return type.getPackageName().startsWith("io.fabric8.kubernetes.client")
-                                        && !type.getName().startsWith("io.fabric8.kubernetes.client.CustomResource");
+                                        && !type.getName().startsWith("io.fabric8.kubernetes.client.CustomResource")
+                                        && !type.getSimpleName().equals("KubernetesSerialization");
                             }
                         })
                 .check(adapter);

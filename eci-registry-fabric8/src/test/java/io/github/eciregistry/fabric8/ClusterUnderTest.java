@@ -1,6 +1,7 @@
 package io.github.eciregistry.fabric8;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -12,8 +13,11 @@ import io.fabric8.mockwebserver.MockWebServer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The API server that a test speaks to: one that fabric8 brings and that keeps what it is given, or the one that
@@ -22,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ClusterUnderTest implements AutoCloseable {
 
+    private static final Logger REQUESTS = Logger.getLogger(MockWebServer.class.getName());
     private static final boolean REAL = Boolean.getBoolean("eci.registry.it.kubeconfig");
 
     private final Deque<Runnable> closing = new ArrayDeque<>();
@@ -37,6 +42,7 @@ public final class ClusterUnderTest implements AutoCloseable {
         if (REAL) {
             return new ClusterUnderTest(new KubernetesClientBuilder().build());
         }
+        REQUESTS.setLevel(Level.WARNING);
         KubernetesMockServer server = new KubernetesMockServer(
                 new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
         server.init();
@@ -54,25 +60,48 @@ public final class ClusterUnderTest implements AutoCloseable {
         return stem + suffix;
     }
 
+    /** Makes a namespace in which pods can be made. */
+    public String namespace(String stem) {
+        String name = create(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name(stem))
+                        .endMetadata()
+                        .build())
+                .getMetadata()
+                .getName();
+        if (REAL) {
+            client.serviceAccounts()
+                    .inNamespace(name)
+                    .withName("default")
+                    .waitUntilCondition(Objects::nonNull, 1, TimeUnit.MINUTES);
+        }
+        return name;
+    }
+
     /** Installs a CustomResourceDefinition from a test resource, unless the server has one of that name. */
     public void install(String resource) {
-        CustomResourceDefinition wanted = client.apiextensions()
+        install(client.apiextensions()
                 .v1()
                 .customResourceDefinitions()
                 .load(getClass().getResourceAsStream(resource))
-                .item();
+                .item());
+    }
+
+    /** Installs a CustomResourceDefinition, and tells whether it did: not if the server has one of that name. */
+    public boolean install(CustomResourceDefinition wanted) {
         Resource<CustomResourceDefinition> definition = client.apiextensions()
                 .v1()
                 .customResourceDefinitions()
                 .withName(wanted.getMetadata().getName());
         if (definition.get() != null) {
-            return;
+            return false;
         }
         client.resource(wanted).create();
         if (REAL) { // fabric8's server goes as a whole, and may hang if an object changes while a watch on it closes.
             closing.push(() -> definition.withTimeout(1, TimeUnit.MINUTES).delete());
             definition.waitUntilCondition(ClusterUnderTest::isEstablished, 1, TimeUnit.MINUTES);
         }
+        return true;
     }
 
     private static boolean isEstablished(CustomResourceDefinition definition) {

@@ -1,0 +1,239 @@
+package io.github.eciregistry.fabric8;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.fabric8.RegistryEntry.Outcome;
+import io.github.eciregistry.fabric8.imagecache.ImageCache;
+import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.reference.Registry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the pods and image caches of a cluster differ from a policy: which lack a registry that their images need, and
+ * which list one that no image of theirs uses.
+ *
+ * <pre>{@code
+ * Drift drift = Drift.of(
+ *         policy,
+ *         client.pods().inNamespace("shop").withLabel("alibabacloud.com/eci", "true").list().getItems(),
+ *         client.resources(ImageCache.class).list().getItems());
+ * drift.findings().forEach(System.out::println);
+ * }</pre>
+ *
+ * <p>Only pods on ECI matter, and which they are the caller has to say: hand in no others. Pods that have finished or are
+ * being deleted are passed over. An annotation that was added after the creation, and so has no effect, cannot be told
+ * from one that was there.
+ *
+ * <p>Immutable and thread-safe. No server is called.
+ */
+public final class Drift {
+
+    private final List<Finding> findings;
+
+    private Drift(List<Finding> findings) {
+        this.findings = List.copyOf(findings);
+    }
+
+    /**
+     * Compares objects with a policy.
+     *
+     * @param policy how each registry is reached
+     * @param pods pods that run on ECI, or are to
+     * @param imageCaches image caches
+     * @return where they differ
+     */
+    public static Drift of(
+            RegistryPolicy policy,
+            Collection<? extends @Nullable Pod> pods,
+            Collection<? extends @Nullable ImageCache> imageCaches) {
+        return of(RegistryAnnotator.using(policy), pods, imageCaches);
+    }
+
+    /**
+     * Compares objects with what an annotator would make of them, with annotation keys of your own for example.
+     *
+     * @param annotator knows the policy and the keys
+     * @param pods pods that run on ECI, or are to
+     * @param imageCaches image caches
+     * @return where they differ
+     */
+    public static Drift of(
+            RegistryAnnotator annotator,
+            Collection<? extends @Nullable Pod> pods,
+            Collection<? extends @Nullable ImageCache> imageCaches) {
+        List<Finding> findings = new ArrayList<>();
+        for (Pod pod : pods) {
+            if (pod != null && isInUse(pod)) {
+                add(pod, "Pod", annotator, findings);
+            }
+        }
+        for (ImageCache cache : imageCaches) {
+            if (cache != null) {
+                add(cache, "ImageCache", annotator, findings);
+            }
+        }
+        return new Drift(findings);
+    }
+
+    private static boolean isInUse(Pod pod) {
+        boolean isDeleted = pod.getMetadata() != null && pod.getMetadata().getDeletionTimestamp() != null;
+        String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
+        return !isDeleted && !"Succeeded".equals(phase) && !"Failed".equals(phase);
+    }
+
+    private static void add(HasMetadata object, String kind, RegistryAnnotator annotator, List<Finding> to) {
+        AnnotationReport<HasMetadata> report = annotator.reportLive(object);
+        Finding finding = new Finding(LiveObject.of(kind, object.getMetadata()), report);
+        if (!finding.lacking().isEmpty()
+                || !finding.useless().isEmpty()
+                || !finding.problems().isEmpty()) {
+            to.add(finding);
+        }
+    }
+
+    /**
+     * Returns the objects that differ, pods first.
+     *
+     * @return one finding for each such object, unmodifiable
+     */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /**
+     * Returns the objects that lack a registry, which have to be created again.
+     *
+     * @return their findings, unmodifiable
+     */
+    public List<Finding> lacking() {
+        return findings(finding -> !finding.lacking().isEmpty());
+    }
+
+    /**
+     * Returns the objects that list a registry which none of their images uses.
+     *
+     * @return their findings, unmodifiable
+     */
+    public List<Finding> withUseless() {
+        return findings(finding -> !finding.useless().isEmpty());
+    }
+
+    private List<Finding> findings(Predicate<Finding> condition) {
+        return findings.stream().filter(condition).toList();
+    }
+
+    /**
+     * Tells whether no object differs.
+     *
+     * @return whether there is no finding
+     */
+    public boolean isEmpty() {
+        return findings.isEmpty();
+    }
+
+    /** Returns the findings for people, a line each. */
+    @Override
+    public String toString() {
+        return findings.stream().map(Finding::toString).collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** One pod or image cache that differs. Immutable and thread-safe. */
+    public static final class Finding {
+
+        private final LiveObject object;
+        private final List<RegistryEntry> lacking;
+        private final List<RegistryEntry> useless;
+        private final List<Problem> problems;
+
+        private Finding(LiveObject object, AnnotationReport<?> report) {
+            this.object = object;
+            this.lacking = report.entries().stream()
+                    .filter(entry -> entry.outcome() == Outcome.MISSING || entry.outcome() == Outcome.CONFLICTING)
+                    .toList();
+            this.useless = report.useless();
+            this.problems = report.problems();
+        }
+
+        /**
+         * Returns the kind of the object.
+         *
+         * @return {@code Pod} or {@code ImageCache}
+         */
+        public String kind() {
+            return object.kind();
+        }
+
+        /**
+         * Returns the namespace of the object.
+         *
+         * @return the namespace, empty for an image cache
+         */
+        public Optional<String> namespace() {
+            return object.namespace();
+        }
+
+        /**
+         * Returns the name of the object.
+         *
+         * @return the name, empty if it has none
+         */
+        public String name() {
+            return object.name();
+        }
+
+        /**
+         * Returns what made the object and makes it again once it is deleted. Its pod template, or that of the workload it
+         * belongs to itself, is what has to be annotated.
+         *
+         * @return kind and name, such as {@code ReplicaSet web-5d8f7c9b6b}; empty for an object that was made by hand
+         */
+        public Optional<String> controller() {
+            return object.controller();
+        }
+
+        /**
+         * Returns the registries that the images need and that are not listed, or only in the other annotation.
+         *
+         * @return entries of the outcomes {@link Outcome#MISSING} and {@link Outcome#CONFLICTING}, unmodifiable
+         */
+        public List<RegistryEntry> lacking() {
+            return lacking;
+        }
+
+        /**
+         * Returns the registries that are listed and that no image uses.
+         *
+         * @return entries of the outcome {@link Outcome#USELESS}, unmodifiable
+         */
+        public List<RegistryEntry> useless() {
+            return useless;
+        }
+
+        /**
+         * Returns what is wrong and what to do about it, each with its path.
+         *
+         * @return the problems, unmodifiable
+         */
+        public List<Problem> problems() {
+            return problems;
+        }
+
+        /** Returns the object, what it lacks and what it need not list, for people. */
+        @Override
+        public String toString() {
+            return object + ": lacks " + registries(lacking) + ", lists without use " + registries(useless)
+                    + object.controller().map(owner -> ", made by " + owner).orElse("");
+        }
+
+        private static List<Registry> registries(List<RegistryEntry> entries) {
+            return entries.stream().map(RegistryEntry::registry).toList();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.eciregistry.fabric8;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.github.eciregistry.fabric8.imagecache.ImageCache;
+import io.github.eciregistry.fabric8.imagecache.ImageCacheBuilder;
+import java.util.List;
+
+/**
+ * Annotates image caches. Their classes cannot be loaded without kubernetes-client-api, which is optional: they are asked
+ * for by name first, and used nowhere else.
+ */
+final class ImageCacheObjects {
+
+    private static final String CLASS_NAME = "io.github.eciregistry.fabric8.imagecache.ImageCache";
+
+    private ImageCacheObjects() {}
+
+    static boolean isNamedAs(HasMetadata object) {
+        return object.getClass().getName().equals(CLASS_NAME);
+    }
+
+    static boolean isNamedAsBuilder(Object element) {
+        return element.getClass().getName().equals(CLASS_NAME + "Builder");
+    }
+
+    static HasMetadata annotate(HasMetadata object, ObjectRun run) {
+        ImageCache cache = (ImageCache) object;
+        ObjectMeta metadata = annotated(cache, run);
+        if (metadata == cache.getMetadata()) {
+            return cache;
+        }
+        ImageCache copy = new ImageCache();
+        copy.setMetadata(metadata);
+        copy.setSpec(cache.getSpec());
+        copy.setStatus(cache.getStatus());
+        copy.setAdditionalProperties(cache.getAdditionalProperties());
+        return copy;
+    }
+
+    static void visit(Object element, ObjectRun run) {
+        ImageCacheBuilder builder = (ImageCacheBuilder) element;
+        ImageCache cache = builder.build();
+        ObjectMeta metadata = annotated(cache, run);
+        if (metadata != cache.getMetadata()) {
+            builder.withMetadata(metadata);
+        }
+    }
+
+    private static ObjectMeta annotated(ImageCache cache, ObjectRun run) {
+        PodRun images = run.pod("", "metadata.annotations", run.ifLive("ImageCache", cache.getMetadata()));
+        if (cache.getSpec() != null) {
+            List<String> texts = cache.getSpec().getImages();
+            for (int i = 0; i < texts.size(); i++) {
+                int index = i;
+                images.image(texts.get(i), () -> "spec.images[" + index + "]");
+            }
+        }
+        return PodTemplates.annotate(cache.getMetadata(), images, false);
+    }
+}

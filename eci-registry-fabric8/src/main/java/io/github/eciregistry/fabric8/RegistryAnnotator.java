@@ -1,0 +1,208 @@
+package io.github.eciregistry.fabric8;
+
+import io.fabric8.kubernetes.api.builder.Visitor;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesList;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.kind.WorkloadKinds;
+import io.github.eciregistry.policy.RegistryPolicy;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Puts on fabric8 objects the annotations that their images need so that ECI can pull them.
+ *
+ * <pre>{@code
+ * RegistryAnnotator annotator = RegistryAnnotator.using(policy);
+ * Deployment annotated = annotator.annotate(deployment);
+ * Deployment built = new DeploymentBuilder(deployment).accept(annotator.visitor()).build();
+ * annotator.report(deployment).problems().forEach(System.err::println);
+ * }</pre>
+ *
+ * <h2>Which objects</h2>
+ *
+ * <ul>
+ *   <li>{@code Pod}, {@code PodTemplate}, {@code PodTemplateSpec}, {@code Deployment}, {@code StatefulSet}, {@code
+ *       DaemonSet}, {@code ReplicaSet}, {@code ReplicationController}, {@code Job}, {@code CronJob} and {@code ImageCache};
+ *   <li>{@code GenericKubernetesResource} of every kind in the table of {@linkplain WorkloadKinds#standard() standard
+ *       kinds}, or in one given to {@link #withKinds};
+ *   <li>objects of other classes, such as a {@code CustomResource} of your own or one of another library, whose kind is in
+ *       that table. They are converted to JSON and back; if that would lose anything they are left alone and reported as
+ *       {@link io.github.eciregistry.ProblemCode#UNSUPPORTED_OBJECT};
+ *   <li>{@code KubernetesList}, a generic {@code List} and an OpenShift {@code Template}: the objects in it.
+ * </ul>
+ *
+ * <p>Objects of any other kind come back as they are.
+ *
+ * <h2>What happens to them</h2>
+ *
+ * <p>Each pod template gets the registries of its own images that the policy does not reach over verified HTTPS, merged
+ * into what its annotations list already; see {@link io.github.eciregistry.annotation.AnnotationMerge} for the rules.
+ * Parts that are null are passed over. Annotating again changes nothing.
+ *
+ * <p>The argument is never changed. An object that needs nothing is returned itself; any other is copied along the way to
+ * its annotations and <em>shares all other parts with the argument</em>: the containers, the object's own metadata, the
+ * status. So treat both as values that do not change, and edit them through builders, which copy: {@code
+ * annotator.annotate(deployment).edit()}.
+ *
+ * <p>A pod or an image cache that exists in a cluster, which is one that has a uid, is left as it is: ECI reads the
+ * annotations only when it creates them (<a
+ * href="https://www.alibabacloud.com/help/en/eci/user-guide/use-self-managed-image-repositories-1">Use self-managed image
+ * repositories</a>, read 2026-11-23). {@link #report} says what to do instead, and {@link Drift} finds all such objects.
+ *
+ * <p>Immutable and thread-safe. No server is called.
+ */
+public final class RegistryAnnotator {
+
+    private final Settings settings;
+
+    private RegistryAnnotator(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Returns an annotator for the {@linkplain WorkloadKinds#standard() standard kinds} that writes the annotations of
+     * {@linkplain AnnotationKeys#ECI ECI}.
+     *
+     * @param policy how each registry is reached
+     * @return the annotator
+     */
+    public static RegistryAnnotator using(RegistryPolicy policy) {
+        return new RegistryAnnotator(new Settings(
+                Objects.requireNonNull(policy, "policy"),
+                WorkloadKinds.standard(),
+                List.of(AnnotationKeys.ECI),
+                false));
+    }
+
+    /**
+     * Returns this annotator with another table of kinds, for objects that have no class of fabric8's own.
+     *
+     * @param kinds the kinds to annotate
+     * @return a changed copy
+     */
+    public RegistryAnnotator withKinds(WorkloadKinds kinds) {
+        Objects.requireNonNull(kinds, "kinds");
+        return new RegistryAnnotator(
+                new Settings(settings.policy(), kinds, settings.keys(), settings.schedulesOnEci()));
+    }
+
+    /**
+     * Returns this annotator with other annotation keys.
+     *
+     * @param keys the keys to write, at least one pair; with several each pair gets the same registries
+     * @return a changed copy
+     * @throws IllegalArgumentException if there are none
+     */
+    public RegistryAnnotator withKeys(AnnotationKeys... keys) {
+        if (keys.length == 0) {
+            throw new IllegalArgumentException("at least one pair of annotation keys is needed");
+        }
+        return new RegistryAnnotator(
+                new Settings(settings.policy(), settings.kinds(), List.of(keys), settings.schedulesOnEci()));
+    }
+
+    /**
+     * Returns this annotator as one that also gives every pod template the label {@code alibabacloud.com/eci: "true"},
+     * which has its pods run on ECI. A label of that name that is there already stays as it is.
+     *
+     * @return a changed copy
+     */
+    public RegistryAnnotator scheduleOnEci() {
+        return new RegistryAnnotator(new Settings(settings.policy(), settings.kinds(), settings.keys(), true));
+    }
+
+    /**
+     * Annotates an object. What could not be done is left as it is; {@link #report(HasMetadata)} tells.
+     *
+     * @param object any object, not changed
+     * @param <T> its type
+     * @return the object itself if it needs nothing, else a copy that shares the unchanged parts
+     */
+    public <T extends HasMetadata> T annotate(T object) {
+        return ObjectAnnotator.annotate(object, run());
+    }
+
+    /**
+     * Annotates a pod template. What could not be done is left as it is; {@link #report(PodTemplateSpec)} tells.
+     *
+     * @param template the template, not changed
+     * @return the template itself if it needs nothing, else a copy that shares the unchanged parts
+     */
+    public PodTemplateSpec annotate(PodTemplateSpec template) {
+        return PodTemplates.annotate(template, "", null, run());
+    }
+
+    /**
+     * Annotates the objects of a list. What could not be done is left as it is; {@link #report(KubernetesList)} tells.
+     *
+     * @param list the list, not changed
+     * @return the list itself if no object needs anything, else a copy that shares the unchanged parts
+     */
+    public KubernetesList annotate(KubernetesList list) {
+        return ObjectAnnotator.annotate(list, run());
+    }
+
+    /**
+     * Annotates an object and tells what was done, what was found and what is wrong.
+     *
+     * @param object any object, not changed
+     * @param <T> its type
+     * @return the annotated object with the report
+     */
+    public <T extends HasMetadata> AnnotationReport<T> report(T object) {
+        ObjectRun run = run();
+        return run.report(object, ObjectAnnotator.annotate(object, run));
+    }
+
+    /**
+     * Annotates a pod template and tells what was done, what was found and what is wrong.
+     *
+     * @param template the template, not changed
+     * @return the annotated template with the report
+     */
+    public AnnotationReport<PodTemplateSpec> report(PodTemplateSpec template) {
+        ObjectRun run = run();
+        return run.report(template, PodTemplates.annotate(template, "", null, run));
+    }
+
+    /**
+     * Annotates the objects of a list and tells what was done, what was found and what is wrong. Paths begin with the
+     * item, such as {@code items[0]}.
+     *
+     * @param list the list, not changed
+     * @return the annotated list with the report
+     */
+    public AnnotationReport<KubernetesList> report(KubernetesList list) {
+        ObjectRun run = run();
+        return run.report(list, ObjectAnnotator.annotate(list, run));
+    }
+
+    /**
+     * Returns a visitor that annotates what a builder is about to build: pods, pod templates wherever they are nested,
+     * image caches and generic resources, also as items of a list.
+     *
+     * <pre>{@code
+     * Deployment built = new DeploymentBuilder(deployment).accept(annotator.visitor()).build();
+     * }</pre>
+     *
+     * <p>It looks at the builder as it is when {@code accept} is called. It tells nothing; {@link #report(HasMetadata)} of
+     * what was built does.
+     *
+     * @return the visitor, thread-safe
+     */
+    public Visitor<Object> visitor() {
+        return new AnnotatingVisitor(settings);
+    }
+
+    /** Looks at an object that exists in a cluster. */
+    <T extends HasMetadata> AnnotationReport<T> reportLive(T object) {
+        ObjectRun run = new ObjectRun(settings, true);
+        return run.report(object, ObjectAnnotator.annotate(object, run));
+    }
+
+    private ObjectRun run() {
+        return new ObjectRun(settings, false);
+    }
+}

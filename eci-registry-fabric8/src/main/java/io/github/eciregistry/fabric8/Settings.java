@@ -1,0 +1,48 @@
+package io.github.eciregistry.fabric8;
+
+import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.kind.WorkloadKinds;
+import io.github.eciregistry.policy.RegistryPolicy;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the caller decided.
+ *
+ * @param policy how each registry is reached
+ * @param kinds where objects that are read generically describe pods
+ * @param keys the annotations to write
+ * @param schedulesOnEci whether pods get the label that has them run on ECI
+ */
+record Settings(RegistryPolicy policy, WorkloadKinds kinds, List<AnnotationKeys> keys, boolean schedulesOnEci) {
+
+    /** Tells whether objects of a kind describe pods, or hold objects that may. */
+    boolean hasPodsIn(String apiVersion, String kind) {
+        return kinds.find(apiVersion, kind).isPresent()
+                || WorkloadKinds.itemsField(apiVersion, kind).isPresent();
+    }
+
+    AnnotationKeys[] keyArray() {
+        return keys.toArray(AnnotationKeys[]::new);
+    }
+
+    /** Tells whether a field of annotations is one of the registry annotations. */
+    boolean isKey(@Nullable Object field) {
+        return keys.stream()
+                .anyMatch(pair ->
+                        pair.plainHttp().equals(field) || pair.selfSigned().equals(field));
+    }
+
+    /** Tells whether one of the registry annotations is there. */
+    boolean hasKeyIn(Map<?, ?> annotations) {
+        if (!annotations.isEmpty()) {
+            for (AnnotationKeys pair : keys) {
+                if (annotations.containsKey(pair.plainHttp()) || annotations.containsKey(pair.selfSigned())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
