@@ -27,9 +27,9 @@ class UsageTest {
                 "''                                             | Missing required subcommand",
                 "anotate                                        | Unmatched argument at index 0: 'anotate'",
                 "annotate                                       | no registry is named: expected --plain-http,"
-                        + " --self-signed or --policy",
+                        + " --self-signed, --policy, --import or --probe",
                 "annotate --https a.example                     | no registry is named: expected --plain-http,"
-                        + " --self-signed or --policy",
+                        + " --self-signed, --policy, --import or --probe",
                 "annotate --plain-htp a.example                 | Unknown option: '--plain-htp'",
                 "annotate --plain-http                          | Missing required parameter for option"
                         + " '--plain-http' (REGISTRY)",
