@@ -48,9 +48,8 @@ public final class ManifestImages {
             if (document.root() != null) {
                 try {
                     Workloads.visit(document.root(), kinds, new Collector(images));
-                } catch (AliasBudget.Exceeded e) {
+                } catch (AliasBudget.Exceeded tooMuch) {
                     // The annotator refuses such a document; what was found of it stays.
-                    continue;
                 }
             }
         }
