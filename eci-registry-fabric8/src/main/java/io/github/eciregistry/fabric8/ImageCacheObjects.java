@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.github.eciregistry.fabric8.imagecache.ImageCache;
 import io.github.eciregistry.fabric8.imagecache.ImageCacheBuilder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Annotates image caches. Their classes cannot be loaded without kubernetes-client-api, which is optional: they are asked
@@ -47,7 +48,7 @@ final class ImageCacheObjects {
         }
     }
 
-    private static ObjectMeta annotated(ImageCache cache, ObjectRun run) {
+    private static @Nullable ObjectMeta annotated(ImageCache cache, ObjectRun run) {
         PodRun images = run.pod("", "metadata.annotations", run.ifLive("ImageCache", cache.getMetadata()));
         if (cache.getSpec() != null) {
             List<String> texts = cache.getSpec().getImages();

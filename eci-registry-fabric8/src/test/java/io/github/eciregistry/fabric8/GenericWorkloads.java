@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Objects made from nothing but the table of kinds: an image at each place, each with a registry of its own. */
 final class GenericWorkloads {
@@ -51,7 +52,7 @@ final class GenericWorkloads {
 
     /** Puts a value at a path, into the first item of each list on the way. A value that is there already stays. */
     @SuppressWarnings("unchecked")
-    private static Object put(Object node, List<String> steps, String value) {
+    private static Object put(@Nullable Object node, List<String> steps, String value) {
         if (steps.isEmpty()) {
             return node == null ? value : node;
         }

@@ -2,6 +2,7 @@ package io.github.eciregistry.fabric8;
 
 import static io.github.eciregistry.fabric8.Workloads.PLAIN_HTTP;
 import static io.github.eciregistry.fabric8.Workloads.POLICY;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -18,6 +19,7 @@ import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Custom resources as users and other libraries write them. */
@@ -34,7 +36,8 @@ class OtherClassesTest {
 
         Train annotated = annotator.annotate(train);
 
-        assertThat(annotated.getSpec().template.getMetadata().getAnnotations()).isEqualTo(Workloads.needed());
+        assertThat(requireNonNull(annotated.getSpec().template).getMetadata().getAnnotations())
+                .isEqualTo(Workloads.needed());
         assertThat(annotated.getSpec().workers).isEqualTo(3L);
         assertThat(annotated.getMetadata()).isEqualTo(train.getMetadata());
         assertThat(train.getSpec().template).isEqualTo(Workloads.template());
@@ -52,7 +55,11 @@ class OtherClassesTest {
     void areReportedLikeOthers() {
         Train train = train(new Train());
         train.getMetadata().setAnnotations(Map.of(PLAIN_HTTP, "a.example"));
-        train.getSpec().template.getSpec().getContainers().get(1).setImage("a b");
+        requireNonNull(train.getSpec().template)
+                .getSpec()
+                .getContainers()
+                .get(1)
+                .setImage("a b");
 
         AnnotationReport<Train> report = annotator.report(train);
 
@@ -108,8 +115,8 @@ class OtherClassesTest {
 
     /** Its spec. */
     public static class TrainSpec {
-        public Long workers;
-        public PodTemplateSpec template;
+        public @Nullable Long workers;
+        public @Nullable PodTemplateSpec template;
     }
 
     /** One that does not read what it writes. */
