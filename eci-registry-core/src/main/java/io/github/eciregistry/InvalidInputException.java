@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 /**
  * Thrown where an input is not what it has to be. It carries at least one {@link Problem}, each with its code and its
  * place; its message is theirs, a line each.
+ *
+ * @since 0.1.0
  */
 public final class InvalidInputException extends IllegalArgumentException {
 

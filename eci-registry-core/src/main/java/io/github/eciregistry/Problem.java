@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * reference, a {@linkplain #position() position} in a text of several lines, a {@linkplain #path() path} in an object.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Problem implements Serializable {
 

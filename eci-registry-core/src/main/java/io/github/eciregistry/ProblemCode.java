@@ -2,6 +2,8 @@ package io.github.eciregistry;
 
 /**
  * What kind of problem it is. Names are stable: programs may compare them, and a name once released keeps its meaning.
+ *
+ * @since 0.1.0
  */
 public enum ProblemCode {
     // Image references

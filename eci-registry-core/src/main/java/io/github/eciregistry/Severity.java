@@ -1,6 +1,10 @@
 package io.github.eciregistry;
 
-/** How much a {@link Problem}, or a finding of a linter, matters. */
+/**
+ * How much a {@link Problem}, or a finding of a linter, matters.
+ *
+ * @since 0.1.0
+ */
 public enum Severity {
     /** Something asked for could not be done or does not work. */
     ERROR,

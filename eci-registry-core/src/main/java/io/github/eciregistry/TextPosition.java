@@ -7,6 +7,7 @@ import java.io.Serializable;
  *
  * @param line the line, from 1; a line ends at {@code \n}, {@code \r\n} or {@code \r}
  * @param column the column in the line, from 1, in UTF-16 units as {@link String#charAt} counts them
+ * @since 0.1.0
  */
 public record TextPosition(int line, int column) implements Comparable<TextPosition>, Serializable {
 

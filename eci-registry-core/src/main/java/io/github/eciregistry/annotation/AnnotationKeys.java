@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * read 2026-11-23).
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class AnnotationKeys {
 

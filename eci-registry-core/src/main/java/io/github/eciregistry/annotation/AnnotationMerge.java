@@ -23,6 +23,8 @@ import java.util.Optional;
  * </ul>
  *
  * <p>Merging again changes nothing. Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class AnnotationMerge {
 
@@ -106,6 +108,7 @@ public final class AnnotationMerge {
      * @param key its key
      * @param before the existing value, empty if the key is new
      * @param after the new value
+     * @since 0.1.0
      */
     public record Change(String key, Optional<String> before, String after) {
 

@@ -13,6 +13,8 @@ import java.util.Map;
  * What the two annotations of an object say, and what is wrong with how they say it.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class AnnotationReading {
 

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * image repositories</a>, read 2026-11-23). Where a list is empty its key is absent.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class RegistryAnnotations {
 
@@ -237,7 +239,11 @@ public final class RegistryAnnotations {
         return "plain HTTP " + plainHttp + ", self-signed " + selfSigned;
     }
 
-    /** Collects registries that are stated outright. Not thread-safe. */
+    /**
+     * Collects registries that are stated outright. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
     public static final class Builder {
 
         private final Set<Registry> plainHttp = new LinkedHashSet<>();

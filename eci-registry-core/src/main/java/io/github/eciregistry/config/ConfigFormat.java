@@ -14,6 +14,8 @@ import java.util.function.Consumer;
  *
  * <p>A file is UTF-8, at most 1 MiB, and nests at most 100 levels; YAML aliases are not followed. No other file than the
  * one named is looked for, and no network is used. Credentials in a file are never kept, and never in a message.
+ *
+ * @since 0.1.0
  */
 public enum ConfigFormat {
     /**

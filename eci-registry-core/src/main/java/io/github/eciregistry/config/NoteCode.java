@@ -3,6 +3,8 @@ package io.github.eciregistry.config;
 /**
  * What a {@linkplain RegistryImport.Note note} of an import says. Names are stable: programs may compare them, and a name
  * once released keeps its meaning.
+ *
+ * @since 0.1.0
  */
 public enum NoteCode {
     // The policy is weaker, wider or narrower than the source

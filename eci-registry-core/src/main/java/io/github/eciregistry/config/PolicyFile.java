@@ -45,6 +45,8 @@ import java.util.List;
  * <p>Everything that is wrong is reported at once, up to 1,000 problems, with line and column: a key that is none of the
  * three or stands twice, a value of another type, an alias, a pattern that is not valid, patterns that contradict each
  * other. Where the file is not well-formed the parser can read no further.
+ *
+ * @since 0.1.0
  */
 public final class PolicyFile {
 

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Credentials of the source are in none of it. Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class RegistryImport {
 
@@ -150,6 +152,7 @@ public final class RegistryImport {
      * @param source the file, as named by the caller or as found in the folder named by the caller
      * @param position line and column
      * @param key the way to the statement in the file, such as {@code registry[0].location}; empty for a whole file
+     * @since 0.1.0
      */
     public record Place(String source, TextPosition position, String key) {
 
@@ -166,6 +169,7 @@ public final class RegistryImport {
      * @param pattern which registries
      * @param transport how they are reached
      * @param place where the source says so
+     * @since 0.1.0
      */
     public record Rule(RegistryPattern pattern, Transport transport, Place place) {
 
@@ -182,6 +186,7 @@ public final class RegistryImport {
      * @param pattern which registries
      * @param choices what the source allows, at least two, in the order in which it tries them
      * @param place where the source says so
+     * @since 0.1.0
      */
     public record Undecided(RegistryPattern pattern, List<Transport> choices, Place place) {
 
@@ -216,6 +221,7 @@ public final class RegistryImport {
      * @param code what it is
      * @param message the same for people, in one line, whose wording may change between releases
      * @param place where the source gives rise to it
+     * @since 0.1.0
      */
     public record Note(NoteCode code, String message, Place place) {
 

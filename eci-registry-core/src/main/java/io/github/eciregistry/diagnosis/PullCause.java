@@ -3,6 +3,8 @@ package io.github.eciregistry.diagnosis;
 /**
  * Why an image pull failed, or what another message around a pull means. Names are stable: programs may compare them,
  * and a name once released keeps its meaning.
+ *
+ * @since 0.1.0
  */
 public enum PullCause {
     /** The registry speaks plain HTTP and was asked over HTTPS. */

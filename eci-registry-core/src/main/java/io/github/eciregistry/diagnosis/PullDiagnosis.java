@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * {@link PullCause#UNKNOWN}. No network is used: what a message does not tell stays open, and the remedy says so.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class PullDiagnosis {
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #kind()} says what has to be changed instead.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Remedy {
 

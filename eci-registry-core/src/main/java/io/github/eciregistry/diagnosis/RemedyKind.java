@@ -1,6 +1,10 @@
 package io.github.eciregistry.diagnosis;
 
-/** What has to be done about a failed pull. Names are stable: a name once released keeps its meaning. */
+/**
+ * What has to be done about a failed pull. Names are stable: a name once released keeps its meaning.
+ *
+ * @since 0.1.0
+ */
 public enum RemedyKind {
     /** List the registry in the plain HTTP annotation. */
     SET_PLAIN_HTTP,

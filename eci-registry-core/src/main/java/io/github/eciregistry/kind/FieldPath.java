@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * is the object itself. A field name holds ASCII letters, digits, {@code -} and {@code _}.
  *
  * <p>Immutable and thread-safe. Two paths are equal if their texts are.
+ *
+ * @since 0.1.0
  */
 public final class FieldPath {
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * a pod of its own. A place that an object does not have is no pod.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class PodLocation {
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * core {@code Service} does not. The version of the API does not matter.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class WorkloadKind {
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Tekton, the Spark operator, KServe and OpenShift; {@link #with} adds a user's own.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class WorkloadKinds {
 

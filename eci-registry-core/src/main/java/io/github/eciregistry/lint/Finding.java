@@ -10,10 +10,16 @@ import java.util.Optional;
  * One thing that a {@link Rule} found in a text.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Finding {
 
-    /** Why a finding is not among those to act on. */
+    /**
+     * Why a finding is not among those to act on.
+     *
+     * @since 0.1.0
+     */
     public enum Suppression {
         /** A comment {@code # eci-registry:ignore} in the text. */
         COMMENT,

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * fingerprints count; the rest is for people.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class LintBaseline {
 

@@ -9,6 +9,8 @@ import java.util.List;
  * What the linter found in one text.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class LintReport {
 

@@ -30,6 +30,8 @@ import java.util.Set;
  * {@linkplain #withBaseline baseline} suppresses findings that were known before. What is suppressed is not fixed.
  *
  * <p>Immutable and thread-safe. No file and no network is used.
+ *
+ * @since 0.1.0
  */
 public final class ManifestLinter {
 

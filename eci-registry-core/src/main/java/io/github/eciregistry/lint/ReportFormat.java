@@ -6,7 +6,11 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Map;
 
-/** The forms in which reports are written. */
+/**
+ * The forms in which reports are written.
+ *
+ * @since 0.1.0
+ */
 public enum ReportFormat {
     /** A line for each finding, {@code file:line:column: severity code: message}, and a summary, for people. */
     TEXT,

@@ -12,6 +12,8 @@ import java.util.Optional;
  * <p>The rules follow the documentation of ECI (<a
  * href="https://www.alibabacloud.com/help/en/eci/user-guide/use-self-managed-image-repositories-1">Use self-managed image
  * repositories</a>, read 2026-11-23).
+ *
+ * @since 0.1.0
  */
 public enum Rule {
     /** {@code ECI001}: a document is neither YAML nor JSON. */

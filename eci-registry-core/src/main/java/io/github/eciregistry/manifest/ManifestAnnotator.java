@@ -29,6 +29,8 @@ import java.util.Objects;
  * into what the pod already has. Annotating twice equals annotating once.
  *
  * <p>Immutable and thread-safe. No file and no network is used.
+ *
+ * @since 0.1.0
  */
 public final class ManifestAnnotator {
 

@@ -8,6 +8,8 @@ import java.util.List;
  * What annotating a manifest comes to: the edits, the text they give, and what could not be done or looks wrong.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class ManifestEdit {
 

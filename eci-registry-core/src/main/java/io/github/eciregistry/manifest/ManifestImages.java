@@ -19,6 +19,8 @@ import java.util.Set;
 /**
  * The images that the pods of a manifest pull: those a {@link ManifestAnnotator} looks at, and to know before there is
  * a policy which registries one has to say something about.
+ *
+ * @since 0.1.0
  */
 public final class ManifestImages {
 

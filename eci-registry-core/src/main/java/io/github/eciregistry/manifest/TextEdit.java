@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param start offset in UTF-16 units of the original text, from 0
  * @param end the offset after the last unit replaced, at least {@code start}
  * @param replacement the new text, empty to delete
+ * @since 0.1.0
  */
 public record TextEdit(int start, int end, String replacement) {
 

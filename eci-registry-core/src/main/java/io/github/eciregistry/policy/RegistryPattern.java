@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe. {@link #toString()} is the pattern as written; two patterns are equal if they match the
  * same registries, so {@code 10.1.2.3/8} equals {@code 10.0.0.0/8}.
+ *
+ * @since 0.1.0
  */
 public final class RegistryPattern {
 

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A lookup costs the same in a policy of one pattern and of 10,000. Immutable and thread-safe. Two policies are equal
  * if they have the same rules, in whatever order.
+ *
+ * @since 0.1.0
  */
 public final class RegistryPolicy {
 
@@ -135,6 +137,7 @@ public final class RegistryPolicy {
      *
      * @param pattern which registries
      * @param transport how they are reached
+     * @since 0.1.0
      */
     public record Rule(RegistryPattern pattern, Transport transport) {
 
@@ -151,7 +154,11 @@ public final class RegistryPolicy {
         }
     }
 
-    /** Collects the patterns of a {@link RegistryPolicy}. Not thread-safe. */
+    /**
+     * Collects the patterns of a {@link RegistryPolicy}. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
     public static final class Builder {
 
         private final List<Rule> rules = new ArrayList<>();

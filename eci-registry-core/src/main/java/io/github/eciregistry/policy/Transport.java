@@ -1,6 +1,10 @@
 package io.github.eciregistry.policy;
 
-/** How a registry is reached. */
+/**
+ * How a registry is reached.
+ *
+ * @since 0.1.0
+ */
 public enum Transport {
     /** HTTPS with a verified certificate: what ECI does without an annotation. */
     HTTPS,

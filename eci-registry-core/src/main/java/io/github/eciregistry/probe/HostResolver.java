@@ -9,6 +9,8 @@ import java.util.List;
  * machine's: {@code host -> List.of(InetAddress.getByName("10.0.0.7"))}. It must be safe for use by several threads.
  *
  * <p>Literal addresses are never asked for.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface HostResolver {

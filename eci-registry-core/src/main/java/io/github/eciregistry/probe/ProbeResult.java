@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * How one registry speaks, and why the probe says so.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class ProbeResult {
 

@@ -1,6 +1,10 @@
 package io.github.eciregistry.probe;
 
-/** Why a probe's verdict is what it is. Names are stable: programs may compare them. */
+/**
+ * Why a probe's verdict is what it is. Names are stable: programs may compare them.
+ *
+ * @since 0.1.0
+ */
 public enum ReasonCode {
     /** The chain does not end at an authority this JVM trusts; self-signed certificates are the common case. */
     UNKNOWN_AUTHORITY,

@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * machine: a pod may have another route or another DNS.
  *
  * <p>Immutable and thread-safe. Each call runs its own daemon threads and ends them.
+ *
+ * @since 0.1.0
  */
 public final class RegistryProbe {
 
@@ -179,6 +181,8 @@ public final class RegistryProbe {
      * Builds a {@link RegistryProbe}. Every part has a default.
      *
      * <p>Not thread-safe.
+     *
+     * @since 0.1.0
      */
     public static final class Builder {
 

@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Hosts that only the download of an image shows, such as the object store behind a registry, are not found.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class RelatedHost {
 
-    /** What a registry names another host for. */
+    /**
+     * What a registry names another host for.
+     *
+     * @since 0.1.0
+     */
     public enum Role {
         /** It hands out the tokens for pulling, as the registry's {@code WWW-Authenticate} header says. */
         TOKEN_REALM,

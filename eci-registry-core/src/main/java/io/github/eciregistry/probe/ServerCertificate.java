@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * by itself; compare {@link #sha256()} with what the registry's owner says.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class ServerCertificate {
 

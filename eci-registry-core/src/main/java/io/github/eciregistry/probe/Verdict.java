@@ -1,6 +1,10 @@
 package io.github.eciregistry.probe;
 
-/** What a probe found: how a node can pull from the registry, or why it cannot. */
+/**
+ * What a probe found: how a node can pull from the registry, or why it cannot.
+ *
+ * @since 0.1.0
+ */
 public enum Verdict {
     /** HTTPS with a certificate that public authorities vouch for: nothing has to be listed. */
     HTTPS,

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * there is content of that digest is not asked.
  *
  * <p>Immutable and thread-safe. Two digests are equal if their texts are.
+ *
+ * @since 0.1.0
  */
 public final class Digest {
 

@@ -61,6 +61,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe. The text is kept as written, and two references are equal if their texts are: compare
  * {@link #canonical()} to learn whether they name the same.
+ *
+ * @since 0.1.0
  */
 public final class ImageReference {
 

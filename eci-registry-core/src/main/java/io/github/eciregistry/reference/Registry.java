@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * is none. {@code index.docker.io} becomes {@code docker.io}.
  *
  * <p>Immutable and thread-safe. Two registries are equal if their texts are, case included.
+ *
+ * @since 0.1.0
  */
 public final class Registry {
 

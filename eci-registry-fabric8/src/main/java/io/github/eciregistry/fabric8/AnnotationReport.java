@@ -12,6 +12,7 @@ import java.util.List;
  * <p>As mutable as the object is; all else is immutable.
  *
  * @param <T> the type of the object
+ * @since 0.1.0
  */
 public final class AnnotationReport<T> {
 

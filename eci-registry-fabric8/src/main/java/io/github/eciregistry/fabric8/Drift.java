@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * from one that was there.
  *
  * <p>Immutable and thread-safe. No server is called.
+ *
+ * @since 0.1.0
  */
 public final class Drift {
 
@@ -144,7 +146,11 @@ public final class Drift {
         return findings.stream().map(Finding::toString).collect(Collectors.joining(System.lineSeparator()));
     }
 
-    /** One pod or image cache that differs. Immutable and thread-safe. */
+    /**
+     * One pod or image cache that differs. Immutable and thread-safe.
+     *
+     * @since 0.1.0
+     */
     public static final class Finding {
 
         private final LiveObject object;

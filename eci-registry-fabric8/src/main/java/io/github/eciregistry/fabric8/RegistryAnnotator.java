@@ -52,6 +52,8 @@ import java.util.Objects;
  * repositories</a>, read 2026-11-23). {@link #report} says what to do instead, and {@link Drift} finds all such objects.
  *
  * <p>Immutable and thread-safe. No server is called.
+ *
+ * @since 0.1.0
  */
 public final class RegistryAnnotator {
 

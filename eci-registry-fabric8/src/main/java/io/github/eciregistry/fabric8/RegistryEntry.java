@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param registry the registry, as in the images
  * @param transport which of the two annotations it is about: {@link Transport#PLAIN_HTTP} or
  *     {@link Transport#SELF_SIGNED_HTTPS}
+ * @since 0.1.0
  */
 public record RegistryEntry(Outcome outcome, String path, Registry registry, Transport transport) {
 
@@ -23,7 +24,11 @@ public record RegistryEntry(Outcome outcome, String path, Registry registry, Tra
         Objects.requireNonNull(transport, "transport");
     }
 
-    /** What became of a registry. */
+    /**
+     * What became of a registry.
+     *
+     * @since 0.1.0
+     */
     public enum Outcome {
         /** An image needs it; it was not listed, and is now. */
         ADDED,

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.alibabacloud.com/help/doc-detail/268706.htm">ImageCache API, version of 2022-12-27, read
  *     2026-11-23</a>
+ * @since 0.1.0
  */
 @Group("eci.alibabacloud.com")
 @Version("v1")

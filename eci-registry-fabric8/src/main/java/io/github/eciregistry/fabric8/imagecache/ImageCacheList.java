@@ -5,7 +5,11 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** What a server answers to a list request; fabric8 finds it by its name beside {@link ImageCache}. */
+/**
+ * What a server answers to a list request; fabric8 finds it by its name beside {@link ImageCache}.
+ *
+ * @since 0.1.0
+ */
 @Group("eci.alibabacloud.com")
 @Version("v1")
 @Kind("ImageCacheList")

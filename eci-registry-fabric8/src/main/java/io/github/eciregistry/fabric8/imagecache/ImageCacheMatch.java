@@ -35,10 +35,16 @@ import org.jspecify.annotations.Nullable;
  * images, then the largest matching images, then the time of creation decides.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class ImageCacheMatch {
 
-    /** Why a pod would or would not be made from a cache. */
+    /**
+     * Why a pod would or would not be made from a cache.
+     *
+     * @since 0.1.0
+     */
     public enum Reason {
         /** It would: the pod names this cache. */
         NAMED(true),

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * What an {@link ImageCache} shall hold.
  *
  * <p>Any value can be set here; {@link ImageCaches#validate} says which of them ECI takes. Mutable and not thread-safe.
+ *
+ * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"images", "imagePullSecrets", "imageCacheSize", "retentionDays"})

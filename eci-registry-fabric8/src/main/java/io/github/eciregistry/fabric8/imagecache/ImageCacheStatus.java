@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What ECI has made of an {@link ImageCache} so far. Only ECI writes it. Mutable and not thread-safe.
+ *
+ * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"phase", "progress", "imageCacheId", "startTime", "lastUpdatedTime", "expireDateTime", "events"})

@@ -4,7 +4,11 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for a cache in a cluster. The making of a cache takes minutes. */
+/**
+ * Waits for a cache in a cluster. The making of a cache takes minutes.
+ *
+ * @since 0.1.0
+ */
 public final class ImageCacheWait {
 
     private ImageCacheWait() {}

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The rules are those that Alibaba Cloud documents for the ImageCache resource and for its automatic matching, read
  * 2026-11-23 (<a href="https://www.alibabacloud.com/help/doc-detail/268706.htm">fields</a>, <a
  * href="https://www.alibabacloud.com/help/en/elastic-container-instance/latest/use-imagecache">matching</a>).
+ *
+ * @since 0.1.0
  */
 public final class ImageCaches {
 
