@@ -176,8 +176,6 @@ final class AnswerRules {
     }
 
     private static boolean isOpenToAll(Message message) {
-        return message.lastUrl()
-                .map(PublicRegistries::isOpenToAll)
-                .orElseGet(() -> PublicRegistries.isOpenToAll(message.host()));
+        return message.lastUrl().map(OpenRegistries::serve).orElseGet(() -> OpenRegistries.contain(message.host()));
     }
 }

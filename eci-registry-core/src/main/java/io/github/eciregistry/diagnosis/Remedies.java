@@ -1,6 +1,7 @@
 package io.github.eciregistry.diagnosis;
 
 import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.policy.PublicRegistries;
 import io.github.eciregistry.policy.Transport;
 
 /** What to do about each cause, said for the registry and the image concerned. */
@@ -138,7 +139,7 @@ final class Remedies {
 
     private boolean isPublic() {
         return subject.registry() != null
-                && PublicRegistries.isPublic(subject.registry().toString());
+                && PublicRegistries.isOfOperator(subject.registry().host());
     }
 
     private String elsewhere() {

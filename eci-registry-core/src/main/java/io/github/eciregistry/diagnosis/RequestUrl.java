@@ -1,5 +1,7 @@
 package io.github.eciregistry.diagnosis;
 
+import io.github.eciregistry.policy.PublicRegistries;
+
 /**
  * An {@code http} or {@code https} URL of a message, taken apart without being checked.
  *
@@ -56,9 +58,15 @@ record RequestUrl(int start, boolean requested, boolean isPlainHttp, String auth
         return !isPlainHttp && authority.lastIndexOf(':') <= authority.lastIndexOf(']');
     }
 
+    /** The host of a {@code host[:port]}. */
+    static String hostOf(String authority) {
+        int colon = authority.indexOf(':', authority.lastIndexOf(']') + 1);
+        return colon < 0 ? authority : authority.substring(0, colon);
+    }
+
     /** Whether the host is neither a public registry nor the node itself. */
     boolean isSelfManaged() {
-        return !PublicRegistries.isPublic(authority)
+        return !PublicRegistries.isOfOperator(hostOf(authority))
                 && !authority.startsWith("localhost")
                 && !authority.startsWith("127.");
     }

@@ -1,5 +1,6 @@
 package io.github.eciregistry.probe;
 
+import io.github.eciregistry.policy.PublicRegistries;
 import io.github.eciregistry.reference.Registry;
 import java.util.LinkedHashSet;
 import java.util.List;
