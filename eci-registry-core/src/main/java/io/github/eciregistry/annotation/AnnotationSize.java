@@ -23,10 +23,13 @@ final class AnnotationSize {
     static @Nullable Problem problemOf(Map<String, String> annotations) {
         long chars = 0;
         for (Map.Entry<String, String> entry : annotations.entrySet()) {
-            chars += entry.getKey().length()
-                    + (entry.getValue() == null ? 0 : entry.getValue().length());
+            chars += length(entry.getKey()) + length(entry.getValue());
         }
         return chars * MAX_BYTES_PER_CHAR <= LIMIT ? null : measured(annotations);
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 
     private static @Nullable Problem measured(Map<String, String> annotations) {

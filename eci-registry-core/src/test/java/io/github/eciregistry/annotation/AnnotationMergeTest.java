@@ -186,6 +186,7 @@ class AnnotationMergeTest {
         Map<String, String> existing = new HashMap<>();
         existing.put(PLAIN_HTTP, null);
         existing.put("other", null);
+        existing.put(null, "z");
         AnnotationMerge merge = wanted.mergeInto(existing);
         assertThat(merge.annotations())
                 .containsEntry(PLAIN_HTTP, "192.168.1.10:5000")

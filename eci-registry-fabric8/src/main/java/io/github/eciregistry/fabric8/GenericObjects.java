@@ -1,7 +1,9 @@
 package io.github.eciregistry.fabric8;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.github.eciregistry.kind.FieldPath;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Annotates objects that have no class of their own, by the table of kinds. */
 final class GenericObjects {
 
-    private static final int MAX_LISTS = 16;
+    static final int MAX_LISTS = 16;
     private static final String METADATA = "metadata";
     private static final String ANNOTATIONS = "annotations";
     private static final String LABELS = "labels";
@@ -99,18 +101,26 @@ final class GenericObjects {
 
     private Map<?, ?> annotateItems(Map<?, ?> list, String path, String field, int depth) {
         if (depth == MAX_LISTS) {
-            run.reportType(list, "expected lists of objects nested at most " + MAX_LISTS + " levels", path);
+            run.reportDepth(list, path);
             return list;
         }
         Object result = Tree.replace(
                 list,
                 List.of(field, FieldPath.EVERY_ITEM),
                 path,
-                (item, at) -> item instanceof Map<?, ?> object
-                        ? annotate(object, at, identityOf(object.get(METADATA)), depth + 1)
-                        : item,
+                (item, at) -> annotateItem(item, at, depth + 1),
                 run::reportType);
         return result instanceof Map<?, ?> map ? map : list;
+    }
+
+    private Object annotateItem(Object item, String path, int depth) {
+        if (item instanceof Map<?, ?> object) {
+            return annotate(object, path, identityOf(object.get(METADATA)), depth);
+        }
+        if (item instanceof KubernetesResource) {
+            run.reportType(item, "expected fields, found " + item.getClass().getName(), path);
+        }
+        return item;
     }
 
     /** What of metadata tells whether an object exists. */
@@ -122,7 +132,21 @@ final class GenericObjects {
         identity.setName(tree.get("name") instanceof String name ? name : null);
         identity.setNamespace(tree.get("namespace") instanceof String namespace ? namespace : null);
         identity.setUid(tree.get("uid") instanceof String uid ? uid : null);
+        if (tree.get("ownerReferences") instanceof List<?> owners) {
+            identity.setOwnerReferences(
+                    owners.stream().map(GenericObjects::ownerOf).toList());
+        }
         return identity;
+    }
+
+    private static OwnerReference ownerOf(@Nullable Object reference) {
+        OwnerReference owner = new OwnerReference();
+        if (reference instanceof Map<?, ?> tree) {
+            owner.setKind(tree.get("kind") instanceof String kind ? kind : null);
+            owner.setName(tree.get("name") instanceof String name ? name : null);
+            owner.setController(Boolean.TRUE.equals(tree.get("controller")));
+        }
+        return owner;
     }
 
     private @Nullable LiveObject live(WorkloadKind workload, @Nullable ObjectMeta metadata) {

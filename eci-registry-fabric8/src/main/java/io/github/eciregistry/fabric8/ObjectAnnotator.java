@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.JobTemplateSpec;
+import io.github.eciregistry.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,25 +63,53 @@ final class ObjectAnnotator {
     }
 
     static KubernetesList annotate(KubernetesList list, ObjectRun run) {
+        return annotate(list, "", 0, run);
+    }
+
+    /**
+     * Annotates the items of a list. They need not be what its type says: where YAML has a list in a list, fabric8 puts a
+     * list in.
+     */
+    @SuppressWarnings("unchecked") // Each item has the class it had.
+    private static KubernetesList annotate(KubernetesList list, String base, int depth, ObjectRun run) {
         if (list.getItems() == null) {
             return list;
         }
-        List<HasMetadata> items = new ArrayList<>(list.getItems());
+        List<@Nullable Object> items = new ArrayList<>(list.getItems());
         boolean changed = false;
         for (int i = 0; i < items.size(); i++) {
-            HasMetadata item = items.get(i);
-            if (item != null) {
-                run.enterItem("items[" + i + "]");
-                items.set(i, annotate(item, run));
-                changed |= items.get(i) != item;
-            }
+            Object item = items.get(i);
+            items.set(i, annotateItem(item, base + "items[" + i + "]", depth + 1, run));
+            changed |= items.get(i) != item;
         }
         if (!changed) {
             return list;
         }
-        KubernetesList copy = new KubernetesList(list.getApiVersion(), items, list.getKind(), list.getMetadata());
+        KubernetesList copy = new KubernetesList(
+                list.getApiVersion(), (List<HasMetadata>) (List<?>) items, list.getKind(), list.getMetadata());
         list.getAdditionalProperties().forEach(copy::setAdditionalProperty);
         return copy;
+    }
+
+    private static @Nullable Object annotateItem(@Nullable Object item, String path, int depth, ObjectRun run) {
+        if (item instanceof KubernetesList list && depth < GenericObjects.MAX_LISTS) {
+            return annotate(list, path + ".", depth, run);
+        }
+        run.enterItem(path);
+        if (item instanceof HasMetadata object) {
+            return annotate(object, run);
+        }
+        if (item instanceof KubernetesList) {
+            run.reportDepth(item, "");
+        } else if (item != null) {
+            String type = item.getClass().getName();
+            run.report(
+                    ProblemCode.UNSUPPORTED_OBJECT,
+                    type,
+                    "expected an object with metadata or a List, found " + type,
+                    "");
+        }
+        return item;
     }
 
     private static @Nullable Map<String, String> annotationsOf(@Nullable ObjectMeta metadata) {

@@ -98,12 +98,18 @@ final class ObjectRun {
         report(ProblemCode.WRONG_TYPE, textOf(value), expected, path);
     }
 
+    void reportDepth(Object list, String path) {
+        reportType(list, "expected lists of objects nested at most " + GenericObjects.MAX_LISTS + " levels", path);
+    }
+
     private static String textOf(@Nullable Object value) {
-        return value == null || value instanceof Map || value instanceof Iterable ? "" : value.toString();
+        return value instanceof String || value instanceof Number || value instanceof Boolean ? value.toString() : "";
     }
 
     void report(ProblemCode code, String input, String message, String path) {
-        add(Problem.of(code, input, message).atPath(prefix + path));
+        String complete =
+                path.isEmpty() && !prefix.isEmpty() ? prefix.substring(0, prefix.length() - 1) : prefix + path;
+        add(Problem.of(code, input, message).atPath(complete));
     }
 
     /** Adds a problem whose path is complete. */
