@@ -21,8 +21,10 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     @Test
-    void onlyAnnotationsThatJackson2And3ShareAreUsed() {
+    void onlyAnnotationsThatJackson2And3ShareAreUsedOnObjects() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".admission")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -30,6 +32,34 @@ class ArchitectureTest {
                         "com.fasterxml.jackson.databind..",
                         "com.fasterxml.jackson.dataformat..",
                         "tools.jackson..")
+                .check(adapter);
+    }
+
+    @Test
+    void theAdmissionReadsJsonTokensWithoutFabric8() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".admission")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.fabric8..",
+                        ROOT,
+                        ROOT + ".imagecache",
+                        "com.fasterxml.jackson.databind..",
+                        "com.fasterxml.jackson.annotation..",
+                        "tools.jackson..")
+                .check(adapter);
+    }
+
+    @Test
+    void nothingUsesTheAdmission() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".admission")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".admission")
                 .check(adapter);
     }
 
