@@ -10,6 +10,8 @@ import java.util.function.Predicate;
  *
  * <p>Names read on 2026-11-23 in the documentation of their operators. The list is not complete, and grows with releases.
  * No network is used.
+ *
+ * @since 0.1.0
  */
 public final class PublicRegistries {
 
