@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.lang3.CharUtils;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +54,14 @@ public final class Problem implements Serializable {
      *
      * @param code the kind of problem
      * @param input the text that is at fault, whole and as given
-     * @param message what was expected and what was found, without line breaks
+     * @param message what was expected and what was found; characters that do not show, line breaks among them, are
+     *     escaped in it
      * @return the problem
      */
     public static Problem of(ProblemCode code, String input, String message) {
         return new Problem(
                 Objects.requireNonNull(code, "code"),
-                Objects.requireNonNull(message, "message"),
+                visible(message),
                 Objects.requireNonNull(input, "input"),
                 -1,
                 null,
@@ -221,12 +223,29 @@ public final class Problem implements Serializable {
     }
 
     private static void appendEscaped(StringBuilder out, char c) {
+        if (c == '"' || c == '\\') {
+            out.append('\\');
+        }
+        appendVisible(out, c);
+    }
+
+    /** Returns a text with what does not show escaped: where other parsers tell what they found, it stands as it is. */
+    private static String visible(String text) {
+        if (StringUtils.isAsciiPrintable(text)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + 8);
+        for (int i = 0; i < text.length(); i++) {
+            appendVisible(out, text.charAt(i));
+        }
+        return out.toString();
+    }
+
+    private static void appendVisible(StringBuilder out, char c) {
         switch (c) {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            case '"' -> out.append("\\\"");
-            case '\\' -> out.append("\\\\");
             default -> {
                 if (Character.isISOControl(c)
                         || Character.getType(c) == Character.FORMAT
@@ -268,11 +287,11 @@ public final class Problem implements Serializable {
             out.append(position).append(": ");
         }
         if (path != null) {
-            out.append(path).append(": ");
+            out.append(visible(path)).append(": ");
         }
         out.append(message);
         if (hint != null) {
-            out.append(System.lineSeparator()).append("  hint: ").append(hint);
+            out.append(System.lineSeparator()).append("  hint: ").append(visible(hint));
         }
         return out.toString();
     }

@@ -43,6 +43,17 @@ class ProblemTest {
     }
 
     @Test
+    void showsWhatAMessageAPathAndAHintHoldInOneLineEach() {
+        Problem problem = Problem.of(ProblemCode.MALFORMED_FILE, "a\n", "found \n(10) \"\\ \u001b[1m\u2028")
+                .atPath("a.\u0000")
+                .withHint("b\tc\u202e");
+        assertThat(problem.message()).isEqualTo("found \\n(10) \"\\ \\u001b[1m\\u2028");
+        assertThat(problem.path()).hasValue("a.\u0000");
+        assertThat(problem)
+                .hasToString("a.\\u0000: " + problem.message() + System.lineSeparator() + "  hint: b\\tc\\u202e");
+    }
+
+    @Test
     void quotesAtMost120Characters() {
         assertThat(Problem.quote("x".repeat(120))).isEqualTo('"' + "x".repeat(120) + '"');
         assertThat(Problem.quote("x".repeat(121))).isEqualTo('"' + "x".repeat(120) + "…\"");
