@@ -173,9 +173,8 @@ final class PatternParser {
         if (registry.port().isPresent()) {
             int offset = registry.host().length();
             String hint = registry.host() + prefix + host.substring(offset);
-            throw new InvalidInputException(
-                    problem(ProblemCode.INVALID_CIDR, offset, "expected the port behind the prefix length")
-                            .withHint(hint));
+            Problem problem = problem(ProblemCode.INVALID_CIDR, offset, "expected the port behind the prefix length");
+            throw new InvalidInputException(isPattern(hint) ? problem.withHint(hint) : problem);
         }
         return address;
     }

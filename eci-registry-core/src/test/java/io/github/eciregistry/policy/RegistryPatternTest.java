@@ -132,6 +132,7 @@ class RegistryPatternTest {
                 "[fd00::/8              | INVALID_CIDR            |  0 | expected an IPv4 or IPv6 address, found \"[fd00::\" | -",
                 "10.0.0.1:5000/24       | INVALID_CIDR            |  8 | expected the port behind the prefix length      | 10.0.0.1/24:5000",
                 "[fd00::1]:5000/64      | INVALID_CIDR            |  9 | expected the port behind the prefix length      | [fd00::1]/64:5000",
+                "10.0.0.1:5000/24x      | INVALID_CIDR            |  8 | expected the port behind the prefix length      | -",
                 "*.192.168.1.1          | MISPLACED_WILDCARD      |  0 | expected a wildcard before a domain, found an address | -",
                 "*.[fd00::1]            | MISPLACED_WILDCARD      |  0 | expected a wildcard before a domain, found an address | -",
             })
