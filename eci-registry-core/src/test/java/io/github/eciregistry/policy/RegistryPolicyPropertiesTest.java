@@ -7,7 +7,6 @@ import io.github.eciregistry.policy.RegistryPolicy.Rule;
 import io.github.eciregistry.reference.Registry;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,34 +48,11 @@ class RegistryPolicyPropertiesTest {
         RegistryPolicy policy = builder.build();
         for (int i = 0; i < lookups; i++) {
             Registry registry = Registry.parse(registries.registry());
-            Optional<Rule> expected = walk(policy.rules(), registry);
+            Optional<Rule> expected = RuleWalk.mostSpecific(policy.rules(), registry);
             assertThat(policy.ruleFor(registry)).as("rule for %s", registry).isEqualTo(expected);
             assertThat(policy.transportFor(registry))
                     .isEqualTo(expected.map(Rule::transport).orElse(Transport.HTTPS));
         }
-    }
-
-    /** The most specific rule by its text, found by looking at each. */
-    private static Optional<Rule> walk(List<Rule> rules, Registry registry) {
-        return rules.stream()
-                .filter(rule -> rule.pattern().matches(registry))
-                .max(Comparator.comparingLong(rule -> specificity(rule.pattern().toString())));
-    }
-
-    private static long specificity(String pattern) {
-        int slash = pattern.indexOf('/');
-        int behindHost = Math.max(slash, pattern.indexOf(']'));
-        boolean hasPort = pattern.indexOf(':', Math.max(behindHost, 0)) >= 0;
-        long port = hasPort ? 1 : 0;
-        if (slash >= 0) {
-            int colon = pattern.indexOf(':', slash);
-            String prefix = pattern.substring(slash + 1, colon < 0 ? pattern.length() : colon);
-            return Long.parseLong(prefix) * 2 + port;
-        }
-        if (pattern.startsWith("*")) {
-            return 1_000 + pattern.split(":", -1)[0].length() * 2L + port;
-        }
-        return 1_000_000 + port;
     }
 
     @Property
