@@ -57,6 +57,9 @@ final class SyntaxError {
             return "nested too deep, or a name too long";
         }
         String message = error.getOriginalMessage();
+        if (message.contains("NumberFormatException")) {
+            return "found an escape that names no character";
+        }
         for (String detail : DETAILS) {
             int start = message.indexOf(detail);
             message = start < 0 ? message : message.substring(0, start);

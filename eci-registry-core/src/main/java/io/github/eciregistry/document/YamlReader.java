@@ -33,6 +33,7 @@ final class YamlReader {
     private final int start;
     private final int end;
     private final CodePoints codePoints;
+    private final StreamReader characters;
     private final ParserImpl parser;
     private final TreeBuilder tree = new TreeBuilder();
     private final Map<Anchor, Node> anchors = new HashMap<>();
@@ -43,7 +44,8 @@ final class YamlReader {
         this.start = start;
         this.end = end;
         this.codePoints = new CodePoints(document);
-        this.parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, document));
+        this.characters = new StreamReader(SETTINGS, document);
+        this.parser = new ParserImpl(SETTINGS, characters);
     }
 
     /** Reads what stands between two offsets, which is at most one document. */
@@ -57,6 +59,10 @@ final class YamlReader {
         } catch (ReaderException e) {
             String found = String.format("character U+%04X is not allowed in YAML", e.getCodePoint());
             return reader.broken(found, start + reader.codePoints.offset(e.getPosition()));
+        } catch (NumberFormatException e) {
+            return reader.broken(
+                    "found an escape that names no character",
+                    reader.offset(reader.characters.getMark().orElseThrow()));
         } catch (YamlEngineException e) {
             return reader.broken(String.valueOf(e.getMessage()), start);
         }

@@ -147,6 +147,7 @@ class PolicyFileTest {
                 "https: @a                 | 1:8  | malformed YAML: while scanning for the next token, found character '@' that cannot start any token. (Do not use @ for indentation)",
                 "https: !!binary x         | 1:18 | malformed YAML: Unexpected end of base64-encoded String",
                 "*                         | 1:2  | malformed YAML: while scanning an alias, unexpected character found \\u0000(0)",
+                "https: \"\\u              | 1:6  | malformed YAML: found an escape that names no character",
                 "{} {}                     | 1:4  | malformed YAML: expected '<document start>', but found '{'",
             })
     void malformedTextHasAPlace(String text, String position, String message) {

@@ -2,9 +2,12 @@ package io.github.eciregistry.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eciregistry.Problem;
 import io.github.eciregistry.TextPosition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTest {
 
@@ -54,6 +57,17 @@ class DocumentsTest {
         assertThat(Documents.read("{\"a\": x}").get(0).problem()).isNull();
         assertThat(Documents.read("a: *nowhere\n").get(0).problemOffset()).isEqualTo(3);
         assertThat(Documents.read("a: \u0001\n").get(0).problemOffset()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: \"\\u", "a: \"\\x", "a: \"\\UFFFFFFFF\""})
+    void anEscapeThatNamesNoCharacterBreaksADocument(String text) {
+        Document document = Documents.read("b: c\n---\n" + text).get(1);
+        assertThat(document.problemOffset()).isEqualTo(9 + "a: \"\\u".length());
+        assertThat(document.problem())
+                .extracting(Problem::message)
+                .asString()
+                .isEqualTo("cannot read the document: found an escape that names no character");
     }
 
     @Test
