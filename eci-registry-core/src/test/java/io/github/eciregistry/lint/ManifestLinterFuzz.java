@@ -37,7 +37,8 @@ public final class ManifestLinterFuzz {
         }
         ManifestEdit edit = LINTER.fix(text);
         same(LINTER.fix(edit.text()).text(), edit.text(), "text fixed again");
-        if (edit.isChanged()) {
+        boolean moves = report.findings().stream().anyMatch(finding -> finding.rule() == Rule.CACHE_INDENTATION);
+        if (edit.isChanged() && !moves) {
             List<String> before = NodeText.of(text, ManifestLinterFuzz::mayChange);
             if (before != null && !text.contains("Namespace")) {
                 List<String> after = NodeText.of(edit.text(), ManifestLinterFuzz::mayChange);
