@@ -3,12 +3,12 @@ package io.github.eciregistry.cli;
 import io.github.eciregistry.annotation.AnnotationKeys;
 
 /** Which product's annotations are written. */
-enum Dialect {
+public enum Dialect {
     ECI,
     ACS,
     BOTH;
 
-    AnnotationKeys[] keys() {
+    public AnnotationKeys[] keys() {
         return switch (this) {
             case ECI -> new AnnotationKeys[] {AnnotationKeys.ECI};
             case ACS -> new AnnotationKeys[] {AnnotationKeys.ACS};

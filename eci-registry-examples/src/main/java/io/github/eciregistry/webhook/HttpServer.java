@@ -1,0 +1,121 @@
+package io.github.eciregistry.webhook;
+
+import java.util.OptionalInt;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jetty as it is set up here: one port with TLS and, where asked for, a plain one; threads, sizes and timeouts. It speaks
+ * HTTP/1.1 alone, since the API server calls webhooks with nothing else.
+ */
+final class HttpServer {
+
+    /** What the API server sends takes less than 1 KiB. */
+    private static final int MAX_HEADER_SIZE = 16 * 1024;
+
+    /** Far more than the API servers of a cluster open. Further ones wait until others close. */
+    private static final int MAX_CONNECTIONS = 4096;
+
+    private static final int BACKLOG = 1024;
+
+    /** How long a connection may idle when connections run short, and when the server accepts no more. */
+    private static final int SHORT_IDLE_MILLIS = 1000;
+
+    private final ServerSettings settings;
+    private final Server server = new Server(threads());
+    private final ServerConnector connector;
+    private final @Nullable ServerConnector statusConnector;
+
+    HttpServer(ServerSettings settings, SslContextFactory.Server tls, Handler handler) {
+        this.settings = settings;
+        tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+        connector = connector(settings.port(), new SslConnectionFactory(tls, http.getProtocol()), http);
+        statusConnector = settings.statusPort().isPresent()
+                ? connector(settings.statusPort().getAsInt(), http)
+                : null;
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(MAX_CONNECTIONS, server);
+        limit.setEndPointIdleTimeout(SHORT_IDLE_MILLIS);
+        server.addBean(limit);
+        server.setHandler(handler);
+        server.setErrorHandler(HttpServer::writeError);
+        server.setStopTimeout(settings.timeouts().stop().toMillis());
+    }
+
+    /** A thread for each request where they cost nothing; else no more than the machine can use, for none ever waits. */
+    private static QueuedThreadPool threads() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        QueuedThreadPool pool = new QueuedThreadPool(8 + 4 * processors, 4 + processors);
+        pool.setName("webhook");
+        if (VirtualThreads.areSupported()) {
+            pool.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
+        }
+        return pool;
+    }
+
+    private static HttpConfiguration configuration() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setRequestHeaderSize(MAX_HEADER_SIZE);
+        configuration.setSendServerVersion(false);
+        return configuration;
+    }
+
+    private ServerConnector connector(int port, ConnectionFactory... protocols) {
+        ServerConnector result = new ServerConnector(server, 1, -1, protocols);
+        result.setHost(settings.address());
+        result.setPort(port);
+        result.setAcceptQueueSize(BACKLOG);
+        result.setIdleTimeout(settings.timeouts().idle().toMillis());
+        result.setShutdownIdleTimeout(SHORT_IDLE_MILLIS);
+        result.addBean(new SlowClients(result, settings.timeouts().header()));
+        server.addConnector(result);
+        return result;
+    }
+
+    /** Says in a line of text what Jetty says in a page. */
+    private static boolean writeError(Request request, Response response, Callback callback) {
+        Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
+        String text = message == null ? HttpStatus.getMessage(response.getStatus()) : message.toString();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+        Content.Sink.write(response, true, text + "\n", callback);
+        return true;
+    }
+
+    void start() throws Exception {
+        try {
+            server.start();
+        } catch (Exception e) {
+            server.stop();
+            throw e;
+        }
+    }
+
+    void stop() throws Exception {
+        server.stop();
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    OptionalInt statusPort() {
+        return statusConnector == null ? OptionalInt.empty() : OptionalInt.of(statusConnector.getLocalPort());
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.eciregistry.webhook;
+
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** Brings what libraries log, Jetty above all, into the one log. */
+final class JulToJsonLog extends Handler {
+
+    private static final SimpleFormatter MESSAGES = new SimpleFormatter();
+
+    private final JsonLog log;
+
+    private JulToJsonLog(JsonLog log) {
+        this.log = log;
+    }
+
+    /** Takes the place of every handler in this process. Libraries are heard from warnings on. */
+    static void install(JsonLog log) {
+        LogManager.getLogManager().reset();
+        Logger root = Logger.getLogger("");
+        root.addHandler(new JulToJsonLog(log));
+        root.setLevel(java.util.logging.Level.WARNING);
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("logger", String.valueOf(entry.getLoggerName()));
+        if (entry.getThrown() != null) {
+            fields.put("error", entry.getThrown().toString());
+        }
+        boolean severe = entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue();
+        log.log(severe ? Level.ERROR : Level.WARNING, MESSAGES.formatMessage(entry), fields);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+}

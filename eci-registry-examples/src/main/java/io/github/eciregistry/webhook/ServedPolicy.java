@@ -1,0 +1,57 @@
+package io.github.eciregistry.webhook;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.config.PolicyFile;
+import io.github.eciregistry.fabric8.admission.RegistryAdmission;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** What decides about reviews at this moment: the options, which stay, and the policy file, which may change. */
+final class ServedPolicy {
+
+    private final Path file;
+    private volatile RegistryAdmission admission;
+
+    private ServedPolicy(Path file, RegistryAdmission admission) {
+        this.file = file;
+        this.admission = admission;
+    }
+
+    /**
+     * Reads the policy for the first time.
+     *
+     * @param options everything but the policy, which is replaced
+     * @throws UnusableFileException if the file cannot be read, or if it is no policy
+     */
+    static ServedPolicy read(Path file, RegistryAdmission options) throws UnusableFileException {
+        ServedPolicy served = new ServedPolicy(file, options);
+        served.reload();
+        return served;
+    }
+
+    /** Reads the policy again. If that fails, everything is as before. */
+    void reload() throws UnusableFileException {
+        try {
+            admission = admission.withPolicy(PolicyFile.read(file));
+        } catch (IOException e) {
+            throw UnusableFileException.unreadable(file, e);
+        } catch (InvalidInputException e) {
+            throw new UnusableFileException(
+                    e.problems().stream().map(this::message).collect(Collectors.joining(System.lineSeparator())), e);
+        }
+    }
+
+    private String message(Problem problem) {
+        String place = problem.position().map(position -> file + ":" + position).orElse(file.toString());
+        String hint = problem.hint()
+                .map(text -> System.lineSeparator() + "  hint: " + text)
+                .orElse("");
+        return place + ": error: " + problem.message() + " [" + problem.code() + "]" + hint;
+    }
+
+    RegistryAdmission admission() {
+        return admission;
+    }
+}

@@ -1,0 +1,304 @@
+package io.github.eciregistry.webhook;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.cli.Dialect;
+import io.github.eciregistry.fabric8.admission.RegistryAdmission;
+import io.github.eciregistry.policy.RegistryPolicy;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code eci-registry-webhook}: runs the admission webhook until it is told to stop. */
+@Command(
+        name = "eci-registry-webhook",
+        mixinStandardHelpOptions = true,
+        versionProvider = WebhookCommand.Version.class,
+        sortOptions = false,
+        showDefaultValues = true,
+        customSynopsis = "eci-registry-webhook --policy FILE --tls-cert FILE --tls-key FILE [OPTIONS]",
+        descriptionHeading = "%n",
+        description = "A mutating admission webhook for Kubernetes: every Pod and ImageCache that is created gets the"
+                + " annotations that ECI needs to pull its images from self-managed registries.",
+        optionListHeading = "%n",
+        footerHeading = "%n",
+        footer = {
+            "@|bold Paths|@",
+            "  POST /mutate   an AdmissionReview in, the decision out; with TLS only",
+            "  GET  /healthz  200 as long as the process serves",
+            "  GET  /readyz   200, and 503 from the signal to stop on",
+            "  GET  /metrics  for Prometheus",
+            "",
+            "@|bold Stopping|@",
+            "SIGTERM makes /readyz fail. The server goes on for --drain-seconds, until Kubernetes sends it no more"
+                    + " connections, then finishes what it has begun, within 15 seconds.",
+            "",
+            "@|bold Log|@",
+            "Standard output has a JSON object on each line. Of images there is only what a decision's reason says,"
+                    + " never user and password.",
+            "",
+            "@|bold Exit codes|@",
+            "  2    did not start: the command line, the policy or the certificate is wrong",
+            "  3    did not start: it cannot listen",
+            "  143  stopped by SIGTERM, 130 by SIGINT",
+        })
+public final class WebhookCommand implements Callable<Integer> {
+
+    private static final int UNUSABLE = 2;
+    private static final int CANNOT_LISTEN = 3;
+    private static final int MAX_PORT = 65535;
+    private static final int MAX_DRAIN_SECONDS = 3600;
+
+    /** Picocli puts the real one here. */
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            required = true,
+            description = "How each registry is reached, in YAML or JSON. Read again when it changes; while the new"
+                    + " content is not valid the one before stays in use.")
+    private Path policyFile = Path.of("");
+
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            required = true,
+            description = "The server's certificate and its chain in PEM. Read again when it changes, like the policy.")
+    private Path certificateFile = Path.of("");
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            required = true,
+            description = "The certificate's key in PEM: PKCS#8, PKCS#1 or SEC 1, not encrypted.")
+    private Path keyFile = Path.of("");
+
+    @Option(names = "--address", paramLabel = "ADDRESS", description = "Listen on this address only.")
+    private @Nullable String address;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8443", description = "The port with TLS.")
+    private int port;
+
+    @Option(
+            names = "--status-port",
+            paramLabel = "PORT",
+            description = "A plain HTTP port for /healthz, /readyz and /metrics; these are on the other port as well.")
+    private @Nullable Integer statusPort;
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "DIALECT",
+            defaultValue = "eci",
+            description = "The annotations to write: eci for k8s.aliyun.com/..., acs for those of Container Compute"
+                    + " Service, registry.alibabacloud.com/..., or both.")
+    private Dialect dialect = Dialect.ECI;
+
+    @Option(
+            names = "--only-eci-pods",
+            description = "Leave pods alone that carry no sign of going to ECI: label, node name, node selector,"
+                    + " toleration or annotation.")
+    private boolean onlyEciPods;
+
+    @Option(
+            names = "--eci-namespace",
+            paramLabel = "NAME",
+            split = ",",
+            hideParamSyntax = true,
+            description = "With --only-eci-pods: namespaces whose pods all go to ECI. Labels of namespaces are not in a"
+                    + " review; select by them in the webhook's configuration.")
+    private List<String> eciNamespaces = new ArrayList<>();
+
+    @Option(
+            names = "--exempt-namespace",
+            paramLabel = "NAME",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Namespaces whose objects are left alone.")
+    private List<String> exemptNamespaces = new ArrayList<>();
+
+    @Option(names = "--audit", description = "Change and deny nothing; warn of what would be changed or denied.")
+    private boolean audit;
+
+    @Option(names = "--deny-invalid", description = "Deny objects with an image that no node can read.")
+    private boolean denyInvalid;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "REGISTRY",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Deny objects with an image from any other registry than these: host[:port], *.domain,"
+                    + " a block of addresses, or docker.io for Docker Hub.")
+    private List<String> allowed = new ArrayList<>();
+
+    @Option(
+            names = "--reload-seconds",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "How often to look at the files.")
+    private int reloadSeconds;
+
+    @Option(
+            names = "--drain-seconds",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "How long to go on after the signal to stop.")
+    private int drainSeconds;
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            defaultValue = "info",
+            description = "info for every decision, warning, error or off.")
+    private Level logLevel = Level.INFO;
+
+    private WebhookCommand() {}
+
+    /**
+     * Runs the server. Returns only if it cannot start, and then ends the process.
+     *
+     * @param arguments the arguments, see {@code --help}
+     */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new WebhookCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(WebhookCommand::showUsageError);
+    }
+
+    /** Picocli would print the whole help behind the message, and so hide it. */
+    private static int showUsageError(ParameterException e, String[] arguments) {
+        String name = e.getCommandLine().getCommandName();
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(name + ": error: " + e.getMessage());
+        err.println("Try '" + name + " --help'.");
+        return UNUSABLE;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ServerSettings settings = settings();
+        JsonLog log = new JsonLog(new FileOutputStream(FileDescriptor.out), logLevel);
+        JulToJsonLog.install(log);
+        PrintWriter err = spec.commandLine().getErr();
+        WebhookServer server;
+        try {
+            server = WebhookServer.start(settings, log);
+        } catch (UnusableFileException e) {
+            err.println(e.getMessage());
+            return UNUSABLE;
+        } catch (Exception e) { // Jetty declares nothing narrower.
+            err.println(spec.name() + ": error: " + e.getMessage());
+            return CANNOT_LISTEN;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, log), "stop"));
+        Map<String, Object> ports = new LinkedHashMap<>();
+        ports.put("port", server.port());
+        server.statusPort().ifPresent(number -> ports.put("statusPort", number));
+        log.info("started", ports);
+        new CountDownLatch(1).await(); // The signal that runs the hook ends the process.
+        return CANNOT_LISTEN;
+    }
+
+    private static void stop(WebhookServer server, JsonLog log) {
+        try {
+            server.stop();
+        } catch (Exception e) { // Above all a request that did not end in time.
+            log.warning("stopped with requests unanswered", Map.of("error", e.toString()));
+        }
+    }
+
+    private ServerSettings settings() {
+        requireRange("--port", port, MAX_PORT);
+        if (statusPort != null) {
+            requireRange("--status-port", statusPort, MAX_PORT);
+        }
+        requireRange("--drain-seconds", drainSeconds, MAX_DRAIN_SECONDS);
+        if (reloadSeconds < 1) {
+            throw usage("--reload-seconds: expected at least 1, found " + reloadSeconds);
+        }
+        Timeouts timeouts = Timeouts.DEFAULT
+                .withReload(Duration.ofSeconds(reloadSeconds))
+                .withDrain(Duration.ofSeconds(drainSeconds));
+        return new ServerSettings(
+                policyFile,
+                admission(),
+                certificateFile,
+                keyFile,
+                address,
+                port,
+                statusPort == null ? OptionalInt.empty() : OptionalInt.of(statusPort),
+                timeouts);
+    }
+
+    /** Returns what the options say, with a policy that stands for the one in the file. */
+    private RegistryAdmission admission() {
+        RegistryAdmission admission = RegistryAdmission.using(
+                        RegistryPolicy.builder().build())
+                .withKeys(dialect.keys())
+                .exemptingNamespaces(Set.copyOf(exemptNamespaces).toArray(String[]::new));
+        if (onlyEciPods) {
+            admission = admission.onlyEciPods(Set.copyOf(eciNamespaces)::contains);
+        } else if (!eciNamespaces.isEmpty()) {
+            throw usage("--eci-namespace has a meaning with --only-eci-pods alone");
+        }
+        if (audit) {
+            admission = admission.auditOnly();
+        }
+        if (denyInvalid) {
+            admission = admission.denyingInvalidReferences();
+        }
+        if (!allowed.isEmpty()) {
+            try {
+                admission = admission.allowingOnly(allowed.toArray(String[]::new));
+            } catch (InvalidInputException e) {
+                throw usage("--allow: " + e.getMessage());
+            }
+        }
+        return admission;
+    }
+
+    private void requireRange(String option, int value, int max) {
+        if (value < 0 || value > max) {
+            throw usage(option + ": expected 0 to " + max + ", found " + value);
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** Reads the version from the jar that the server runs from. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = WebhookCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"eci-registry-webhook " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.eciregistry.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileWatchTest {
+
+    private static final Duration INTERVAL = Duration.ofMillis(20);
+
+    @TempDir
+    private Path folder;
+
+    private final Semaphore changes = new Semaphore(0);
+    private final FileWatch watch = new FileWatch(INTERVAL);
+
+    @AfterEach
+    void close() {
+        watch.close();
+    }
+
+    private void watch(Path... files) {
+        watch.watch(List.of(files), changes::release);
+        watch.start();
+    }
+
+    private void assertOneChange() throws InterruptedException {
+        assertThat(changes.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+        assertNoChange();
+    }
+
+    private void assertNoChange() throws InterruptedException {
+        assertThat(changes.tryAcquire(10 * INTERVAL.toMillis(), TimeUnit.MILLISECONDS))
+                .isFalse();
+    }
+
+    @Test
+    void tellsEachChangeOnce() throws Exception {
+        Path file = Files.writeString(folder.resolve("policy.yaml"), "one");
+        watch(file);
+        assertNoChange();
+        Files.writeString(file, "two");
+        assertOneChange();
+        Files.writeString(file, "one");
+        assertOneChange();
+    }
+
+    @Test
+    void doesNotCallAFileChangedThatWasOnlyWrittenAgain() throws Exception {
+        Path file = Files.writeString(folder.resolve("policy.yaml"), "one");
+        watch(file);
+        Files.writeString(file, "one");
+        assertNoChange();
+    }
+
+    /** As the kubelet does it: the files are links to ..data/FILE, ..data is a link to a folder and is replaced. */
+    @Test
+    void followsTheLinksOfAMountedSecret() throws Exception {
+        mount("..2026_11_22", "old certificate", "old key");
+        Path certificate = Files.createSymbolicLink(folder.resolve("tls.crt"), Path.of("..data", "tls.crt"));
+        Path key = Files.createSymbolicLink(folder.resolve("tls.key"), Path.of("..data", "tls.key"));
+        watch(certificate, key);
+        mount("..2026_11_23", "new certificate", "new key");
+        assertOneChange();
+    }
+
+    private void mount(String version, String certificate, String key) throws IOException {
+        Path content = Files.createDirectory(folder.resolve(version));
+        Files.writeString(content.resolve("tls.crt"), certificate);
+        Files.writeString(content.resolve("tls.key"), key);
+        Path link = Files.createSymbolicLink(folder.resolve("..data_tmp"), Path.of(version));
+        Files.move(link, folder.resolve("..data"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void tellsThatAFileIsGoneAndThatItIsBack() throws Exception {
+        Path file = Files.writeString(folder.resolve("policy.yaml"), "one");
+        watch(file);
+        Files.delete(file);
+        assertOneChange();
+        Files.writeString(file, "one");
+        assertOneChange();
+    }
+}
