@@ -2,11 +2,8 @@ package io.github.eciregistry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.eciregistry.Problem;
-import io.github.eciregistry.annotation.RegistryAnnotations;
 import io.github.eciregistry.diagnosis.PullCause;
 import io.github.eciregistry.diagnosis.PullDiagnosis;
-import io.github.eciregistry.diagnosis.Remedy;
-import io.github.eciregistry.policy.Transport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +39,9 @@ import picocli.CommandLine.Parameters;
             "  kubectl describe pod web | eci-registry explain",
         })
 final class ExplainCommand implements Callable<Integer> {
+
+    /** How much of a message is shown, in characters: as much as {@link Problem#quote} takes. */
+    private static final int SHOWN = 119;
 
     @Option(
             names = "--output",
@@ -92,9 +92,12 @@ final class ExplainCommand implements Callable<Integer> {
         out.println("cause:      " + diagnosis.cause());
         diagnosis.registry().ifPresent(registry -> out.println("registry:   " + registry));
         diagnosis.reference().ifPresent(reference -> out.println("image:      " + reference));
-        out.println("evidence:   " + Problem.quote(diagnosis.evidence()));
+        out.println("evidence:   " + Problem.quote(end(diagnosis.evidence())));
         out.println("remedy:     " + diagnosis.remedy().advice());
-        annotations(diagnosis.remedy())
+        diagnosis
+                .remedy()
+                .annotations()
+                .toMap()
                 .forEach((key, value) -> out.println("annotation: " + key + ": \"" + value + "\""));
         out.flush();
     }
@@ -114,7 +117,7 @@ final class ExplainCommand implements Callable<Integer> {
         json.writeStringField("advice", diagnosis.remedy().advice());
         json.writeObjectFieldStart("annotations");
         for (Map.Entry<String, String> annotation :
-                annotations(diagnosis.remedy()).entrySet()) {
+                diagnosis.remedy().annotations().toMap().entrySet()) {
             json.writeStringField(annotation.getKey(), annotation.getValue());
         }
         json.writeEndObject();
@@ -122,19 +125,12 @@ final class ExplainCommand implements Callable<Integer> {
         json.writeEndObject();
     }
 
-    /** Returns the annotation that cures, if one does. */
-    private static Map<String, String> annotations(Remedy remedy) {
-        if (remedy.transport().isEmpty() || remedy.registry().isEmpty()) {
-            return Map.of();
+    /** Returns the end of a long message, where the cause stands: what comes before says what was being done. */
+    private static String end(String message) {
+        if (message.length() <= SHOWN) {
+            return message;
         }
-        String registry = remedy.registry().get().toString();
-        RegistryAnnotations.Builder annotations = RegistryAnnotations.builder();
-        Transport transport = remedy.transport().get();
-        if (transport == Transport.PLAIN_HTTP) {
-            annotations.plainHttp(registry);
-        } else if (transport == Transport.SELF_SIGNED_HTTPS) {
-            annotations.selfSigned(registry);
-        }
-        return annotations.build().toMap();
+        int colon = message.indexOf(": ", message.length() - SHOWN);
+        return "…" + message.substring(colon < 0 ? message.length() - SHOWN : colon + 1);
     }
 }

@@ -33,6 +33,24 @@ class ExplainCommandTest {
     }
 
     @Test
+    void showsTheEndOfALongMessageWhereTheCauseStands() {
+        assertThat(CommandRun.of("explain", PLAIN_HTTP).out())
+                .contains(
+                        "evidence:   \"… failed to do request: Head \\\"https://10.1.2.3:5000/v2/a/manifests/1\\\": http: server gave HTTP"
+                                + " response to HTTPS client\"\n");
+    }
+
+    @Test
+    void explainsTheMessageOfSomebodyWhoHidesTheAddress() {
+        CommandRun run = CommandRun.of("explain", PLAIN_HTTP.replace("10.1.2.3", "192.168.XX.XX"));
+
+        assertThat(run.out())
+                .contains("cause:      HTTP_REGISTRY_ASKED_OVER_HTTPS")
+                .doesNotContain("annotation:");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    }
+
+    @Test
     void tellsThatAMessageIsUnknown() {
         CommandRun run = CommandRun.of("explain", "the cat sat on the mat");
 

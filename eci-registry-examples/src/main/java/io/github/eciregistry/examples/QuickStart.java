@@ -1,0 +1,54 @@
+package io.github.eciregistry.examples;
+
+import io.github.eciregistry.annotation.RegistryAnnotations;
+import io.github.eciregistry.manifest.ManifestAnnotator;
+import io.github.eciregistry.manifest.ManifestEdit;
+import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.policy.Transport;
+import io.github.eciregistry.reference.ImageReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** How do I annotate a manifest? And what stands behind: a policy, a reference, two annotations. */
+public final class QuickStart {
+
+    private QuickStart() {}
+
+    /**
+     * Annotates a file in place.
+     *
+     * @param arguments the file, a manifest in YAML or JSON
+     * @throws IOException if the file cannot be read or written
+     */
+    public static void main(String[] arguments) throws IOException {
+        annotate(Path.of(arguments[0]));
+    }
+
+    static Map<String, String> annotate(Path file) throws IOException {
+        // @start region="quick-start"
+        // @start region="policy"
+        RegistryPolicy policy = RegistryPolicy.builder()
+                .plainHttp("192.168.0.0/16", "reg.test.com:80") // host, host:port, *.domain or a block of addresses
+                .selfSigned("harbor.pre.com", "*.corp.example")
+                .build();
+        // @end
+
+        // @start region="manifest"
+        ManifestEdit edit = ManifestAnnotator.using(policy).annotate(Files.readString(file));
+        edit.problems().forEach(System.err::println); // what could not be done, with line and column
+        Files.writeString(file, edit.text()); // only the annotations' lines have changed
+        // @end
+
+        // @start region="image"
+        ImageReference image = ImageReference.parse("192.168.1.10:5000/test/nginx:latest");
+        Transport transport = policy.transportFor(image.registry()); // PLAIN_HTTP
+        RegistryAnnotations annotations = RegistryAnnotations.forImages(policy, List.of(image));
+        annotations.toMap(); // {k8s.aliyun.com/plain-http-registry=192.168.1.10:5000}
+        // @end
+        // @end
+        return transport == Transport.PLAIN_HTTP ? annotations.toMap() : Map.of();
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.eciregistry.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.eciregistry.docs.Shell.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+class CommandsTest {
+
+    /** What a fresh clone holds, and for a README also what its reader is taken to have. */
+    private static final String SHIPPED = "eci-registry-examples";
+
+    @TestFactory
+    Stream<DynamicTest> everyCommandShownRuns(@TempDir Path folder) throws IOException {
+        assumeTrue(Shell.isThere(), "Linux and bash are needed");
+        Registries registries = Registries.start(folder);
+        return Page.all().stream()
+                .filter(page -> page.fences.stream().anyMatch(CommandsTest::isTyped))
+                .map(page -> DynamicTest.dynamicTest(page.toString(), () -> type(page, folder, registries)))
+                .onClose(registries::close);
+    }
+
+    private static boolean isTyped(Fence fence) {
+        return fence.language().equals("shell") || fence.has("script");
+    }
+
+    private static void type(Page page, Path folder, Registries registries) throws IOException, InterruptedException {
+        Shell shell = new Shell(folder, registries.hosts());
+        copy(SHIPPED, shell.directory);
+        if (page.isReadme()) {
+            copy("", shell.directory);
+        }
+        for (Fence fence : page.fences) {
+            if (fence.value("prints").isPresent()) {
+                shell.prints(fence.value("prints").get(), fence.text());
+            }
+        }
+        shell.begin();
+        Run last = new Run(0, "");
+        for (Fence fence : page.fences) {
+            if (fence.value("title").isPresent()) {
+                Path file = shell.directory.resolve(fence.value("title").get());
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, fence.text());
+            }
+            if (isTyped(fence)) {
+                last = shell.run(fence.has("script") ? String.join("\n", script(fence)) : fence.text());
+                assertThat(last.exitCode())
+                        .as(fence + " prints " + last.output())
+                        .isEqualTo(fence.value("exit").map(Integer::valueOf).orElse(0));
+            } else if (fence.has("output")) {
+                assertPrinted(fence, last.output());
+            }
+        }
+    }
+
+    private static void assertPrinted(Fence fence, String output) {
+        String pattern = Arrays.stream(fence.text().strip().split("…", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
+        if (!Pattern.compile(pattern, Pattern.DOTALL).matcher(output.strip()).matches()) {
+            assertThat(output.strip())
+                    .as(fence.toString())
+                    .isEqualTo(fence.text().strip());
+        }
+    }
+
+    /** Copies the shipped files, as a fresh clone has them or as those of a reader. */
+    private static void copy(String to, Path directory) throws IOException {
+        Path shipped = Page.ROOT.resolve(SHIPPED);
+        Path manifests = Files.createDirectories(directory.resolve(to).resolve(to.isEmpty() ? "k8s" : "manifests"));
+        try (Stream<Path> files = Files.list(shipped.resolve("manifests"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, manifests.resolve(file.getFileName()));
+            }
+        }
+        for (String name : List.of("policy.yaml", "daemon.json")) {
+            Files.copy(shipped.resolve(name), directory.resolve(to).resolve(name));
+        }
+    }
+
+    /** Returns the commands in the configuration of a CI system, in their order. */
+    private static List<String> script(Fence fence) {
+        List<String> commands = new ArrayList<>();
+        collect(new Load(LoadSettings.builder().build()).loadFromString(fence.text()), commands);
+        return commands;
+    }
+
+    private static void collect(Object node, List<String> commands) {
+        if (node instanceof List<?> items) {
+            items.forEach(item -> collect(item, commands));
+        } else if (node instanceof Map<?, ?> fields) {
+            fields.forEach((key, value) -> {
+                if (value instanceof String command && key.equals("run")) {
+                    commands.add(command);
+                } else if (value instanceof List<?> list && (key.equals("script") || key.equals("before_script"))) {
+                    list.forEach(command -> commands.add(String.valueOf(command)));
+                } else if (value != null) {
+                    collect(value, commands);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.eciregistry.docs;
+
+import io.github.eciregistry.cli.EciRegistryCommand;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the commands of a page as a reader types them, in a directory of their own. There is {@code eci-registry}, a few
+ * commands of every system, and stand-ins for the tools that a reader has and a test has not: these take the arguments
+ * below and no others, and print what the page says they print.
+ */
+final class Shell {
+
+    private static final Path BASH = Path.of("/bin/bash");
+
+    private static final List<String> SYSTEM = List.of("cat", "cp", "ls", "mkdir");
+
+    private static final Map<String, List<String>> OTHERS = Map.of(
+            "git", List.of("clone https://github.com/eci-registry/eci-registry*"),
+            "helm", List.of("template *"),
+            "kubectl", List.of("apply -f *", "describe pod *", "get *", "rollout restart *"),
+            "mvn", List.of("verify", "-q -DskipTests package", "-q -DskipTests install", "-q -f * package"));
+
+    private static final String JAR = """
+            #!/bin/bash
+            [[ $1 == -jar && $2 == *eci-registry.jar ]] || exit 127
+            shift 2
+            exec eci-registry "$@"
+            """;
+
+    /** The directory that the commands run in. */
+    final Path directory;
+
+    private final Path programs;
+    private int prints;
+
+    /** Makes a shell whose commands run in a new directory below a folder. */
+    Shell(Path folder, Path hosts) throws IOException {
+        Path home = Files.createTempDirectory(folder, "page");
+        directory = Files.createDirectory(home.resolve("work"));
+        programs = Files.createDirectory(home.resolve("bin"));
+        for (String name : SYSTEM) {
+            program(name, "#!/bin/bash\nexec /bin/" + name + " \"$@\"\n");
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        program(
+                "eci-registry",
+                "#!/bin/bash\nexec " + java + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+                        + " -Djdk.net.hosts.file=" + hosts + " -cp " + System.getProperty("java.class.path") + " "
+                        + EciRegistryCommand.class.getName() + " \"$@\"\n");
+        program("java", JAR);
+        for (String name : OTHERS.keySet()) {
+            program(name, "#!/bin/bash\ncase \"$*\" in\n");
+        }
+    }
+
+    /** Returns whether this is a system that has what the tests use: Linux, with bash. */
+    static boolean isThere() {
+        return Files.isExecutable(BASH) && Files.isDirectory(Path.of("/proc/self"));
+    }
+
+    private void program(String name, String text) throws IOException {
+        File file = Files.writeString(programs.resolve(name), text).toFile();
+        if (!file.setExecutable(true)) {
+            throw new IOException(file + " cannot be made executable");
+        }
+    }
+
+    /** Lets a tool print a text when it is called with arguments, both as a page shows them. */
+    void prints(String command, String text) throws IOException {
+        String name = command.substring(0, command.indexOf(' '));
+        Path output = Files.writeString(programs.resolve("prints" + prints++), text);
+        Path stub = programs.resolve(name);
+        Files.writeString(
+                stub,
+                Files.readString(stub) + "'" + command.substring(name.length() + 1) + "') cat " + output + " ;;\n");
+    }
+
+    /** Ends the list of what the tools print. */
+    void begin() throws IOException {
+        for (Map.Entry<String, List<String>> other : OTHERS.entrySet()) {
+            StringBuilder cases = new StringBuilder();
+            for (String arguments : other.getValue()) {
+                cases.append('\'').append(arguments.replace("*", "'*'")).append("') ;;\n");
+            }
+            cases.append(
+                    "*) echo \"$(basename $0) $*: not among the commands of the documentation\"; exit 127 ;;\nesac\n");
+            Path stub = programs.resolve(other.getKey());
+            Files.writeString(stub, Files.readString(stub) + cases);
+        }
+    }
+
+    /** What commands came to. */
+    record Run(int exitCode, String output) {}
+
+    /** Runs commands, one after the other, until one fails. */
+    Run run(String commands) throws IOException, InterruptedException {
+        ProcessBuilder bash = new ProcessBuilder(BASH.toString(), "-e", "-o", "pipefail", "-c", commands)
+                .directory(directory.toFile())
+                .redirectErrorStream(true);
+        bash.environment().clear();
+        bash.environment().putAll(Map.of("PATH", programs.toString(), "LC_ALL", "C.UTF-8"));
+        Process process = bash.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return new Run(process.waitFor(), output);
+    }
+}
