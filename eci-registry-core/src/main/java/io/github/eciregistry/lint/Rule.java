@@ -1,6 +1,7 @@
 package io.github.eciregistry.lint;
 
 import io.github.eciregistry.Severity;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -220,6 +221,8 @@ public enum Rule {
     /** {@code ECI606}: an ImageCache has no images. */
     CACHE_WITHOUT_IMAGES("ECI606", Severity.ERROR, "The ImageCache has no images", "List them in spec.images.");
 
+    private static final String PAGE = "https://github.com/eci-registry/eci-registry/blob/main/docs/lint-rules.md";
+
     private final String code;
     private final Severity severity;
     private final String summary;
@@ -297,5 +300,14 @@ public enum Rule {
      */
     public boolean isFixable() {
         return fixable;
+    }
+
+    /**
+     * Returns where the rule is described, with an example and its cure. Nothing is fetched from there.
+     *
+     * @return the address of a section of a web page
+     */
+    public URI helpUri() {
+        return URI.create(PAGE + "#" + code.toLowerCase(Locale.ROOT));
     }
 }

@@ -70,6 +70,7 @@ final class SarifReport {
             json.writeStringField("name", rule.name());
             text("shortDescription", rule.summary() + ".");
             text("help", rule.advice());
+            json.writeStringField("helpUri", rule.helpUri().toString());
             json.writeObjectFieldStart("defaultConfiguration");
             json.writeStringField("level", level(rule.severity()));
             json.writeEndObject();

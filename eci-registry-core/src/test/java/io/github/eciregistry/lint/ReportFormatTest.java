@@ -62,6 +62,7 @@ class ReportFormatTest {
         assertThat(sarif.at("/version").asText()).isEqualTo("2.1.0");
         assertThat(sarif.at("/$schema").asText()).endsWith("sarif-2.1.0.json");
         JsonNode run = sarif.at("/runs/0");
+        assertThat(run.at("/tool/driver/rules/0/helpUri").asText()).endsWith("/docs/lint-rules.md#eci001");
         assertThat(run.at("/columnKind").asText()).isEqualTo("utf16CodeUnits");
         assertThat(run.at("/tool/driver/name").asText()).isEqualTo("eci-registry");
         assertThat(run.at("/tool/driver/version").asText()).isNotEmpty();

@@ -32,7 +32,7 @@ import org.commonmark.parser.Parser;
 final class Page {
 
     /** The top of the source tree; tests run in the directory of their module. */
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Parser MARKDOWN = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
