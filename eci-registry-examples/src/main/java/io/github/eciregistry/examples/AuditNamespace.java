@@ -31,6 +31,7 @@ public final class AuditNamespace {
 
     /** Compares the pods on ECI of a namespace, and all image caches, with a policy. */
     public static Drift audit(KubernetesClient client, String namespace, RegistryPolicy policy) {
+        // @start region="audit"
         return Drift.of(
                 policy,
                 client.pods()
@@ -39,5 +40,6 @@ public final class AuditNamespace {
                         .list()
                         .getItems(),
                 client.resources(ImageCache.class).list().getItems());
+        // @end
     }
 }

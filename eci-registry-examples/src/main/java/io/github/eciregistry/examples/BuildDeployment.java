@@ -22,6 +22,7 @@ public final class BuildDeployment {
 
     /** Returns a Deployment whose pods run on ECI and carry the annotations that their image needs. */
     public static Deployment deployment(String name, String image, RegistryPolicy policy) {
+        // @start region="build-deployment"
         return new DeploymentBuilder()
                 .withNewMetadata()
                 .withName(name)
@@ -45,5 +46,6 @@ public final class BuildDeployment {
                 .endSpec()
                 .accept(RegistryAnnotator.using(policy).scheduleOnEci().visitor())
                 .build();
+        // @end
     }
 }

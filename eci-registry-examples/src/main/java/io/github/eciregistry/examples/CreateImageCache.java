@@ -35,6 +35,7 @@ public final class CreateImageCache {
 
     /** Creates a cache and returns it once it is ready. */
     public static ImageCache create(KubernetesClient client, ImageCache cache, Duration timeout) {
+        // @start region="create-cache"
         Resource<ImageCache> resource = client.resource(cache);
         resource.create();
         ImageCache finished = ImageCacheWait.untilFinished(resource, timeout);
@@ -43,5 +44,6 @@ public final class CreateImageCache {
                     "the cache was not made: " + finished.getStatus().getEvents());
         }
         return finished;
+        // @end
     }
 }

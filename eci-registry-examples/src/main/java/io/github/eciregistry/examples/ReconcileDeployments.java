@@ -35,8 +35,10 @@ public final class ReconcileDeployments implements ResourceEventHandler<Deployme
 
     /** Writes the annotations that a Deployment lacks, which rolls its pods; leaves alone one that has them. */
     public Deployment reconcile(Deployment deployment) {
+        // @start region="reconcile"
         Deployment annotated = annotator.annotate(deployment);
         return annotated == deployment ? deployment : client.resource(annotated).update();
+        // @end
     }
 
     @Override

@@ -22,9 +22,9 @@ final class Shell {
     private static final List<String> SYSTEM = List.of("cat", "cp", "ls", "mkdir");
 
     private static final Map<String, List<String>> OTHERS = Map.of(
-            "git", List.of("clone https://github.com/eci-registry/eci-registry*"),
+            "git", List.of("clone --depth 1 https://github.com/eci-registry/eci-registry *"),
             "helm", List.of("template *"),
-            "kubectl", List.of("apply -f *", "describe pod *", "get *", "rollout restart *"),
+            "kubectl", List.of("apply -f *", "describe pod *", "get *", "kustomize *"),
             "mvn", List.of("verify", "-q -DskipTests package", "-q -DskipTests install", "-q -f * package"));
 
     private static final String JAR = """
@@ -87,7 +87,9 @@ final class Shell {
         for (Map.Entry<String, List<String>> other : OTHERS.entrySet()) {
             StringBuilder cases = new StringBuilder();
             for (String arguments : other.getValue()) {
-                cases.append('\'').append(arguments.replace("*", "'*'")).append("') ;;\n");
+                cases.append('\'')
+                        .append(arguments.replace("*", "'*'"))
+                        .append("') [[ $* != *' -' ]] || cat > /dev/null ;;\n");
             }
             cases.append(
                     "*) echo \"$(basename $0) $*: not among the commands of the documentation\"; exit 127 ;;\nesac\n");
