@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * #namespace()} and {@link #name()}, which are as they were sent.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class AdmissionDecision {
 
@@ -33,7 +35,11 @@ public final class AdmissionDecision {
     private final byte @Nullable [] patch;
     private final byte[] response;
 
-    /** What was done about an object. */
+    /**
+     * What was done about an object.
+     *
+     * @since 0.1.0
+     */
     public enum Outcome {
         /** Allowed, with a patch that adds registries to its annotations. There may be warnings too. */
         PATCHED,

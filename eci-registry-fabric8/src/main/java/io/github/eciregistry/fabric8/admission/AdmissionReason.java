@@ -3,6 +3,8 @@ package io.github.eciregistry.fabric8.admission;
 /**
  * Why a decision is what it is: a stable code for metrics, logs and audit annotations. It tells what was found; {@link
  * AdmissionDecision.Outcome} tells what was done about it.
+ *
+ * @since 0.1.0
  */
 public enum AdmissionReason {
 

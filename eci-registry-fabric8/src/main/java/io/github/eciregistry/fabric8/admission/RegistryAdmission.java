@@ -42,6 +42,8 @@ import java.util.function.Predicate;
  * <p>Only the fields that matter are read, in one pass over the bytes; time and memory are linear in the size of the body.
  *
  * <p>Immutable and thread-safe. No server is called.
+ *
+ * @since 0.1.0
  */
 public final class RegistryAdmission {
 
