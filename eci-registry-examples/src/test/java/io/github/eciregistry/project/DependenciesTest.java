@@ -1,0 +1,58 @@
+package io.github.eciregistry.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What comes with the published modules is what the README says, and no more. */
+class DependenciesTest {
+
+    private static final Path README = Path.of("../README.md");
+    private static final Path CORE_DEPENDENCIES =
+            PublishedModule.CORE.directory().resolve("target/dependencies.txt");
+    private static final Path FABRIC8_POM = PublishedModule.FABRIC8.directory().resolve("target/published-pom.xml");
+
+    private static List<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(result -> result.group(1)).toList();
+    }
+
+    @Test
+    void coreBringsWhatTheReadmeGivesAReasonFor() throws IOException {
+        String section = Pattern.compile("What comes with `eci-registry-core`.*?\n\n(.*?)\n\n", Pattern.DOTALL)
+                .matcher(Files.readString(README))
+                .results()
+                .map(result -> result.group(1))
+                .findFirst()
+                .orElseThrow();
+        List<String> explained = section.lines()
+                .map(line -> line.substring(0, line.indexOf('|', 1)))
+                .flatMap(cell -> found(Pattern.compile("`([^`]+)`"), cell).stream())
+                .toList();
+
+        List<String> resolved =
+                found(Pattern.compile("(?m)^ +[^:]+:([^:]+):jar:"), Files.readString(CORE_DEPENDENCIES));
+
+        assertThat(explained).containsExactlyInAnyOrderElementsOf(resolved).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void theAdapterBringsCoreOnly() throws IOException {
+        String pom = Files.readString(FABRIC8_POM);
+        List<String> brought = Pattern.compile(
+                        "<artifactId>([^<]+)</artifactId>\\s*<version>[^<]+</version>\\s*<scope>(compile|runtime)</scope>")
+                .matcher(pom)
+                .results()
+                .map(MatchResult::group)
+                .map(text -> text.replaceAll("(?s)<artifactId>([^<]+)<.*", "$1"))
+                .toList();
+
+        assertThat(brought).containsExactly("eci-registry-core");
+        assertThat(pom).doesNotContain("<parent>", "<scope>test</scope>", "<type>test-jar</type>");
+    }
+}
