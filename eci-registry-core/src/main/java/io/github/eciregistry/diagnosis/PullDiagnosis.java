@@ -2,6 +2,7 @@ package io.github.eciregistry.diagnosis;
 
 import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PullDiagnosis {
 
+    /** How much is read of what is given, in UTF-16 units: far more than the messages of any pod, and bounded memory. */
+    private static final int MAX_LENGTH = 4 * 1024 * 1024;
+
     private final String text;
     private final PullCause cause;
     private final String evidence;
@@ -51,7 +55,7 @@ public final class PullDiagnosis {
     /**
      * Reads a text.
      *
-     * @param text one or more messages
+     * @param text one or more messages; of a text of more than 4 Mi characters the first 4 Mi are read
      * @return what they mean
      */
     public static PullDiagnosis of(String text) {
@@ -61,11 +65,22 @@ public final class PullDiagnosis {
     /**
      * Reads a list of texts, such as the messages of a pod's events.
      *
-     * @param texts texts in the order of their time, each of one or more messages
+     * @param texts texts in the order of their time, each of one or more messages; of more than 4 Mi characters together
+     *     the first 4 Mi are read
      * @return what they mean together
      */
     public static PullDiagnosis of(List<String> texts) {
-        return new PullDiagnosis(String.join("\n", texts), Reading.of(texts));
+        return new PullDiagnosis(String.join("\n", texts), Reading.of(bounded(texts)));
+    }
+
+    private static List<String> bounded(List<String> texts) {
+        List<String> bounded = new ArrayList<>(texts.size());
+        int left = MAX_LENGTH;
+        for (String text : texts) {
+            bounded.add(text.length() <= left ? text : text.substring(0, left));
+            left -= Math.min(left, text.length());
+        }
+        return bounded;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.eciregistry.document;
 
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +12,9 @@ import java.util.List;
  * inside of values (YAML 1.2.2, rule {@code c-forbidden}), and JSON has no values of several lines.
  */
 public final class Documents {
+
+    /** The longest text that is read, in UTF-16 units: far above any manifest, and what bounds the memory it takes. */
+    public static final int MAX_LENGTH = 64 * 1024 * 1024;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -24,9 +29,14 @@ public final class Documents {
      * Reads all documents of a text in YAML or JSON.
      *
      * @param text the text; a byte order mark at its begin is passed over
-     * @return the documents in the order of the text, empty ones included
+     * @return the documents in the order of the text, empty ones included; a single broken one, which has no extent, where
+     *     the text is longer than {@link #MAX_LENGTH}
      */
     public static List<Document> read(String text) {
+        if (text.length() > MAX_LENGTH) {
+            String message = "expected a manifest of at most " + MAX_LENGTH + " characters, found " + text.length();
+            return List.of(Document.broken(0, 0, Problem.of(ProblemCode.FILE_TOO_LARGE, "", message), 0));
+        }
         Documents reader = new Documents(text);
         reader.split();
         return reader.documents;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns offsets of a text into lines and columns. The lines are counted when the first position is asked for. */
 public final class LineIndex {
 
+    private static final TextPosition START = new TextPosition(1, 1);
+
     private final String text;
     private int @Nullable [] starts;
 
@@ -17,6 +19,9 @@ public final class LineIndex {
 
     /** Returns the position of an offset; a byte order mark has no column. */
     public TextPosition position(int offset) {
+        if (offset == 0) {
+            return START;
+        }
         if (starts == null) {
             starts = lineStarts(text);
         }
@@ -27,15 +32,22 @@ public final class LineIndex {
 
     /** Returns the offset of a position that this index gave. */
     public int offset(TextPosition position) {
+        if (position.equals(START)) {
+            return begin(text);
+        }
         if (starts == null) {
             starts = lineStarts(text);
         }
         return starts[position.line() - 1] + position.column() - 1;
     }
 
+    private static int begin(String text) {
+        return text.startsWith("\uFEFF") ? 1 : 0;
+    }
+
     private static int[] lineStarts(String text) {
         int[] starts = new int[16];
-        starts[0] = text.startsWith("\uFEFF") ? 1 : 0;
+        starts[0] = begin(text);
         int count = 1;
         int length = text.length();
         for (int i = 0; i < length; i++) {

@@ -158,7 +158,8 @@ public final class ManifestLinter {
     /**
      * Lints a manifest.
      *
-     * @param text YAML or JSON, any number of documents; any text at all gives a report
+     * @param text YAML or JSON, any number of documents; any text at all gives a report, and one of more than 64 Mi
+     *     characters a finding that it cannot be read
      * @return the findings
      */
     public LintReport lint(String text) {

@@ -83,7 +83,8 @@ public final class ManifestAnnotator {
     /**
      * Annotates a manifest.
      *
-     * @param text YAML or JSON, any number of documents; any text at all gives a result
+     * @param text YAML or JSON, any number of documents; any text at all gives a result, and one of more than 64 Mi
+     *     characters a problem of the code {@link io.github.eciregistry.ProblemCode#FILE_TOO_LARGE}
      * @return the edits, the text they give, and the problems found
      */
     public ManifestEdit annotate(String text) {

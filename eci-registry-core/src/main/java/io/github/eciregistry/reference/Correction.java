@@ -11,9 +11,15 @@ final class Correction {
     /** The distance from an ASCII character to its full-width form. */
     private static final int FULL_WIDTH_DISTANCE = '\uff01' - '!';
 
+    /** The longest text that somebody meant to be a reference; a longer one is not copied to look for what was meant. */
+    private static final int MAX_LENGTH = 4096;
+
     private Correction() {}
 
     static @Nullable String ofReference(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return null;
+        }
         String plain = withoutBlanks(text);
         String corrected = inLowerCase(withoutEmptyParts(withoutIdleSlashes(plain.substring(prefixEnd(plain)))));
         ReferenceScanner scanner = new ReferenceScanner(corrected);
@@ -23,6 +29,9 @@ final class Correction {
     }
 
     static @Nullable String ofRegistry(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return null;
+        }
         String plain = withoutBlanks(text);
         String whole = withoutEmptyParts(withoutIdleSlashes(plain.substring(registryStart(plain))));
         int slash = indexOrEnd(whole, '/', 0);
@@ -38,6 +47,9 @@ final class Correction {
     }
 
     static @Nullable String ofDigest(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return null;
+        }
         String corrected = lowerCase(withoutBlanks(text));
         DigestScanner scanner = new DigestScanner(corrected, 0);
         return scanner.digest() && scanner.brokenLimit() == null ? corrected : null;

@@ -44,7 +44,7 @@ final class AnnotateRun {
                 AtomicFile file = AtomicFile.read(input.file().get());
                 annotate(input, file.content(), Optional.of(file));
             } else {
-                annotate(input, streams.in().readAllBytes(), Optional.empty());
+                annotate(input, Content.read(streams.in()), Optional.empty());
             }
         } catch (IOException e) {
             report.failure(input.name(), e);

@@ -1,6 +1,7 @@
 package io.github.eciregistry.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -42,10 +43,13 @@ final class AtomicFile {
         this.content = content;
     }
 
-    /** Reads a file, which may be a pipe or a device too. */
+    /** Reads a file, which may be a pipe or a device too; one that is too large is refused, if it can be, unread. */
     static AtomicFile read(Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        return new AtomicFile(path, attributes, Files.readAllBytes(path));
+        Content.requireSize(attributes.size());
+        try (InputStream in = Files.newInputStream(path)) {
+            return new AtomicFile(path, attributes, Content.read(in));
+        }
     }
 
     /** Returns the bytes as they were read; not a copy. */

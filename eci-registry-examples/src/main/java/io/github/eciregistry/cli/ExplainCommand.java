@@ -82,7 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private List<String> texts() throws IOException {
         if (messages.isEmpty() || messages.equals(List.of(Inputs.STANDARD_INPUT))) {
-            return List.of(new String(streams.in().readAllBytes(), StandardCharsets.UTF_8));
+            return List.of(new String(Content.read(streams.in()), StandardCharsets.UTF_8));
         }
         return messages;
     }

@@ -169,7 +169,7 @@ final class LintCommand implements Callable<Integer> {
     private void lint(Input input, ManifestLinter linter, Map<String, LintReport> reports, Report report) {
         try {
             if (input.file().isEmpty()) {
-                String text = Utf8.decode(streams.in().readAllBytes());
+                String text = Utf8.decode(Content.read(streams.in()));
                 reports.put(input.name(), linter.lint(text));
                 return;
             }
@@ -187,6 +187,8 @@ final class LintCommand implements Callable<Integer> {
             e.problems().forEach(problem -> report.problem(input.name(), problem));
         } catch (IOException e) {
             report.failure(input.name(), e);
+        } catch (OutOfMemoryError e) {
+            report.error(input.name(), "too large for the memory that Java has; -Xmx gives it more");
         }
     }
 }
