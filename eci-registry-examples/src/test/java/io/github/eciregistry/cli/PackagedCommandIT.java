@@ -1,8 +1,10 @@
 package io.github.eciregistry.cli;
 
+import static io.github.eciregistry.cli.PackagedCommand.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.eciregistry.cli.PackagedCommand.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The packaged jar as people run it: exit codes, exact bytes, and files that are whole whatever happens. */
 class PackagedCommandIT {
 
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final Path JAR = Path.of(System.getProperty("eciRegistryJar", "target/eci-registry.jar"));
-    private static final List<String> COMMAND = List.of(JAVA, "-jar", JAR.toString());
-    private static final List<String> ANNOTATE = List.of("annotate", "--plain-http", "reg.test:5000");
     private static final String NOBODY = "65534";
 
     @TempDir
@@ -34,45 +30,20 @@ class PackagedCommandIT {
     @TempDir
     private Path streams;
 
-    private record Result(int exitCode, String out, String err) {}
-
-    private static List<String> annotate(Object... arguments) {
-        List<String> command = new ArrayList<>(COMMAND);
-        command.addAll(ANNOTATE);
-        Stream.of(arguments).map(Object::toString).forEach(command::add);
-        return command;
-    }
-
     private Result run(List<String> command) throws IOException, InterruptedException {
-        return run(command, "");
+        return new PackagedCommand(streams).run(command);
     }
 
     private Result run(List<String> command, String input) throws IOException, InterruptedException {
-        Path in = Files.writeString(streams.resolve("in"), input);
-        Path out = streams.resolve("out");
-        Path err = streams.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(in.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().put("LC_ALL", "C");
-        Process process = builder.start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        return new PackagedCommand(streams).run(command, input);
     }
 
     private boolean succeeds(String... command) throws IOException, InterruptedException {
-        try {
-            return run(List.of(command)).exitCode() == 0;
-        } catch (IOException e) {
-            return false;
-        }
+        return new PackagedCommand(streams).succeeds(command);
     }
 
     private static void assertNoTemporaryFile(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".tmp"));
-        }
+        assertThat(PackagedCommand.temporaryFiles(directory)).isEmpty();
     }
 
     @Test
@@ -99,10 +70,7 @@ class PackagedCommandIT {
 
     @Test
     void reportsItsVersion() throws Exception {
-        List<String> command = new ArrayList<>(COMMAND);
-        command.add("--version");
-
-        assertThat(run(command).out()).matches("eci-registry \\d+\\.\\d+\\.\\d+\\S*\\R");
+        assertThat(run(PackagedCommand.line("--version")).out()).matches("eci-registry \\d+\\.\\d+\\.\\d+\\S*\\R");
     }
 
     @Test
@@ -213,7 +181,7 @@ class PackagedCommandIT {
     @Test
     void doesTheOthersWhereSomeMayNotBeReadOrWritten() throws Exception {
         assumeTrue(
-                succeeds("setpriv", "--reuid", NOBODY, "--clear-groups", "test", "-r", JAR.toString()),
+                succeeds("setpriv", "--reuid", NOBODY, "--clear-groups", "test", "-r", PackagedCommand.JAR.toString()),
                 "running as another user needs root");
         Path noRead = owned("a.yaml", "-w-------");
         Path noWrite = owned("b.yaml", "r--r--r--");
