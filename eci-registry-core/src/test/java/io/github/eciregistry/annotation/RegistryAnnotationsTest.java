@@ -185,4 +185,22 @@ class RegistryAnnotationsTest {
                 Stream.of(images).map(ImageReference::parse).toList();
         return RegistryAnnotations.forImages(policy, references);
     }
+
+    @Test
+    void areEqualIfBothListsAre() {
+        RegistryAnnotations both =
+                RegistryAnnotations.builder().plainHttp("a.b").selfSigned("c.d").build();
+        assertThat(both)
+                .isEqualTo(RegistryAnnotations.builder()
+                        .selfSigned("c.d")
+                        .plainHttp("a.b")
+                        .build())
+                .isNotEqualTo(RegistryAnnotations.builder().plainHttp("a.b").build())
+                .isNotEqualTo(RegistryAnnotations.builder().selfSigned("c.d").build())
+                .isNotEqualTo(RegistryAnnotations.builder()
+                        .plainHttp("c.d")
+                        .selfSigned("a.b")
+                        .build())
+                .doesNotHaveSameHashCodeAs(RegistryAnnotations.empty());
+    }
 }

@@ -566,4 +566,27 @@ class ManifestAnnotatorTest {
             assertThat(edit.problems()).extracting(Problem::code).containsExactly(ProblemCode.UNREADABLE_DOCUMENT);
         }
     }
+
+    @Test
+    void editsNothingOfADocumentWhoseMergeKeysNestTooDeep() {
+        StringBuilder text = new StringBuilder("""
+                apiVersion: v1
+                kind: List
+                items:
+                - apiVersion: v1
+                  kind: Pod
+                  metadata: {}
+                  spec: {containers: [{image: 192.168.1.10:5000/a}]}
+                """);
+        text.append("- &m0 {a: b}\n");
+        for (int i = 1; i <= 200; i++) {
+            text.append("- &m" + i + " {<<: *m" + (i - 1) + " }\n");
+        }
+        text.append("- {apiVersion: v1, kind: Pod, <<: *m200 }\n");
+        ManifestEdit edit = ManifestAnnotator.using(
+                        RegistryPolicy.builder().plainHttp("192.168.1.10:5000").build())
+                .annotate(text.toString());
+        assertThat(edit.text()).isSameAs(edit.original());
+        assertThat(edit.problems()).extracting(Problem::code).contains(ProblemCode.SHARED_BY_ALIAS);
+    }
 }
