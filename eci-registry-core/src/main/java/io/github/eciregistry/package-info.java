@@ -1,6 +1,8 @@
 /**
  * What every package of the SDK speaks: a {@link io.github.eciregistry.Problem} with its code and its place, and the
- * one exception that carries problems.
+ * one exception that carries problems. The SDK at a glance:
+ *
+ * {@snippet class="io.github.eciregistry.examples.QuickStart" region="quick-start"}
  *
  * <p>Nothing about references, policies, annotations or manifests lives here. The words used throughout:
  *

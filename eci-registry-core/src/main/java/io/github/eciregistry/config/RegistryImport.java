@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  * plain HTTP", ECI has to be told one, and the file does not say which. Such registries are {@linkplain #undecided()
  * undecided}: nothing is guessed, and {@link #toPolicy()} refuses until they are settled.
  *
- * <pre>{@code
- * RegistryImport read = ConfigFormat.DOCKER_DAEMON.read(Path.of("/etc/docker/daemon.json"));
- * read.notes().forEach(System.out::println);
- * RegistryPolicy policy = read.settle(Transport.PLAIN_HTTP).toPolicy();
- * }</pre>
+ * {@snippet class="io.github.eciregistry.examples.ImportRegistries" region="import"}
  *
  * <p>Credentials of the source are in none of it. Immutable and thread-safe.
  *

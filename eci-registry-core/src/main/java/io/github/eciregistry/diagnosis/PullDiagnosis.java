@@ -15,13 +15,7 @@ import org.jspecify.annotations.Nullable;
  * quotes, colours and wrapped lines do no harm. Of several messages the one that tells most is taken, and of those that
  * tell as much the last.
  *
- * <pre>{@code
- * PullDiagnosis diagnosis = PullDiagnosis.of(event.getMessage());
- * diagnosis.cause();                         // HTTP_REGISTRY_ASKED_OVER_HTTPS
- * diagnosis.registry();                      // Optional[192.168.1.10:5000]
- * diagnosis.remedy().advice();               // "List 192.168.1.10:5000 in the annotation …"
- * diagnosis.remedy().annotations().toMap();  // {k8s.aliyun.com/plain-http-registry=192.168.1.10:5000}
- * }</pre>
+ * {@snippet class="io.github.eciregistry.examples.ExplainPullError" region="explain"}
  *
  * <p>Every text gives a diagnosis, in time linear in its length; one that is not understood gives
  * {@link PullCause#UNKNOWN}. No network is used: what a message does not tell stays open, and the remedy says so.

@@ -16,11 +16,7 @@ import java.util.Set;
  * Finds mistakes around the registry annotations in Kubernetes manifests, YAML or JSON, before they ship, and fixes those
  * that can be fixed safely.
  *
- * <pre>{@code
- * ManifestLinter linter = ManifestLinter.using(policy).without(Rule.NO_ECI_MARKER);
- * linter.lint(yamlText).findings().forEach(System.out::println);
- * Files.writeString(file, linter.fix(yamlText).text());
- * }</pre>
+ * {@snippet class="io.github.eciregistry.examples.LintManifest" region="lint"}
  *
  * <p>It reads the same documents, lists and kinds as {@link io.github.eciregistry.manifest.ManifestAnnotator}. All rules
  * of {@link Rule} are on; those of the policy find nothing where {@link #create} gave none.

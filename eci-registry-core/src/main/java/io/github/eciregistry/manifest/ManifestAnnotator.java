@@ -15,11 +15,7 @@ import java.util.Objects;
  * Annotates the pods of Kubernetes manifests in place: YAML or JSON text in, the same text out with only the lines of
  * the registry annotations added or changed.
  *
- * <pre>{@code
- * ManifestEdit edit = ManifestAnnotator.using(policy).annotate(yamlText);
- * Files.writeString(file, edit.text());
- * edit.problems().forEach(System.err::println);
- * }</pre>
+ * {@snippet class="io.github.eciregistry.examples.QuickStart" region="manifest"}
  *
  * <p>A text may hold many documents, {@code kind: List} and OpenShift templates included. Each document is read by
  * itself: one that is broken, or that cannot be edited without reaching another place, is left as it is and reported,

@@ -16,14 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How each registry is reached: patterns, each with a transport, of which the most specific one decides.
  *
- * <pre>{@code
- * RegistryPolicy policy = RegistryPolicy.builder()
- *         .plainHttp("192.168.0.0/16", "reg.test.com:80")
- *         .selfSigned("harbor.pre.com", "*.corp.example")
- *         .https("192.168.7.7")
- *         .build();
- * policy.transportFor(Registry.parse("192.168.1.10:5000")); // PLAIN_HTTP
- * }</pre>
+ * {@snippet class="io.github.eciregistry.examples.QuickStart" region="policy"}
  *
  * <p>From the most to the least specific:
  *

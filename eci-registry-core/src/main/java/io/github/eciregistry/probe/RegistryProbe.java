@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks live registries how they speak: plain HTTP, HTTPS, or HTTPS whose certificate fails verification.
  *
- * <pre>{@code
- * List<ProbeResult> results = RegistryProbe.create().probeAll(List.of(
- *         Registry.parse("192.168.1.10:5000"), Registry.parse("harbor.pre.com")));
- * RegistryPolicy policy = ProbeResult.toPolicy(results);
- * }</pre>
+ * {@snippet class="io.github.eciregistry.examples.ProbeRegistries" region="probe"}
  *
  * <h2>What is asked</h2>
  * {@code GET /v2/}, anonymously, over HTTPS and plain HTTP in a race. A registry without a port is asked on 443 and on

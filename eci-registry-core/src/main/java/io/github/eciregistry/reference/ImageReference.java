@@ -9,12 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an {@code image:} field of a Kubernetes object names: a registry, a repository in it, and a tag or digest.
  *
- * <pre>{@code
- * ImageReference image = ImageReference.parse("192.168.1.10:5000/test/nginx:1.25");
- * image.registry();     // 192.168.1.10:5000
- * image.repository();   // test/nginx
- * image.tag();          // Optional[1.25]
- * }</pre>
+ * {@snippet class="io.github.eciregistry.examples.ReadReferences" region="parts"}
  *
  * <h2>Grammar</h2>
  *

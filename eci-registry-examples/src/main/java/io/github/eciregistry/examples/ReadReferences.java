@@ -3,6 +3,9 @@ package io.github.eciregistry.examples;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.reference.ImageReference;
+import io.github.eciregistry.reference.Registry;
+import java.util.List;
+import java.util.Optional;
 
 /** Shows what an image reference names, or what is wrong with it. */
 public final class ReadReferences {
@@ -18,6 +21,16 @@ public final class ReadReferences {
         for (String reference : references) {
             System.out.println(describe(reference));
         }
+    }
+
+    static List<Object> parts() {
+        // @start region="parts"
+        ImageReference image = ImageReference.parse("192.168.1.10:5000/test/nginx:1.25");
+        Registry registry = image.registry(); // 192.168.1.10:5000
+        String repository = image.repository(); // test/nginx
+        Optional<String> tag = image.tag(); // 1.25
+        // @end
+        return List.of(registry, repository, tag);
     }
 
     static String describe(String text) {

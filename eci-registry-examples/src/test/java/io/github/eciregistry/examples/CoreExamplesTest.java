@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The examples that need no cluster. */
@@ -23,6 +24,8 @@ class CoreExamplesTest {
 
     @Test
     void aReferenceIsTakenApart() {
+        assertThat(ReadReferences.parts())
+                .containsExactly(Registry.parse("192.168.1.10:5000"), "test/nginx", Optional.of("1.25"));
         assertThat(ReadReferences.describe("192.168.1.10:5000/test/nginx:1.27"))
                 .isEqualTo("192.168.1.10:5000 test/nginx 1.27");
         assertThat(ReadReferences.describe("nginx")).isEqualTo("docker.io library/nginx (no tag)");

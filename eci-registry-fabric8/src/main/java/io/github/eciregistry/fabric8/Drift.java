@@ -19,13 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Where the pods and image caches of a cluster differ from a policy: which lack a registry that their images need, and
  * which list one that no image of theirs uses.
  *
- * <pre>{@code
- * Drift drift = Drift.of(
- *         policy,
- *         client.pods().inNamespace("shop").withLabel("alibabacloud.com/eci", "true").list().getItems(),
- *         client.resources(ImageCache.class).list().getItems());
- * drift.findings().forEach(System.out::println);
- * }</pre>
+ * {@snippet class="io.github.eciregistry.examples.AuditNamespace" region="audit"}
  *
  * <p>Only pods on ECI matter, and which they are the caller has to say: hand in no others. Pods that have finished or are
  * being deleted are passed over. An annotation that was added after the creation, and so has no effect, cannot be told

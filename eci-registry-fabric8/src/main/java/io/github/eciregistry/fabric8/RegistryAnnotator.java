@@ -13,12 +13,7 @@ import java.util.Objects;
 /**
  * Puts on fabric8 objects the annotations that their images need so that ECI can pull them.
  *
- * <pre>{@code
- * RegistryAnnotator annotator = RegistryAnnotator.using(policy);
- * Deployment annotated = annotator.annotate(deployment);
- * Deployment built = new DeploymentBuilder(deployment).accept(annotator.visitor()).build();
- * annotator.report(deployment).problems().forEach(System.err::println);
- * }</pre>
+ * {@snippet class="io.github.eciregistry.examples.AnnotateObjects" region="fabric8"}
  *
  * <h2>Which objects</h2>
  *
