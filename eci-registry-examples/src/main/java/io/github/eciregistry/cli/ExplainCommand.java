@@ -29,6 +29,9 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%n",
         footerHeading = "%n",
         footer = {
+            "All causes, each with an example and its cure:",
+            "  https://github.com/eci-registry/eci-registry/blob/main/docs/pull-errors.md",
+            "",
             "@|bold Exit codes|@",
             "  0  the cause is known",
             "  2  the command line is not valid",

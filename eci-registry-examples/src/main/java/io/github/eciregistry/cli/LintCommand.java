@@ -41,7 +41,9 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%n",
         footerHeading = "%n",
         footer = {
-            "A comment '# eci-registry:ignore ECI301' on a line or above it silences a rule there.",
+            "A comment '# eci-registry:ignore ECI301' on a line or above it silences a rule there. All rules, each with"
+                    + " an example and its cure:",
+            "  https://github.com/eci-registry/eci-registry/blob/main/docs/lint-rules.md",
             "",
             "@|bold Exit codes|@",
             "  0  no finding of the severity of --fail-on or above",
