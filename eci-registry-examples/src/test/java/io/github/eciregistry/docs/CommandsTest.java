@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class CommandsTest {
+
+    private static final Set<String> LANGUAGES = Set.of("shell", "sh", "bash", "console");
 
     /** What a fresh clone holds, and for a README also what its reader is taken to have. */
     private static final String SHIPPED = "eci-registry-examples";
@@ -36,7 +39,7 @@ class CommandsTest {
     }
 
     private static boolean isTyped(Fence fence) {
-        return fence.language().equals("shell") || fence.has("script");
+        return LANGUAGES.contains(fence.language()) || fence.has("script");
     }
 
     private static void type(Page page, Path folder, Registries registries) throws IOException, InterruptedException {
