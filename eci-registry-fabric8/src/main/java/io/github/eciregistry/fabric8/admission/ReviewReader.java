@@ -182,12 +182,12 @@ final class ReviewReader {
     }
 
     private void misfit(ReviewField field, JsonToken expected, boolean isOfObject) throws InvalidReview {
-        String message = "expected " + nameOf(expected) + ", found " + nameOf(parser.currentToken());
+        String found = ", found " + nameOf(parser.currentToken());
         if (!isOfObject) {
-            throw new InvalidReview(NOT_A_REVIEW, message + " as " + path(""));
+            throw new InvalidReview(NOT_A_REVIEW, "expected " + nameOf(expected) + " as " + path("") + found);
         }
         field.misfit(review);
-        review.misfits.add(path("request.object.") + ": " + message);
+        review.misfits.add(path("request.object.") + ": expected " + nameOf(expected) + found);
     }
 
     private static String nameOf(@Nullable JsonToken token) {

@@ -199,7 +199,8 @@ final class ReviewRun {
         for (AnnotationKeys keys : settings.keys) {
             for (String key : List.of(keys.plainHttp(), keys.selfSigned())) {
                 if (review.annotationsOfOtherTypes.contains(key)) {
-                    warnings.add("metadata.annotations[" + key + "]: expected a text of registries");
+                    warnings.add(
+                            "metadata.annotations[" + key + "]: expected a text of registries, found another type");
                     unreadable = true;
                 }
             }
