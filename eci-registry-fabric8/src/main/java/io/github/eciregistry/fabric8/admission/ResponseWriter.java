@@ -3,13 +3,14 @@ package io.github.eciregistry.fabric8.admission;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.RecyclerPool;
 import io.github.eciregistry.annotation.AnnotationMerge;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class ResponseWriter {
 
     private static final String ANNOTATIONS = "/metadata/annotations";
-    private static final int EXPECTED_SIZE = 512;
+    private static final RecyclerPool<BufferRecycler> POOL = JsonRecyclerPools.sharedBoundedPool();
 
     /** In ASCII alone, so that a uid with half a surrogate pair is repeated as it came. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .recyclerPool(POOL)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build();
 
@@ -36,13 +37,17 @@ final class ResponseWriter {
     }
 
     private static byte[] json(Content content) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(EXPECTED_SIZE);
-        try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            content.writeTo(json);
+        BufferRecycler buffers = POOL.acquireAndLinkPooled();
+        try (ByteArrayBuilder out = new ByteArrayBuilder(buffers)) {
+            try (JsonGenerator json = FACTORY.createGenerator(out)) {
+                content.writeTo(json);
+            }
+            return out.getClearAndRelease();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
+        } finally {
+            buffers.releaseToPool();
         }
-        return out.toByteArray();
     }
 
     /** Writes the operations that set annotations, and make what they stand in where it is missing. */
@@ -104,10 +109,9 @@ final class ResponseWriter {
                 json.writeEndArray();
             }
             json.writeObjectFieldStart("auditAnnotations");
-            for (Map.Entry<String, String> annotation :
-                    decision.auditAnnotations().entrySet()) {
-                json.writeStringField(annotation.getKey(), annotation.getValue());
-            }
+            json.writeStringField("outcome", decision.outcome().name());
+            json.writeStringField("code", decision.reasonCode().name());
+            json.writeStringField("reason", decision.reason());
             json.writeEndObject();
             json.writeEndObject();
             json.writeEndObject();

@@ -18,7 +18,10 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.github.eciregistry.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -38,6 +41,9 @@ final class ReviewReader {
     static final int MAX_NAME_LENGTH = 50_000;
 
     private static final int DECODED_AT_ONCE = 512;
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long NOT_ASCII = 0x8080808080808080L;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -46,7 +52,7 @@ final class ReviewReader {
                     .maxNameLength(MAX_NAME_LENGTH)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
-            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
@@ -89,8 +95,12 @@ final class ReviewReader {
         if (body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF) {
             throw new InvalidReview(NOT_UTF8, "expected JSON, found a byte order mark");
         }
+        int start = lengthOfAscii(body);
+        if (start == body.length) {
+            return;
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer bytes = ByteBuffer.wrap(body);
+        ByteBuffer bytes = ByteBuffer.wrap(body, start, body.length - start);
         CharBuffer chars = CharBuffer.allocate(DECODED_AT_ONCE);
         CoderResult result;
         do {
@@ -100,6 +110,18 @@ final class ReviewReader {
         if (result.isError()) {
             throw new InvalidReview(NOT_UTF8, "expected UTF-8, found other bytes at byte " + bytes.position());
         }
+    }
+
+    /** Returns how many bytes at the start are ASCII, which most reviews are throughout. */
+    private static int lengthOfAscii(byte[] body) {
+        int i = 0;
+        while (i + Long.BYTES <= body.length && ((long) EIGHT_BYTES.get(body, i) & NOT_ASCII) == 0) {
+            i += Long.BYTES;
+        }
+        while (i < body.length && body[i] >= 0) {
+            i++;
+        }
+        return i;
     }
 
     private static String at(JsonProcessingException e) {

@@ -16,10 +16,9 @@ import io.github.eciregistry.annotation.RegistryAnnotations;
 import io.github.eciregistry.fabric8.admission.AdmissionDecision.Outcome;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.reference.ImageReference;
+import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about one review. */
@@ -213,10 +212,9 @@ final class ReviewRun {
     }
 
     private AdmissionDecision changed(@Nullable AdmissionReason denied, AnnotationMerge merge) {
-        String registries = Stream.concat(
-                        merge.added().plainHttp().stream().map(registry -> registry + " (plain HTTP)"),
-                        merge.added().selfSigned().stream().map(registry -> registry + " (self-signed)"))
-                .collect(Collectors.joining(", "));
+        StringBuilder registries = new StringBuilder();
+        append(registries, merge.added().plainHttp(), " (plain HTTP)");
+        append(registries, merge.added().selfSigned(), " (self-signed)");
         if (!settings.auditOnly) {
             byte[] patch = ResponseWriter.patch(review, merge.changes());
             return decision(
@@ -235,6 +233,12 @@ final class ReviewRun {
                 denied == null ? "found registries missing that the images need: " + registries : denials(),
                 merge.added(),
                 null);
+    }
+
+    private static void append(StringBuilder out, List<Registry> registries, String transport) {
+        for (Registry registry : registries) {
+            out.append(out.isEmpty() ? "" : ", ").append(registry).append(transport);
+        }
     }
 
     private String denials() {

@@ -47,6 +47,9 @@ final class SafeText {
 
     /** Cuts a text to some UTF-16 units, never within a surrogate pair, and replaces what is not visible. */
     private static String limited(String text, int length) {
+        if (text.length() <= length && isPlain(text)) {
+            return text;
+        }
         int end = text.length();
         if (end > length) {
             end = length - ELLIPSIS.length();
@@ -57,6 +60,16 @@ final class SafeText {
                 .codePoints()
                 .forEach(codePoint -> safe.appendCodePoint(isSafe(codePoint) ? codePoint : REPLACEMENT));
         return (end < text.length() ? safe.append(ELLIPSIS) : safe).toString();
+    }
+
+    /** Tells whether a text is printable ASCII, as most are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Tells whether a character is visible, or a blank: no control, half of a pair, line separator or direction mark. */
