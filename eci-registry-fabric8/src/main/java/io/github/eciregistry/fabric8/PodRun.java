@@ -3,6 +3,7 @@ package io.github.eciregistry.fabric8;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.AnnotationMerge;
 import io.github.eciregistry.annotation.AnnotationReading;
 import io.github.eciregistry.annotation.RegistryAnnotations;
@@ -37,7 +38,7 @@ final class PodRun {
     private boolean knowsAllImages = true;
     private RegistryAnnotations wanted = RegistryAnnotations.empty();
     private @Nullable AnnotationMerge merge;
-    private List<RegistryAnnotations> listed = List.of();
+    private Map<String, String> existing = Map.of();
 
     PodRun(ObjectRun run, String base, String annotationsPath, @Nullable LiveObject live) {
         this.run = run;
@@ -84,11 +85,7 @@ final class PodRun {
         for (Problem problem : made.problems()) {
             run.add(problem.atPath(base + annotationsPath + "[" + problem.path().orElse("") + "]"));
         }
-        if (hasKey && knowsAllImages && !images.isEmpty()) {
-            listed = run.settings().keys().stream()
-                    .map(keys -> AnnotationReading.of(annotations, keys).annotations())
-                    .toList();
-        }
+        existing = annotations;
         if (live != null && made.isChanged()) {
             reportLive(live, made);
             return List.of();
@@ -141,11 +138,17 @@ final class PodRun {
                 (registry, transport) ->
                         entries.add(entry(outcomes.getOrDefault(registry, other), registry, transport)));
 
-        images.forEach(image -> outcomes.putIfAbsent(image.registry(), other));
+        if (knowsAllImages && !images.isEmpty()) {
+            images.forEach(image -> outcomes.putIfAbsent(image.registry(), other));
+            addUselessTo(entries, outcomes.keySet());
+        }
+    }
+
+    private void addUselessTo(List<RegistryEntry> entries, Set<Registry> used) {
         Set<RegistryEntry> useless = new LinkedHashSet<>();
-        for (RegistryAnnotations lists : listed) {
-            forEach(lists, (registry, transport) -> {
-                if (!outcomes.containsKey(registry)) {
+        for (AnnotationKeys keys : run.settings().keys()) {
+            forEach(AnnotationReading.of(existing, keys).annotations(), (registry, transport) -> {
+                if (!used.contains(registry)) {
                     useless.add(entry(Outcome.USELESS, registry, transport));
                 }
             });
