@@ -6,10 +6,12 @@ import io.github.eciregistry.TextPosition;
 import io.github.eciregistry.manifest.TextEdit;
 import java.io.IOException;
 import java.io.Writer;
+import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reports as SARIF 2.1.0, one run for all files. */
 final class SarifReport {
@@ -58,11 +60,18 @@ final class SarifReport {
         json.writeEndObject();
     }
 
+    /** Returns the version of this library, from the module or, on the class path, from the manifest of its jar. */
+    private static String version() {
+        ModuleDescriptor module = SarifReport.class.getModule().getDescriptor();
+        return module == null
+                ? Objects.requireNonNullElse(SarifReport.class.getPackage().getImplementationVersion(), "unreleased")
+                : module.rawVersion().orElse("unreleased");
+    }
+
     private void driver() throws IOException {
         json.writeObjectFieldStart("driver");
         json.writeStringField("name", "eci-registry");
-        String version = SarifReport.class.getPackage().getImplementationVersion();
-        json.writeStringField("version", version == null ? "unreleased" : version);
+        json.writeStringField("version", version());
         json.writeArrayFieldStart("rules");
         for (Rule rule : RULES) {
             json.writeStartObject();
