@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Runs the commands of a page as a reader types them, in a directory of their own. There is {@code eci-registry}, a few
@@ -17,6 +19,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Shell {
 
+    private static final Pattern SCRIPT = Pattern.compile("eci-registry-examples/[\\w/-]+\\.sh");
+
     private static final Path BASH = Path.of("/bin/bash");
 
     private static final List<String> SYSTEM = List.of("cat", "cp", "ls", "mkdir");
@@ -24,7 +28,13 @@ final class Shell {
     private static final Map<String, List<String>> OTHERS = Map.of(
             "git", List.of("clone --depth 1 https://github.com/eci-registry/eci-registry *"),
             "helm", List.of("template *"),
-            "kubectl", List.of("apply -f *", "describe pod *", "get *", "kustomize *"),
+            "kubectl",
+                    List.of(
+                            "apply -f *",
+                            "apply -k eci-registry-examples/deploy/*",
+                            "describe pod *",
+                            "get *",
+                            "kustomize *"),
             "mvn",
                     List.of(
                             "verify",
@@ -35,7 +45,7 @@ final class Shell {
 
     private static final String JAR = """
             #!/bin/bash
-            [[ $1 == -jar && $2 == *benchmarks.jar ]] && exit
+            [[ $1 == -jar && ( $2 == *benchmarks.jar || $2 == *eci-registry-webhook.jar ) ]] && exit
             [[ $1 == -jar && $2 == *eci-registry.jar ]] || exit 127
             shift 2
             exec eci-registry "$@"
@@ -73,7 +83,11 @@ final class Shell {
     }
 
     private void program(String name, String text) throws IOException {
-        File file = Files.writeString(programs.resolve(name), text).toFile();
+        program(programs.resolve(name), text);
+    }
+
+    private static void program(Path path, String text) throws IOException {
+        File file = Files.writeString(path, text).toFile();
         if (!file.setExecutable(true)) {
             throw new IOException(file + " cannot be made executable");
         }
@@ -105,11 +119,24 @@ final class Shell {
         }
     }
 
+    /** Lets the scripts of the source tree that commands name do nothing; they need tools that a test has not. */
+    private void shipScripts(String commands) throws IOException {
+        Matcher script = SCRIPT.matcher(commands);
+        while (script.find()) {
+            if (Files.isExecutable(Page.ROOT.resolve(script.group()))) {
+                Path copy = directory.resolve(script.group());
+                Files.createDirectories(copy.getParent());
+                program(copy, "#!/bin/bash\n");
+            }
+        }
+    }
+
     /** What commands came to. */
     record Run(int exitCode, String output) {}
 
     /** Runs commands, one after the other, until one fails. */
     Run run(String commands) throws IOException, InterruptedException {
+        shipScripts(commands);
         ProcessBuilder bash = new ProcessBuilder(BASH.toString(), "-e", "-o", "pipefail", "-c", commands)
                 .directory(directory.toFile())
                 .redirectErrorStream(true);
