@@ -1,0 +1,139 @@
+package io.github.eciregistry.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with an ImageCache, and where the ranges end. */
+class ImageCacheRulesTest {
+
+    private static final String HEAD = "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\nmetadata:\n  name: c\n";
+    private static final String IMAGE = "spec:\n  images: [\"a.b/c:1\"]\n";
+
+    private static List<String> messages(Rule rule, String text) {
+        return ManifestLinter.create().lint(text).findings().stream()
+                .filter(finding -> finding.rule() == rule)
+                .map(Finding::message)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20", "21", "32768", "", "null", "~"})
+    void takesASizeWithinTheRange(String size) {
+        assertThat(messages(Rule.CACHE_SIZE, HEAD + IMAGE + "  imageCacheSize: " + size + "\n"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "19, \"19\"",
+        "32769, \"32769\"",
+        "0, \"0\"",
+        "-20, \"-20\"",
+        "20Gi, \"20Gi\"",
+        "2 0, \"2 0\"",
+        "20/, \"20/\"",
+        "'''20''', \"20\"",
+        "1234567890, \"1234567890\"",
+        "[20], no number"
+    })
+    void refusesAnotherSize(String size, String found) {
+        assertThat(messages(Rule.CACHE_SIZE, HEAD + IMAGE + "  imageCacheSize: " + size + "\n"))
+                .containsExactly("expected a number from 20 to 32768, found " + found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 0", "65536, 0", "65537, 1", "999999999, 1"})
+    void daysEndAt65536(String days, int findings) {
+        assertThat(messages(Rule.RETENTION_DAYS, HEAD + IMAGE + "  retentionDays: " + days + "\n"))
+                .hasSize(findings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a:b, 0", "default:harbor, 0", ":b, 1", "a:, 1", "a, 1", "a:b:c, 1", "a:b c, 1", "{name: b}, 1"})
+    void aSecretHasANamespaceAndAName(String secret, int findings) {
+        boolean quoted = !secret.startsWith("{");
+        String item = quoted ? '"' + secret + '"' : secret;
+        List<String> messages =
+                messages(Rule.SECRET_WITHOUT_NAMESPACE, HEAD + IMAGE + "  imagePullSecrets:\n  - " + item + "\n");
+        String found = quoted ? '"' + secret + '"' : "the form that pods have";
+        assertThat(messages).hasSize(findings);
+        assertThat(messages).allMatch(("expected namespace:name, found " + found)::equals);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.b/c, 'no tag, which means latest'",
+        "a.b/c:latest, the tag latest",
+    })
+    void tellsOfATagThatMoves(String image, String found) {
+        assertThat(messages(Rule.FLOATING_TAG, HEAD + "spec:\n  images: [\"" + image + "\"]\n"))
+                .containsExactly("expected a version or a digest, found " + found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.b/c:1", "a.b/c@sha256:", "a.b/c:latest@sha256:", "A"})
+    void takesAVersionOrADigest(String image) {
+        String digest = image.endsWith(":") ? "0".repeat(64) : "";
+        assertThat(messages(Rule.FLOATING_TAG, HEAD + "spec:\n  images: [\"" + image + digest + "\"]\n"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "spec:\n", "spec: {}\n", "spec:\n  images: []\n", "spec:\n  images: a.b/c\n"})
+    void aCacheHasImages(String spec) {
+        assertThat(messages(Rule.CACHE_WITHOUT_IMAGES, HEAD + spec))
+                .containsExactly("expected at least one image in spec.images");
+    }
+
+    @Test
+    void movesFieldsToWhereTheyBelong() {
+        String text = """
+                apiVersion: eci.alibabacloud.com/v1
+                kind: ImageCache
+                metadata:
+                name: c
+
+                labels:
+                  a: b
+                spec:
+                images:
+                - a.b/c:1
+                status:
+                """;
+        assertThat(messages(Rule.CACHE_INDENTATION, text))
+                .containsExactly(
+                        "expected fields inside of metadata, found them beside it",
+                        "expected fields inside of spec, found them beside it");
+        assertThat(ManifestLinter.create().fix(text).text()).isEqualTo("""
+                apiVersion: eci.alibabacloud.com/v1
+                kind: ImageCache
+                metadata:
+                  name: c
+
+                  labels:
+                    a: b
+                spec:
+                  images:
+                  - a.b/c:1
+                status:
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "metadata:\n  name: c\nother: 1\n",
+                "metadata:\nspec:\n  images: [\"a.b/c:1\"]\n",
+                "metadata: {}\nname: c\n",
+                "name: c\nmetadata:\n"
+            })
+    void leavesWhatStandsWhereItBelongs(String fields) {
+        String text = "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\n" + fields;
+        assertThat(messages(Rule.CACHE_INDENTATION, text)).isEmpty();
+    }
+}
