@@ -5,7 +5,7 @@ import java.util.List;
 /** Gives a parser hostile inputs, from one of them on, in a process that may be ended at any time. */
 final class HostileProcess {
 
-    private static final int WARM_UP = 50;
+    private static final int WARM_UP = 10;
 
     private HostileProcess() {}
 
