@@ -232,7 +232,8 @@ public final class WebhookCommand implements Callable<Integer> {
         }
     }
 
-    private ServerSettings settings() {
+    /** Returns what the options say. */
+    ServerSettings settings() {
         requireRange("--port", port, MAX_PORT);
         if (statusPort != null) {
             requireRange("--status-port", statusPort, MAX_PORT);

@@ -64,9 +64,14 @@ final class RunningWebhook implements AutoCloseable {
     static RunningWebhook start(Path folder, Timeouts timeouts, UnaryOperator<RegistryAdmission> options)
             throws Exception {
         writeFiles(folder);
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
         RegistryAdmission admission =
                 options.apply(RegistryAdmission.using(RegistryPolicy.builder().build()));
+        return start(folder, timeouts, admission);
+    }
+
+    /** Starts a server with files that are there. */
+    static RunningWebhook start(Path folder, Timeouts timeouts, RegistryAdmission admission) throws Exception {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
         ServerSettings settings = new ServerSettings(
                 folder.resolve("policy.yaml"),
                 admission,
