@@ -148,6 +148,9 @@ final class AnnotationValue {
 
     /** The elements, then the registries, with a comma between two. */
     static String join(Set<String> elements, List<Registry> registries) {
+        if (elements.isEmpty() && registries.size() == 1) {
+            return registries.get(0).toString();
+        }
         StringBuilder joined = new StringBuilder();
         for (String element : elements) {
             joined.append(element).append(',');

@@ -95,6 +95,9 @@ final class MergeRun {
         }
 
         private List<Registry> those(boolean added) {
+            if (isAdded.isEmpty()) {
+                return List.of();
+            }
             List<Registry> registries = new ArrayList<>(isAdded.size());
             isAdded.forEach((registry, each) -> {
                 if (each == added) {

@@ -77,8 +77,13 @@ public final class RegistryAnnotations {
     public static RegistryAnnotations forImages(RegistryPolicy policy, Collection<ImageReference> images) {
         Set<Registry> plainHttp = new LinkedHashSet<>();
         Set<Registry> selfSigned = new LinkedHashSet<>();
+        @Nullable Registry previous = null;
         for (ImageReference image : images) {
             Registry registry = image.registry();
+            if (registry.equals(previous)) {
+                continue;
+            }
+            previous = registry;
             Transport transport = policy.transportFor(registry);
             if (transport == Transport.PLAIN_HTTP) {
                 plainHttp.add(registry);
@@ -218,7 +223,11 @@ public final class RegistryAnnotations {
     }
 
     private static Collection<AnnotationKeys> orEci(AnnotationKeys... keys) {
-        return keys.length == 0 ? ECI_ONLY : new LinkedHashSet<>(List.of(keys));
+        return switch (keys.length) {
+            case 0 -> ECI_ONLY;
+            case 1 -> List.of(keys);
+            default -> new LinkedHashSet<>(List.of(keys));
+        };
     }
 
     @Override

@@ -33,7 +33,6 @@ public final class AdmissionDecision {
     private final List<String> warnings;
     private final RegistryAnnotations added;
     private final byte @Nullable [] patch;
-    private final byte[] response;
 
     /**
      * What was done about an object.
@@ -70,7 +69,6 @@ public final class AdmissionDecision {
         this.warnings = List.copyOf(warnings);
         this.added = added;
         this.patch = patch;
-        this.response = ResponseWriter.write(this, patch);
     }
 
     /**
@@ -125,10 +123,10 @@ public final class AdmissionDecision {
     /**
      * Returns the answer: an {@code AdmissionReview} of {@code admission.k8s.io/v1} with a response, in JSON.
      *
-     * @return a copy of its bytes
+     * @return its bytes, written anew at each call
      */
     public byte[] response() {
-        return response.clone();
+        return ResponseWriter.write(this, patch);
     }
 
     /**
