@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class Shell {
 
-    private static final Pattern SCRIPT = Pattern.compile("eci-registry-examples/[\\w/-]+\\.sh");
+    private static final Pattern SCRIPT = Pattern.compile("\\.ci/\\w+|eci-registry-examples/[\\w/-]+\\.sh");
 
     private static final Path BASH = Path.of("/bin/bash");
 
@@ -41,7 +41,8 @@ final class Shell {
                             "-q -DskipTests package",
                             "-q -DskipTests install",
                             "-q -f * package",
-                            "-q -Pbenchmarks * package"));
+                            "-q -Pbenchmarks * package",
+                            "-Pmutation *"));
 
     private static final String JAR = """
             #!/bin/bash
