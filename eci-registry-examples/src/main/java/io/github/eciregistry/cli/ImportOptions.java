@@ -36,11 +36,22 @@ final class ImportOptions {
             names = "--undecided",
             paramLabel = "TRANSPORT",
             converter = TransportName.class,
+            completionCandidates = TransportNames.class,
             description = "What registries speak that a file leaves open: plain-http, self-signed or https.")
     private @Nullable Transport undecided;
 
     @Option(names = "--probe", description = "Ask the registries that would stay undecided how they speak.")
     private boolean probe;
+
+    /** What {@link TransportName} takes, for the shells that complete it. */
+    static final class TransportNames extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1;
+
+        TransportNames() {
+            super(List.of("plain-http", "self-signed", "https"));
+        }
+    }
 
     /** Reads {@code plain-http}, {@code self-signed} and {@code https}. */
     static final class TransportName implements ITypeConverter<Transport> {
