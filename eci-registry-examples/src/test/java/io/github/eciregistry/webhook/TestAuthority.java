@@ -43,9 +43,16 @@ final class TestAuthority {
     private static final String NAME = "CN=test authority";
 
     private final KeyPair keys = keys("EC", 256);
+    private final String address;
     private final X509Certificate certificate;
 
     TestAuthority() {
+        this("127.0.0.1");
+    }
+
+    /** Makes an authority whose certificates are good for one more address. */
+    TestAuthority(String address) {
+        this.address = address;
         this.certificate = sign(NAME, keys, Instant.now().plus(Duration.ofDays(1)), true);
     }
 
@@ -92,7 +99,8 @@ final class TestAuthority {
             } else {
                 builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
                     new GeneralName(GeneralName.dNSName, "localhost"),
-                    new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+                    new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+                    new GeneralName(GeneralName.iPAddress, address)
                 }));
             }
             return new JcaX509CertificateConverter()

@@ -49,15 +49,29 @@ final class WebhookProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                System.getProperty("eciRegistryWebhookJar"),
+                System.getProperty("eciRegistryWebhookJar")));
+        command.addAll(options(port));
+        command.addAll(Arrays.asList(options));
+        return new ProcessBuilder(command).directory(folder.toFile());
+    }
+
+    /** Starts a server by another command, with the same files, that stops at once. */
+    static WebhookProcess start(List<String> command, Path folder) throws IOException {
+        List<String> whole = new ArrayList<>(command);
+        whole.addAll(options(0));
+        whole.add("--drain-seconds=0");
+        return new WebhookProcess(
+                new ProcessBuilder(whole).directory(folder.toFile()).start());
+    }
+
+    private static List<String> options(int port) {
+        return List.of(
                 "--policy=policy.yaml",
                 "--tls-cert=tls.crt",
                 "--tls-key=tls.key",
                 "--address=127.0.0.1",
                 "--port=" + port,
-                "--status-port=0"));
-        command.addAll(Arrays.asList(options));
-        return new ProcessBuilder(command).directory(folder.toFile());
+                "--status-port=0");
     }
 
     URI uri() {
