@@ -12,6 +12,7 @@ module io.github.eciregistry.core {
     exports io.github.eciregistry.annotation;
     exports io.github.eciregistry.config;
     exports io.github.eciregistry.diagnosis;
+    exports io.github.eciregistry.export;
     exports io.github.eciregistry.kind;
     exports io.github.eciregistry.lint;
     exports io.github.eciregistry.manifest;

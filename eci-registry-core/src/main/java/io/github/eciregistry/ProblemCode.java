@@ -125,6 +125,19 @@ public enum ProblemCode {
     /** An image is filled in later, by parameters such as {@code $(params.image)}. */
     IMAGE_NOT_RENDERED(Severity.WARNING),
 
+    // Exports
+
+    /** The target of an export cannot express a pattern or an option. */
+    NOT_EXPRESSIBLE(Severity.ERROR),
+    /** A policy without a registry that needs an annotation is to be exported. */
+    NOTHING_TO_EXPORT(Severity.ERROR),
+    /** A policy is larger than the target of an export takes. */
+    EXPORT_TOO_LARGE(Severity.ERROR),
+    /** The name of an object or a namespace is not as Kubernetes takes it. */
+    INVALID_OBJECT_NAME(Severity.ERROR),
+    /** The key or the value of a label is not as Kubernetes takes it. */
+    INVALID_LABEL(Severity.ERROR),
+
     // ImageCache resources
 
     /** An ImageCache has neither a name nor a generateName. */

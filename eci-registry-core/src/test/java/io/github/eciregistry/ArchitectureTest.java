@@ -47,6 +47,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".lint")
                 .optionalLayer("diagnosis")
                 .definedBy(ROOT + ".diagnosis")
+                .optionalLayer("export")
+                .definedBy(ROOT + ".export")
                 .whereLayer("root")
                 .mayNotAccessAnyLayer()
                 .whereLayer("reference")
@@ -71,6 +73,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers(
                         "root", "reference", "policy", "annotation", "kind", "document", "workload", "manifest")
                 .whereLayer("diagnosis")
+                .mayOnlyAccessLayers("root", "reference", "policy", "annotation")
+                .whereLayer("export")
                 .mayOnlyAccessLayers("root", "reference", "policy", "annotation")
                 .check(core);
     }

@@ -1,0 +1,52 @@
+package io.github.eciregistry.export;
+
+import io.github.eciregistry.reference.Registry;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The addresses from one to another, each as 32 hexadecimal digits, which compare as text. IPv4 addresses stand where IPv6
+ * has a place for them, {@code ::ffff:0:0/96}, so that an address has one form however it is written.
+ *
+ * @param first the lowest address
+ * @param last the highest address
+ */
+record AddressRange(String first, String last) {
+
+    private static final int BITS = 128;
+    private static final int IPV4_BITS = 32;
+    private static final BigInteger IPV4_START = BigInteger.valueOf(0xFFFF).shiftLeft(IPV4_BITS);
+    private static final BigInteger IPV4_END = BigInteger.valueOf(0x10000).shiftLeft(IPV4_BITS);
+
+    /** The ranges of a block such as {@code 10.0.0.0/8}: those of IPv6 leave out IPv4, around which some reach. */
+    static List<AddressRange> ofBlock(String block) {
+        int slash = block.indexOf('/');
+        String written = block.substring(0, slash);
+        boolean isBare = written.indexOf(':') >= 0 && !written.startsWith("[");
+        InetAddress address = Registry.parse(isBare ? "[" + written + "]" : written)
+                .address()
+                .orElseThrow(() -> new IllegalStateException("a block starts with an address"));
+        byte[] bytes = address.getAddress();
+        boolean isIpv4 = bytes.length * Byte.SIZE == IPV4_BITS;
+        int freeBits = bytes.length * Byte.SIZE - Integer.parseInt(block.substring(slash + 1));
+        BigInteger value = new BigInteger(1, bytes).add(isIpv4 ? IPV4_START : BigInteger.ZERO);
+        BigInteger start = value.shiftRight(freeBits).shiftLeft(freeBits);
+        BigInteger end = start.add(BigInteger.ONE.shiftLeft(freeBits));
+        if (isIpv4 || start.compareTo(IPV4_START) > 0 || end.compareTo(IPV4_END) < 0) {
+            return List.of(of(start, end));
+        }
+        return Stream.of(of(start, IPV4_START), of(IPV4_END, end))
+                .filter(range -> range.first.compareTo(range.last) <= 0)
+                .toList();
+    }
+
+    private static AddressRange of(BigInteger start, BigInteger end) {
+        return new AddressRange(hex(start), hex(end.subtract(BigInteger.ONE)));
+    }
+
+    private static String hex(BigInteger address) {
+        return String.format("%0" + BITS / 4 + "x", address);
+    }
+}

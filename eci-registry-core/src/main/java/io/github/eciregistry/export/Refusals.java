@@ -1,0 +1,112 @@
+package io.github.eciregistry.export;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.reference.Registry;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a target cannot express, each with the reason. */
+final class Refusals {
+
+    private final ExportSettings settings;
+    private final ExportTarget target;
+    private final List<Problem> problems = new ArrayList<>(0);
+
+    private Refusals(ExportSettings settings, ExportTarget target) {
+        this.settings = settings;
+        this.target = target;
+    }
+
+    static List<Problem> of(ExportSettings settings, ExportTarget target) {
+        Refusals refusals = new Refusals(settings, target);
+        List<ExportedRule> annotated = settings.policy().rules().stream()
+                .map(ExportedRule::of)
+                .filter(ExportedRule::isAnnotated)
+                .toList();
+        if (annotated.isEmpty()) {
+            refusals.problems.add(
+                    Problem.of(
+                            ProblemCode.NOTHING_TO_EXPORT,
+                            settings.policy().toString(),
+                            "expected a policy with plain HTTP or self-signed registries, found none: nothing is to be annotated"));
+        } else if (target.readsImages()) {
+            refusals.checkExpressions();
+        } else {
+            annotated.forEach(refusals::checkHost);
+            refusals.checkSelection();
+        }
+        return refusals.problems;
+    }
+
+    private void checkExpressions() {
+        if (!settings.podLabels().isEmpty() || !settings.namespaceLabels().isEmpty()) {
+            refuse(
+                    (settings.podLabels().isEmpty() ? settings.namespaceLabels() : settings.podLabels()).toString(),
+                    "it reads the images of every pod, expected no labels to match");
+        }
+        for (AdmissionExpressions.Variable variable :
+                new AdmissionExpressions(settings.policy(), settings.keys()).variables()) {
+            int length = variable.expression().length();
+            if (length > AdmissionExpressions.MAX_LENGTH) {
+                String message = "cannot export the policy to " + target + ": expected CEL of at most "
+                        + AdmissionExpressions.MAX_LENGTH + " characters for the " + variable.name() + ", found "
+                        + length;
+                problems.add(Problem.of(ProblemCode.EXPORT_TOO_LARGE, variable.name(), message));
+            }
+        }
+    }
+
+    private void checkHost(ExportedRule rule) {
+        String pattern = rule.rule().pattern().toString();
+        String reason = reasonAgainst(rule);
+        if (reason != null) {
+            refuse(
+                    pattern,
+                    "its value is the same for every pod, expected a registry as in the images, found " + reason);
+        }
+    }
+
+    private static @Nullable String reasonAgainst(ExportedRule rule) {
+        if (rule.isWildcard()) {
+            return "a wildcard";
+        }
+        if (rule.isBlock()) {
+            return "a block of addresses";
+        }
+        return isRegistry(rule.withPort()) ? null : "a host that images can name only with a port";
+    }
+
+    private static boolean isRegistry(String text) {
+        try {
+            Registry.parse(text);
+            return true;
+        } catch (InvalidInputException e) {
+            return false;
+        }
+    }
+
+    private void checkSelection() {
+        if (!settings.exemptNamespaces().isEmpty()) {
+            refuse(
+                    String.join(",", settings.exemptNamespaces()),
+                    "it chooses pods by labels that they have, expected no exempt namespaces");
+        }
+        boolean isSelector = target == ExportTarget.SELECTOR;
+        if (isSelector
+                && settings.podLabels().isEmpty()
+                && settings.namespaceLabels().isEmpty()) {
+            refuse(settings.name(), "expected a label of pods or of namespaces to match, found none");
+        }
+        if (isSelector && settings.onlyEciPods()) {
+            refuse(settings.name(), "it chooses pods by labels alone, expected no choice of those marked for ECI");
+        }
+    }
+
+    private void refuse(String input, String reason) {
+        String message = "cannot export " + Problem.quote(input) + " to " + target + ": " + reason;
+        problems.add(Problem.of(ProblemCode.NOT_EXPRESSIBLE, input, message));
+    }
+}
