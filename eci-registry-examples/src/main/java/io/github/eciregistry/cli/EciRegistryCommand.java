@@ -41,6 +41,7 @@ public final class EciRegistryCommand {
                 .addSubcommand(new ImportCommand(streams))
                 .addSubcommand(new ProbeCommand(streams))
                 .addSubcommand(new ExplainCommand(streams))
+                .addSubcommand(new ExportCommand(streams))
                 .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), true))
                 .setErr(streams.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(streams.color()))
