@@ -1,0 +1,94 @@
+package io.github.eciregistry.fabric8.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.eciregistry.export.ExportTarget;
+import io.github.eciregistry.export.PolicyExport;
+import io.github.eciregistry.fabric8.admission.CelAdmission.Operation;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The conformance set of the admission, as far as a policy can say what it asks for, answered by the exported CEL. */
+class CelConformanceTest {
+
+    /** What a policy does not do: it cannot deny, warn or limit the size of a request. */
+    private static final Set<String> OTHER_OPTIONS =
+            Set.of("auditOnly", "denyInvalidReferences", "allowOnly", "maximumSize");
+
+    /** What the API server has refused before it asks: objects that its types cannot hold. */
+    private static final String NEVER_ASKED = "WRONG_TYPE";
+
+    static Stream<AdmissionCase> cases() throws IOException {
+        return AdmissionCase.all()
+                .filter(AdmissionCase::hasObject)
+                .filter(given ->
+                        given.json().getJsonObject("options").keySet().stream().noneMatch(OTHER_OPTIONS::contains))
+                .filter(given -> !given.expected().getString("reasonCode").equals(NEVER_ASKED))
+                .filter(given -> !given.expected().getString("outcome").equals("INVALID"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void patchesAsTheAdmission(AdmissionCase given) throws IOException {
+        Map<String, Object> request = read(given.json().getJsonObject("review").getJsonObject("request"));
+        CelAdmission cel = CelAdmission.of(export(given).to(ExportTarget.MUTATING_ADMISSION_POLICY));
+
+        boolean matches = cel.matches(request, namespaceOf(given, request));
+        List<Operation> patch = matches ? cel.patch(request) : List.of();
+
+        Map<String, Object> expected = read(
+                given.expected().containsKey("object") ? given.expected().getJsonObject("object") : given.object());
+        assertThat(Operation.apply(patch, annotationsOf(CelAdmission.map(request.get("object")))))
+                .isEqualTo(annotationsOf(expected) == null ? Map.of() : annotationsOf(expected));
+        assertThat(patch.isEmpty()).isEqualTo(!given.expected().containsKey("object"));
+    }
+
+    private static PolicyExport export(AdmissionCase given) {
+        JsonObject options = given.json().getJsonObject("options");
+        PolicyExport export = PolicyExport.using(given.policy())
+                .withKeys(given.keys())
+                .exemptingNamespaces(
+                        AdmissionCase.strings(options, "exemptNamespaces").toArray(String[]::new));
+        return options.getBoolean("onlyEciPods", false) ? export.onlyEciPods() : export;
+    }
+
+    private static @Nullable Map<String, Object> namespaceOf(AdmissionCase given, Map<String, Object> request) {
+        Object name = request.get("namespace");
+        if (name == null) {
+            return null;
+        }
+        boolean isEci = AdmissionCase.strings(given.json().getJsonObject("options"), "eciNamespaces")
+                .contains(name);
+        return Map.of("metadata", Map.of("labels", isEci ? Map.of("alibabacloud.com/eci", "true") : Map.of()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Map<String, String> annotationsOf(Map<String, Object> object) {
+        return (Map<String, String>) CelAdmission.map(object.get("metadata")).get("annotations");
+    }
+
+    /** Reads an object as the API server hands it on: without fields that are null. */
+    private static Map<String, Object> read(JsonObject json) throws IOException {
+        Map<String, Object> object = CelAdmission.map(new ObjectMapper().readValue(json.toString(), Map.class));
+        removeNulls(object);
+        return object;
+    }
+
+    private static void removeNulls(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().removeIf(each -> each == null);
+            map.values().forEach(CelConformanceTest::removeNulls);
+        } else if (value instanceof List<?> list) {
+            list.removeIf(each -> each == null);
+            list.forEach(CelConformanceTest::removeNulls);
+        }
+    }
+}
