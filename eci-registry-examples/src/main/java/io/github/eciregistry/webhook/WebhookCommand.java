@@ -1,27 +1,21 @@
 package io.github.eciregistry.webhook;
 
-import io.github.eciregistry.InvalidInputException;
-import io.github.eciregistry.cli.Dialect;
-import io.github.eciregistry.fabric8.admission.RegistryAdmission;
-import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -105,51 +99,8 @@ public final class WebhookCommand implements Callable<Integer> {
             description = "A plain HTTP port for /healthz, /readyz and /metrics; these are on the other port as well.")
     private @Nullable Integer statusPort;
 
-    @Option(
-            names = "--dialect",
-            paramLabel = "DIALECT",
-            defaultValue = "eci",
-            description = "The annotations to write: eci for k8s.aliyun.com/..., acs for those of Container Compute"
-                    + " Service, registry.alibabacloud.com/..., or both.")
-    private Dialect dialect = Dialect.ECI;
-
-    @Option(
-            names = "--only-eci-pods",
-            description = "Leave pods alone that carry no sign of going to ECI: label, node name, node selector,"
-                    + " toleration or annotation.")
-    private boolean onlyEciPods;
-
-    @Option(
-            names = "--eci-namespace",
-            paramLabel = "NAME",
-            split = ",",
-            hideParamSyntax = true,
-            description = "With --only-eci-pods: namespaces whose pods all go to ECI. Labels of namespaces are not in a"
-                    + " review; select by them in the webhook's configuration.")
-    private List<String> eciNamespaces = new ArrayList<>();
-
-    @Option(
-            names = "--exempt-namespace",
-            paramLabel = "NAME",
-            split = ",",
-            hideParamSyntax = true,
-            description = "Namespaces whose objects are left alone.")
-    private List<String> exemptNamespaces = new ArrayList<>();
-
-    @Option(names = "--audit", description = "Change and deny nothing; warn of what would be changed or denied.")
-    private boolean audit;
-
-    @Option(names = "--deny-invalid", description = "Deny objects with an image that no node can read.")
-    private boolean denyInvalid;
-
-    @Option(
-            names = "--allow",
-            paramLabel = "REGISTRY",
-            split = ",",
-            hideParamSyntax = true,
-            description = "Deny objects with an image from any other registry than these: host[:port], *.domain,"
-                    + " a block of addresses, or docker.io for Docker Hub.")
-    private List<String> allowed = new ArrayList<>();
+    @Mixin
+    private AdmissionOptions admission = new AdmissionOptions();
 
     @Option(
             names = "--reload-seconds",
@@ -247,40 +198,13 @@ public final class WebhookCommand implements Callable<Integer> {
                 .withDrain(Duration.ofSeconds(drainSeconds));
         return new ServerSettings(
                 policyFile,
-                admission(),
+                admission.admission(spec.commandLine()),
                 certificateFile,
                 keyFile,
                 address,
                 port,
                 statusPort == null ? OptionalInt.empty() : OptionalInt.of(statusPort),
                 timeouts);
-    }
-
-    /** Returns what the options say, with a policy that stands for the one in the file. */
-    private RegistryAdmission admission() {
-        RegistryAdmission admission = RegistryAdmission.using(
-                        RegistryPolicy.builder().build())
-                .withKeys(dialect.keys())
-                .exemptingNamespaces(Set.copyOf(exemptNamespaces).toArray(String[]::new));
-        if (onlyEciPods) {
-            admission = admission.onlyEciPods(Set.copyOf(eciNamespaces)::contains);
-        } else if (!eciNamespaces.isEmpty()) {
-            throw usage("--eci-namespace has a meaning with --only-eci-pods alone");
-        }
-        if (audit) {
-            admission = admission.auditOnly();
-        }
-        if (denyInvalid) {
-            admission = admission.denyingInvalidReferences();
-        }
-        if (!allowed.isEmpty()) {
-            try {
-                admission = admission.allowingOnly(allowed.toArray(String[]::new));
-            } catch (InvalidInputException e) {
-                throw usage("--allow: " + e.getMessage());
-            }
-        }
-        return admission;
     }
 
     private void requireRange(String option, int value, int max) {
