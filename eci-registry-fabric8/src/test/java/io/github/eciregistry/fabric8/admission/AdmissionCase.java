@@ -114,11 +114,18 @@ record AdmissionCase(String name, JsonObject json) {
         return json.containsKey("review") && request().get("object") instanceof JsonObject;
     }
 
+    /** Whether an API server would ask: not about what is no review, nor about objects that its types cannot hold. */
+    boolean isAsked() {
+        return hasObject()
+                && !expected().getString("outcome").equals("INVALID")
+                && !expected().getString("reasonCode").equals("WRONG_TYPE");
+    }
+
     JsonObject object() {
         return request().getJsonObject("object");
     }
 
-    private JsonObject request() {
+    JsonObject request() {
         return json.getJsonObject("review").getJsonObject("request");
     }
 

@@ -2,6 +2,7 @@ package io.github.eciregistry.fabric8.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
@@ -28,6 +29,8 @@ import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.HomogeneousLiteralValidator;
 import dev.cel.validator.validators.RegexLiteralValidator;
+import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +42,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Does with an exported policy what the API server does: matches a request, evaluates the variables in their order, each
+ * Does with an exported policy, or with the conditions of a webhook, what the API server does: matches a request, evaluates the variables in their order, each
  * typed by what it evaluates to, and then the patch. The CEL is that of Google for the JVM with the libraries and checks
  * that Kubernetes 1.36 has; {@code JSONPatch} is declared as Kubernetes declares it.
  */
@@ -78,6 +81,17 @@ final class CelAdmission {
                 .iterator()
                 .next();
         return new CelAdmission(map(map(first).get("spec")));
+    }
+
+    /** Reads an entry of a webhook configuration: whether the API server asks that webhook. */
+    static CelAdmission ofWebhook(Map<String, Object> webhook) {
+        Map<String, Object> constraints = Map.of(
+                "resourceRules",
+                list(webhook.get("rules")),
+                "namespaceSelector",
+                map(webhook.get("namespaceSelector")));
+        return new CelAdmission(
+                Map.of("matchConditions", list(webhook.get("matchConditions")), "matchConstraints", constraints));
     }
 
     private static CelBuilder environment() {
@@ -159,6 +173,23 @@ final class CelAdmission {
                                 && list(rule.get("operations")).contains(request.get("operation")));
     }
 
+    /** Reads an object as the API server hands it on: without fields that are null. */
+    static Map<String, Object> read(JsonObject json) throws IOException {
+        Map<String, Object> object = map(new ObjectMapper().readValue(json.toString(), Map.class));
+        removeNulls(object);
+        return object;
+    }
+
+    private static void removeNulls(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().removeIf(each -> each == null);
+            map.values().forEach(CelAdmission::removeNulls);
+        } else if (value instanceof List<?> list) {
+            list.removeIf(each -> each == null);
+            list.forEach(CelAdmission::removeNulls);
+        }
+    }
+
     /** Returns a request to create an object. */
     static Map<String, Object> request(String kind, Map<String, Object> object) {
         return Map.of("kind", Map.of("kind", kind), "object", object);
@@ -214,7 +245,7 @@ final class CelAdmission {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Object> list(@Nullable Object value) {
+    static List<Object> list(@Nullable Object value) {
         return value == null ? List.of() : (List<Object>) value;
     }
 
