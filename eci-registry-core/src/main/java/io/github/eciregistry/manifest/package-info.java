@@ -1,7 +1,8 @@
 /**
  * Kubernetes manifests as text, annotated in place: only the lines of the annotations change.
  *
- * <p>The table of kinds, which says where each keeps pod metadata and images, lives here too.
+ * <p>Text in, text out: no file is read or written. Where each kind of object keeps the metadata and the images of its
+ * pods is for {@code kind} to know, and which annotations they need for {@code annotation}.
  */
 @NullMarked
 package io.github.eciregistry.manifest;
