@@ -15,6 +15,7 @@ import io.github.eciregistry.workload.DocumentHazard;
 import io.github.eciregistry.workload.Field;
 import io.github.eciregistry.workload.Workloads;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Annotates the pods of one document. */
@@ -55,6 +56,7 @@ final class DocumentAnnotator implements Workloads.Visitor {
                 problems.add(refusal);
             }
         }
+        problems.sort(Comparator.comparing(problem -> problem.position().orElseThrow()));
         allEdits.addAll(edits);
         allProblems.addAll(problems);
     }

@@ -449,6 +449,32 @@ class ManifestAnnotatorTest {
     }
 
     @Test
+    void reportsProblemsInTheOrderOfTheText() {
+        ManifestEdit edit = annotator.annotate("""
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  annotations:
+                    k8s.aliyun.com/insecure-registry: "https://old.example"
+                spec:
+                  containers:
+                  - image: Bad
+                  initContainers:
+                  - image: 5
+                  - image: []
+                ---
+                kind: [
+                """);
+        assertThat(edit.problems())
+                .extracting(problem -> problem.position().orElseThrow() + " " + problem.code())
+                .containsExactly(
+                        "5:40 REGISTRY_HAS_SCHEME",
+                        "8:12 REPOSITORY_NOT_LOWERCASE",
+                        "11:12 WRONG_TYPE",
+                        "14:1 UNREADABLE_DOCUMENT");
+    }
+
+    @Test
     void reportsABadExistingValueAndKeepsIt() {
         ManifestEdit edit = annotator.annotate("""
                 apiVersion: v1
