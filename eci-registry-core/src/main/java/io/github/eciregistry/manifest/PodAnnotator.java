@@ -79,7 +79,7 @@ final class PodAnnotator {
         RegistryAnnotations wanted = RegistryAnnotations.forImages(settings.policy(), images(pod, location));
         AnnotationMerge merge = wanted.mergeInto(existing, settings.keys().toArray(AnnotationKeys[]::new));
         for (Problem problem : merge.problems()) {
-            problems.add(located(problem, slot));
+            reportValue(problem, slot);
         }
         if (merge.isChanged()) {
             write(slot, merge.changes());
@@ -98,8 +98,7 @@ final class PodAnnotator {
                                 && problem.offset().isPresent()
                         ? ScalarPlace.offset(text, scalar, problem.offset().orElse(0))
                         : node.start();
-                problems.add(problem.atPosition(lines.position(inside))
-                        .atPath(image.field().path()));
+                report(problem, inside, image.field());
             }
         }
         return images;
@@ -108,10 +107,8 @@ final class PodAnnotator {
     private void write(AnnotationSlot slot, List<AnnotationMerge.Change> changes) {
         int shared = slot.deepest().sharedAt();
         if (shared >= 0) {
-            Problem problem = Problem.of(
-                    SHARED_BY_ALIAS, "", "annotations would reach another place through the alias or merge key here");
-            problems.add(problem.atPosition(lines.position(shared))
-                    .atPath(slot.deepest().path()));
+            String message = "annotations would reach another place through the alias or merge key here";
+            report(Problem.of(SHARED_BY_ALIAS, "", message), shared, slot.deepest());
             return;
         }
         List<TextEdit> written = new ArrayList<>();
@@ -120,30 +117,31 @@ final class PodAnnotator {
                     .write(slot, changes);
             edits.addAll(written);
         } catch (AnnotationWriter.Uneditable e) {
-            problems.add(e.problem()
-                    .atPosition(lines.position(e.offset()))
-                    .atPath(slot.deepest().path()));
+            report(e.problem(), e.offset(), slot.deepest());
         }
     }
 
-    /** Gives a problem of an annotation value its place in the text. */
-    private Problem located(Problem problem, AnnotationSlot slot) {
+    /** Reports a problem of an annotation value at its place in the text. */
+    private void reportValue(Problem problem, AnnotationSlot slot) {
         Field annotations = slot.deepest();
         String key = problem.path().orElse("");
         Field value = slot.isComplete() ? annotations.child(key) : null;
-        if (value == null || !(value.node() instanceof ScalarNode scalar)) {
-            return problem.atPosition(lines.position(annotations.node().start()))
-                    .atPath(annotations.path());
+        if (value != null && value.node() instanceof ScalarNode scalar) {
+            report(problem, ScalarPlace.offset(text, scalar, problem.offset().orElse(0)), value);
+        } else {
+            report(problem, annotations.node().start(), annotations);
         }
-        int offset = ScalarPlace.offset(text, scalar, problem.offset().orElse(0));
-        return problem.atPosition(lines.position(offset)).atPath(annotations.path() + "[" + key + "]");
     }
 
     private void report(ProblemCode code, String message, Field field) {
         Node node = field.node();
         String found = node instanceof ScalarNode scalar ? scalar.value() : "";
-        problems.add(Problem.of(code, found, message)
-                .atPosition(lines.position(node.start()))
-                .atPath(field.path()));
+        report(Problem.of(code, found, message), node.start(), field);
+    }
+
+    /** Reports a problem at an offset of the text, and in a field unless that is the whole document. */
+    private void report(Problem problem, int offset, Field field) {
+        Problem placed = problem.atPosition(lines.position(offset));
+        problems.add(field.parent() == null ? placed : placed.atPath(field.path()));
     }
 }

@@ -57,7 +57,10 @@ public final class Field {
         return sharedAt;
     }
 
-    /** Returns the path from the document, such as {@code items[2].spec}. */
+    /**
+     * Returns the path from the document, such as {@code items[2].spec}; a key that no field name is, such as that of an
+     * annotation, stands in brackets.
+     */
     public String path() {
         StringBuilder out = new StringBuilder();
         appendPath(out);
@@ -71,6 +74,8 @@ public final class Field {
         parent.appendPath(out);
         if (index >= 0) {
             out.append('[').append(index).append(']');
+        } else if (name.indexOf('.') >= 0 || name.indexOf('/') >= 0) {
+            out.append('[').append(name).append(']');
         } else {
             out.append(out.length() == 0 ? "" : ".").append(name);
         }

@@ -427,6 +427,23 @@ class ManifestAnnotatorTest {
     }
 
     @Test
+    void reportsTheFieldOfAProblem() {
+        assertReports("? [a]\n: b\n", "4:3: expected keys that are texts");
+        assertReports(
+                "metadata:\n  annotations:\n    k8s.aliyun.com/insecure-registry: [a.b]\n",
+                "6:39: metadata.annotations[k8s.aliyun.com/insecure-registry]: expected a text of registries");
+        assertReports(
+                "metadata:\n  annotations:\n    k8s.aliyun.com/insecure-registry: a.b,\n",
+                "6:43: metadata.annotations[k8s.aliyun.com/insecure-registry]: expected a registry at 4, found nothing");
+    }
+
+    private void assertReports(String fields, String problem) {
+        ManifestEdit edit = annotator.annotate(
+                "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: harbor.pre.com/a}]}\n" + fields);
+        assertThat(edit.problems().get(0).toString().lines().findFirst()).contains(problem);
+    }
+
+    @Test
     void reportsImagesWithTheirPath() {
         ManifestEdit edit = annotator.annotate("""
                 apiVersion: v1
