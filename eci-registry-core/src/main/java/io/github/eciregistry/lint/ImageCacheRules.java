@@ -85,9 +85,7 @@ final class ImageCacheRules {
     static void check(PodContext cache, Findings findings) {
         Field spec = cache.place().child("spec");
         Field images = spec == null ? null : spec.child("images");
-        if (images == null
-                || !(images.node() instanceof SequenceNode list)
-                || list.items().isEmpty()) {
+        if (cache.images().isEmpty()) {
             Field place = images != null ? images : spec != null ? spec : cache.place();
             findings.add(Rule.CACHE_WITHOUT_IMAGES, place, "expected at least one image in spec.images");
         }

@@ -2,11 +2,11 @@ package io.github.eciregistry.lint;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.document.Node;
 import io.github.eciregistry.document.ScalarNode;
 import io.github.eciregistry.manifest.TextEdit;
 import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
+import io.github.eciregistry.workload.Field;
 import io.github.eciregistry.workload.PodImage;
 import io.github.eciregistry.workload.ScalarPlace;
 import java.util.LinkedHashMap;
@@ -51,16 +51,17 @@ final class ImageRules {
         if (problem == null) {
             return;
         }
-        Node node = image.field().node();
-        String path = image.field().path();
-        if (!(node instanceof ScalarNode scalar) || problem.code() == ProblemCode.IMAGE_NOT_RENDERED) {
-            Rule rule = node instanceof ScalarNode ? Rule.IMAGE_NOT_RENDERED : Rule.WRONG_TYPE;
-            findings.add(rule, node, path, problem.message(), List.of());
-            return;
+        Field field = image.field();
+        if (problem.code() == ProblemCode.WRONG_TYPE) {
+            findings.add(Rule.WRONG_TYPE, field, problem.message());
+        } else if (problem.code() == ProblemCode.IMAGE_NOT_RENDERED) {
+            findings.add(Rule.IMAGE_NOT_RENDERED, field, problem.message());
+        } else if (field.node() instanceof ScalarNode scalar) {
+            int start =
+                    ScalarPlace.offset(findings.text(), scalar, problem.offset().orElse(0));
+            int end = Math.max(start, ScalarPlace.offset(findings.text(), scalar, Integer.MAX_VALUE));
+            findings.add(Rule.INVALID_IMAGE, start, end, field.path(), problem.message(), List.of());
         }
-        int start = ScalarPlace.offset(findings.text(), scalar, problem.offset().orElse(0));
-        int end = Math.max(start, ScalarPlace.offset(findings.text(), scalar, Integer.MAX_VALUE));
-        findings.add(Rule.INVALID_IMAGE, start, end, path, problem.message(), List.of());
     }
 
     private void element(ListedValue value, ListedValue.Element element) {

@@ -1,8 +1,6 @@
 package io.github.eciregistry.workload;
 
 import io.github.eciregistry.document.MappingNode;
-import io.github.eciregistry.document.Node;
-import io.github.eciregistry.document.ScalarNode;
 import io.github.eciregistry.kind.PodLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +48,7 @@ public final class AnnotationSlot {
      */
     public static @Nullable AnnotationSlot find(Field pod, List<String> path) throws WrongType {
         if (!(pod.node() instanceof MappingNode mapping)) {
-            if (isNull(pod.node())) {
+            if (pod.isNull()) {
                 return null;
             }
             throw new WrongType(pod);
@@ -64,7 +62,7 @@ public final class AnnotationSlot {
                 boolean isPod = missing.size() == 1 || PodLocation.isMetadata(missing.get(0));
                 return isPod ? new AnnotationSlot(field, current, missing, null) : null;
             }
-            if (isNull(child.node())) {
+            if (child.isNull()) {
                 MappingNode.Entry entry = current.entry(path.get(i));
                 List<String> rest = path.subList(entry == null ? i : i + 1, path.size());
                 return new AnnotationSlot(child.sharedAt() >= 0 ? child : field, current, rest, entry);
@@ -76,10 +74,6 @@ public final class AnnotationSlot {
             current = next;
         }
         return new AnnotationSlot(field, current, List.of(), null);
-    }
-
-    private static boolean isNull(Node node) {
-        return node instanceof ScalarNode scalar && scalar.isNull();
     }
 
     /** Returns the annotations if the document has them, else the last field of the path that it has. */

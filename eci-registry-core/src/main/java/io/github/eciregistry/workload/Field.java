@@ -3,9 +3,11 @@ package io.github.eciregistry.workload;
 import io.github.eciregistry.document.AliasNode;
 import io.github.eciregistry.document.MappingNode;
 import io.github.eciregistry.document.Node;
+import io.github.eciregistry.document.ScalarNode;
 import io.github.eciregistry.document.SequenceNode;
 import io.github.eciregistry.kind.FieldPath;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,21 @@ public final class Field {
         return new Field(node, null, "", -1, node.firstAlias(), new AliasBudget());
     }
 
+    /** What a path goes through. */
+    enum Type {
+        /** A list, whose items it leads to. */
+        LIST,
+        /** A mapping, of which it leads to a field. */
+        MAPPING
+    }
+
     /** Returns the value, aliases resolved. */
     public Node node() {
         return node;
+    }
+
+    boolean isNull() {
+        return node instanceof ScalarNode scalar && scalar.isNull();
     }
 
     /** Returns the mapping or list the value was reached from, null for a whole document. */
@@ -143,24 +157,36 @@ public final class Field {
 
     /** Visits every field a path leads to from here, in the order of the text. */
     public void visit(FieldPath path, Consumer<Field> visitor) {
-        visit(path.steps(), 0, visitor);
+        visit(path, visitor, (field, expected) -> {});
     }
 
-    private void visit(List<String> steps, int step, Consumer<Field> visitor) {
+    /**
+     * Visits every field a path leads to from here, in the order of the text.
+     *
+     * @param wrongType is told of a value on the way, other than null, that is not of the type that the path needs
+     */
+    void visit(FieldPath path, Consumer<Field> visitor, BiConsumer<Field, Type> wrongType) {
+        visit(path.steps(), 0, visitor, wrongType);
+    }
+
+    private void visit(List<String> steps, int step, Consumer<Field> visitor, BiConsumer<Field, Type> wrongType) {
         if (step == steps.size()) {
             visitor.accept(this);
             return;
         }
-        if (!steps.get(step).equals(FieldPath.EVERY_ITEM)) {
-            Field child = child(steps.get(step));
-            if (child != null) {
-                child.visit(steps, step + 1, visitor);
-            }
-        } else if (node instanceof SequenceNode sequence) {
+        Type type = steps.get(step).equals(FieldPath.EVERY_ITEM) ? Type.LIST : Type.MAPPING;
+        if (type == Type.LIST && node instanceof SequenceNode sequence) {
             List<Node> items = sequence.items();
             for (int i = 0; i < items.size(); i++) {
-                item(items.get(i), i).visit(steps, step + 1, visitor);
+                item(items.get(i), i).visit(steps, step + 1, visitor, wrongType);
             }
+        } else if (type == Type.MAPPING && node instanceof MappingNode) {
+            Field child = child(steps.get(step));
+            if (child != null) {
+                child.visit(steps, step + 1, visitor, wrongType);
+            }
+        } else if (!isNull()) {
+            wrongType.accept(this, type);
         }
     }
 }

@@ -84,7 +84,7 @@ class ImageCacheRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "spec:\n", "spec: {}\n", "spec:\n  images: []\n", "spec:\n  images: a.b/c\n"})
+    @ValueSource(strings = {"", "spec:\n", "spec: {}\n", "spec:\n  images: []\n", "spec:\n  images: [~]\n"})
     void aCacheHasImages(String spec) {
         assertThat(messages(Rule.CACHE_WITHOUT_IMAGES, HEAD + spec))
                 .containsExactly("expected at least one image in spec.images");

@@ -277,6 +277,8 @@ class ManifestLinterTest {
                         "6:5 ECI601", "7:5 ECI601", "11:5 ECI604", "12:5 ECI604", "14:4 ECI602", "15:18 ECI603");
         assertThat(found(LINTER, "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\nspec:\n  images: []\n"))
                 .containsExactly("4:11 ECI606");
+        assertThat(found(LINTER, "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\nspec:\n  images: a.b/c\n"))
+                .containsExactly("4:11 ECI005");
     }
 
     @Test
