@@ -106,11 +106,10 @@ public record Document(
         open.push(root);
         while (!open.isEmpty()) {
             Node node = open.pop();
-            if (node instanceof MappingNode mapping) {
-                boolean template = mapping.isFlow() && text.startsWith("{{", mapping.open());
-                if (template && (first < 0 || mapping.open() < first)) {
-                    first = mapping.open();
-                }
+            if (node instanceof MappingNode mapping
+                    && mapping.isTemplateBraces()
+                    && (first < 0 || mapping.open() < first)) {
+                first = mapping.open();
             }
             pushChildren(open, node);
         }

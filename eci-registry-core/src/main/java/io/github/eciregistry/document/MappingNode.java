@@ -30,6 +30,14 @@ public final class MappingNode extends Node {
         return open >= 0;
     }
 
+    /** Returns whether the mapping is two braces of a template, which YAML reads as a mapping with a mapping for a key. */
+    public boolean isTemplateBraces() {
+        return isFlow()
+                && !entries.isEmpty()
+                && entries.get(0).key() instanceof MappingNode inner
+                && inner.open == open + 1;
+    }
+
     /** Returns the offset of the opening brace of a flow mapping. */
     public int open() {
         return open;

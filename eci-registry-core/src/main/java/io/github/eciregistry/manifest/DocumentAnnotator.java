@@ -53,12 +53,19 @@ final class DocumentAnnotator implements Workloads.Visitor {
             Problem refusal = edits.isEmpty() ? null : DocumentHazard.uneditable(text, document, lines);
             if (refusal != null) {
                 edits.clear();
-                problems.add(refusal);
+                if (problems.stream().noneMatch(problem -> isSame(problem, refusal))) {
+                    problems.add(refusal);
+                }
             }
         }
         problems.sort(Comparator.comparing(problem -> problem.position().orElseThrow()));
         allEdits.addAll(edits);
         allProblems.addAll(problems);
+    }
+
+    /** Tells whether two problems are about one place, of which one may know the field. */
+    private static boolean isSame(Problem problem, Problem other) {
+        return problem.code() == other.code() && problem.position().equals(other.position());
     }
 
     @Override

@@ -47,7 +47,11 @@ public final class DocumentHazard {
     }
 
     private static Problem templateBraces(LineIndex lines, int offset) {
-        String message = "expected a rendered manifest, found template braces {{";
-        return Problem.of(TEMPLATE_BRACES, "", message).atPosition(lines.position(offset));
+        return templateBraces().atPosition(lines.position(offset));
+    }
+
+    /** Returns the problem of braces of a template, without a place. */
+    static Problem templateBraces() {
+        return Problem.of(TEMPLATE_BRACES, "", "expected a rendered manifest, found template braces {{");
     }
 }

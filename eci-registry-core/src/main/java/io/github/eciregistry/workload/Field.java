@@ -180,7 +180,7 @@ public final class Field {
             for (int i = 0; i < items.size(); i++) {
                 item(items.get(i), i).visit(steps, step + 1, visitor, wrongType);
             }
-        } else if (type == Type.MAPPING && node instanceof MappingNode) {
+        } else if (type == Type.MAPPING && node instanceof MappingNode mapping && !mapping.isTemplateBraces()) {
             Field child = child(steps.get(step));
             if (child != null) {
                 child.visit(steps, step + 1, visitor, wrongType);

@@ -5,6 +5,7 @@ import static io.github.eciregistry.ProblemCode.WRONG_TYPE;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.document.MappingNode;
 import io.github.eciregistry.document.Node;
 import io.github.eciregistry.document.ScalarNode;
 import io.github.eciregistry.kind.FieldPath;
@@ -65,9 +66,14 @@ public record PodImage(
 
     /** What stands where an image is, or on the way to images, and is of another type. */
     private static PodImage mistyped(Field field, String expected) {
-        return field.node() instanceof ScalarNode scalar && PodLocation.isParameter(scalar.value())
-                ? parameter(field, scalar.value())
-                : new PodImage(field, null, Problem.of(WRONG_TYPE, "", "expected " + expected));
+        if (field.node() instanceof ScalarNode scalar && PodLocation.isParameter(scalar.value())) {
+            return parameter(field, scalar.value());
+        }
+        boolean isTemplate = field.node() instanceof MappingNode mapping && mapping.isTemplateBraces();
+        return new PodImage(
+                field,
+                null,
+                isTemplate ? DocumentHazard.templateBraces() : Problem.of(WRONG_TYPE, "", "expected " + expected));
     }
 
     private static PodImage parameter(Field field, String text) {

@@ -52,6 +52,24 @@ class PodImageTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'containers: [image: {{ .Values.image }}]', 4:23, spec.containers[0].image",
+        "'containers: {{ .Values.containers }}', 4:15, spec.containers",
+        "'containers: [image: harbor.pre.com/a, {{ .Values.more }}]', 4:41, spec.containers[1]",
+    })
+    void bracesOfATemplateAreOneProblem(String spec, String position, String path) {
+        String text = "apiVersion: v1\nkind: Pod\nspec:\n  " + spec + "\n";
+        String message = ": expected a rendered manifest, found template braces {{";
+        ManifestEdit edit = ANNOTATOR.annotate(text);
+        assertThat(edit.text()).isSameAs(text);
+        assertThat(edit.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.TEMPLATE_BRACES))
+                .hasToString(position + ": " + path + message);
+        assertThat(ManifestLinter.create().lint(text)).hasToString(position + ": error ECI002" + message);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"", "~", "{}", "{containers: }", "{containers: ~}", "{containers: []}", "{containers: [~]}"})
     void saysNothingOfAPodWithoutImages(String spec) {
