@@ -2,6 +2,7 @@ package io.github.eciregistry.lint;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.annotation.AnnotationReading;
 import io.github.eciregistry.document.MappingNode;
 import io.github.eciregistry.document.ScalarNode;
 import io.github.eciregistry.manifest.TextEdit;
@@ -10,6 +11,7 @@ import io.github.eciregistry.workload.Field;
 import io.github.eciregistry.workload.ScalarPlace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The value of one registry annotation of a pod, with the place of each character, and the edits of it. */
@@ -77,15 +79,19 @@ final class ListedValue {
         List<Element> elements = new ArrayList<>();
         for (int from = 0; from <= value.length(); ) {
             int to = endOfElement(from);
-            try {
-                elements.add(new Element(
-                        from, to, Registry.parse(value.substring(from, to).strip())));
-            } catch (InvalidInputException e) {
-                // what is no registry is told by the rules of values
+            for (Registry registry : registries(value.substring(from, to))) {
+                elements.add(new Element(from, to, registry));
             }
             from = to + 1;
         }
         return elements;
+    }
+
+    /** Returns the registry that an element is, none where it is a placeholder or another thing. */
+    private static List<Registry> registries(String element) {
+        return AnnotationReading.of(Map.of(AnnotationKeys.ECI.plainHttp(), element))
+                .annotations()
+                .plainHttp();
     }
 
     int startOfElement(int offset) {

@@ -81,6 +81,10 @@ class ManifestLinterTest {
                         "\"10.0.0.7:5000,harbor***.pre.com\"",
                         List.of("6:62 ECI210"),
                         "\"10.0.0.7:5000,harbor***.pre.com\""),
+                Arguments.of(
+                        "\"10.0.0.7:5000,192.168.XX.XX:5000\"",
+                        List.of("6:64 ECI210"),
+                        "\"10.0.0.7:5000,192.168.XX.XX:5000\""),
                 Arguments.of("\"10.0.0.7:5000,harbor\"", List.of("6:56 ECI211"), "\"10.0.0.7:5000,harbor\""),
                 Arguments.of("\"10.0.0.7:5000,docker.io\"", List.of("6:56 ECI215"), "\"10.0.0.7:5000,docker.io\""),
                 Arguments.of("\"10.0.0.7\"", List.of("6:42 ECI301"), "\"10.0.0.7:5000\""),
