@@ -16,6 +16,9 @@ final class RegistryElement {
 
     private static final String PLACEHOLDER = "a placeholder of the documentation";
 
+    /** What a placeholder of a template begins with; a blank behind it, as in {@code {{ .x }}}, is none of the value. */
+    private static final String TEMPLATE_CHARACTERS = "{$<";
+
     private final String text;
 
     private RegistryElement(String text) {
@@ -90,6 +93,9 @@ final class RegistryElement {
     private Problem problem(Problem refusal) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (TEMPLATE_CHARACTERS.indexOf(c) >= 0) {
+                return refusal;
+            }
             if (Characters.isFullWidth(c)) {
                 return withHintOf(refusal, found("'" + c + "' in full width", ProblemCode.FULL_WIDTH_CHARACTER, i));
             }
