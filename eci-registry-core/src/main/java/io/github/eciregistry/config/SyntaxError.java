@@ -3,20 +3,15 @@ package io.github.eciregistry.config;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import java.util.List;
+import io.github.eciregistry.document.JacksonMessage;
 import org.jspecify.annotations.Nullable;
 
 /** What a parser says when it does not understand a file, put in our words and at its place. */
 final class SyntaxError {
-
-    /** Where what a parser says becomes a matter of its own. */
-    private static final List<String> DETAILS =
-            List.of(" (start marker", " (for ", ", got this instead", ": base64 variant");
 
     private SyntaxError() {}
 
@@ -53,18 +48,7 @@ final class SyntaxError {
             String context = marked.getContext();
             return (context == null ? "" : context + ", ") + marked.getProblem();
         }
-        if (error instanceof StreamConstraintsException) {
-            return "nested too deep, or a name too long";
-        }
-        String message = error.getOriginalMessage();
-        if (message.contains("NumberFormatException")) {
-            return "found an escape that names no character";
-        }
-        for (String detail : DETAILS) {
-            int start = message.indexOf(detail);
-            message = start < 0 ? message : message.substring(0, start);
-        }
-        return message;
+        return JacksonMessage.of(error);
     }
 
     private static String inOneLine(String message) {

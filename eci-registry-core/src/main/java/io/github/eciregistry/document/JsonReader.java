@@ -59,15 +59,16 @@ final class JsonReader {
                 }
             }
         } catch (JsonParseException e) {
-            broken(e.getOriginalMessage(), Math.max(0, (int) e.getLocation().getCharOffset()));
+            broken(e, Math.max(0, (int) e.getLocation().getCharOffset()));
         } catch (JsonProcessingException e) {
-            broken(e.getOriginalMessage(), tokenStart() - start);
+            broken(e, tokenStart() - start);
         }
         return documents;
     }
 
-    private void broken(String what, int offset) {
-        Problem problem = Problem.of(UNREADABLE_DOCUMENT, "", "cannot read the document as JSON: " + what);
+    private void broken(JsonProcessingException error, int offset) {
+        String message = "cannot read the document as JSON: " + JacksonMessage.of(error);
+        Problem problem = Problem.of(UNREADABLE_DOCUMENT, "", message);
         documents.add(Document.broken(start, end, problem, Math.min(end, start + offset)));
     }
 

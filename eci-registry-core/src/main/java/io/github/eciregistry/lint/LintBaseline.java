@@ -10,6 +10,7 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextPosition;
+import io.github.eciregistry.document.JacksonMessage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -101,11 +102,7 @@ public final class LintBaseline {
                 throw invalid(json, "expected a JSON object, found nothing", null);
             }
         } catch (JsonProcessingException e) {
-            throw invalid(
-                    json,
-                    "expected JSON: "
-                            + e.getOriginalMessage().lines().findFirst().orElse(""),
-                    e.getLocation());
+            throw invalid(json, "expected JSON: " + JacksonMessage.of(e), e.getLocation());
         } catch (IOException e) {
             throw new UncheckedIOException("reading a text from memory", e);
         }

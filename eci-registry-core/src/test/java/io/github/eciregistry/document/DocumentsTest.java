@@ -7,6 +7,7 @@ import io.github.eciregistry.TextPosition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTest {
@@ -57,6 +58,23 @@ class DocumentsTest {
         assertThat(Documents.read("{\"a\": x}").get(0).problem()).isNull();
         assertThat(Documents.read("a: *nowhere\n").get(0).problemOffset()).isEqualTo(3);
         assertThat(Documents.read("a: \u0001\n").get(0).problemOffset()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\": [1          | 8 | Unexpected end-of-input: expected close marker for Array",
+                "{\"a\": 1] \"b\"    | 7 | Unexpected close marker ']': expected '}'",
+                "{\"a\": \"\\x\", ]   | 8 | Unrecognized character escape 'x' (code 120)",
+            })
+    void saysInOneLineWhyADocumentIsNoJson(String text, int offset, String message) {
+        Document document = Documents.read(text).get(0);
+        assertThat(document.problem())
+                .extracting(Problem::message)
+                .isEqualTo("cannot read the document as JSON: " + message);
+        assertThat(document.problemOffset()).isEqualTo(offset);
     }
 
     @ParameterizedTest
