@@ -3,7 +3,7 @@ package io.github.eciregistry.export;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.reference.Registry;
+import io.github.eciregistry.annotation.RegistryAnnotations;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,15 +76,13 @@ final class Refusals {
         if (rule.isBlock()) {
             return "a block of addresses";
         }
-        return isRegistry(rule.withPort()) ? null : "a host that images can name only with a port";
-    }
-
-    private static boolean isRegistry(String text) {
         try {
-            Registry.parse(text);
-            return true;
+            RegistryAnnotations.builder().plainHttp(rule.rule().pattern().toString());
+            return null;
         } catch (InvalidInputException e) {
-            return false;
+            return e.problems().get(0).code() == ProblemCode.REGISTRY_IS_PLACEHOLDER
+                    ? "a placeholder of the documentation"
+                    : "a host that images can name only with a port";
         }
     }
 

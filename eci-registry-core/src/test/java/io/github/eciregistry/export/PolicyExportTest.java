@@ -130,6 +130,7 @@ class PolicyExportTest {
                 "ECI_PROFILE | 10.0.0.0/8     | found a block of addresses",
                 "SELECTOR    | 10.0.0.0/8:80  | found a block of addresses",
                 "SELECTOR    | harbor         | found a host that images can name only with a port",
+                "ECI_PROFILE | 192.168.XX.XX  | found a placeholder of the documentation",
             })
     void refusesWhatOneValueCannotExpress(ExportTarget target, String pattern, String reason) {
         PolicyExport export = PolicyExport.using(RegistryPolicy.builder()
