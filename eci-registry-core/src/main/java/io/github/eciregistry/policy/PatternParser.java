@@ -80,7 +80,7 @@ final class PatternParser {
             try {
                 return Registry.parse(part + SOME_PORT);
             } catch (InvalidInputException e) {
-                throw new InvalidInputException(inPattern(problem, part, start));
+                throw new InvalidInputException(inPattern(e.problems().get(0), part + SOME_PORT, start));
             }
         }
         String bracketed = bracketedAddress();
