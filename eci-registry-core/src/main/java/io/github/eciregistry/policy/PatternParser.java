@@ -83,12 +83,6 @@ final class PatternParser {
                 throw new InvalidInputException(inPattern(e.problems().get(0), part + SOME_PORT, start));
             }
         }
-        String bracketed = bracketedAddress();
-        if (bracketed != null) {
-            throw new InvalidInputException(
-                    problem(ProblemCode.INVALID_REGISTRY_FORMAT, 0, "expected brackets around an IPv6 address")
-                            .withHint(bracketed));
-        }
         Problem moved = inPattern(problem, part, start);
         String hint = hintFor(problem, start);
         throw new InvalidInputException(hint == null ? moved : moved.withHint(hint));
@@ -110,16 +104,6 @@ final class PatternParser {
             return RegistryPattern.parse(text).toString().equals(text);
         } catch (InvalidInputException e) {
             return false;
-        }
-    }
-
-    /** The text in the brackets that an IPv6 address needs, or null if it is none. */
-    private @Nullable String bracketedAddress() {
-        try {
-            Registry registry = Registry.parse("[" + text + "]");
-            return registry.isIpv6() ? registry.toString() : null;
-        } catch (InvalidInputException e) {
-            return null;
         }
     }
 

@@ -6,10 +6,20 @@ import io.github.eciregistry.ProblemCode;
 /** Says what is wrong with a text that is no registry. */
 final class RegistryDiagnosis {
 
+    private static final int LONGEST_IPV6 = "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff".length();
+
     private RegistryDiagnosis() {}
 
     /** Returns the problem of a text that {@link Registry#parse} refuses. */
     static Problem of(String text) {
+        if (text.length() <= LONGEST_IPV6) {
+            String inBrackets = "[" + text + "]";
+            if (new ReferenceScanner(inBrackets).registry() && IpLiteral.bytesOf(inBrackets) != null) {
+                String expected = "brackets around an IPv6 address";
+                return new Fault(ProblemCode.INVALID_REGISTRY_FORMAT, 0, expected, "none")
+                        .in("registry", text, inBrackets);
+            }
+        }
         return faultIn(text).in("registry", text, Correction.ofRegistry(text));
     }
 

@@ -114,6 +114,7 @@ class AnnotationReadingTest {
                 "b.com：80           | FULL_WIDTH_CHARACTER    |  5 | expected host or host:port as in the image, found '：' in full width | ok.com,b.com:80",
                 "b.com c.com        | BLANK_IN_REGISTRY       |  5 | expected host or host:port as in the image, found a blank | ok.com,b.com,c.com",
                 "b.com;c.com        | INVALID_REGISTRY_FORMAT |  5 | expected ':' and a port, or the end, found ';' | ok.com,b.com,c.com",
+                "fd00::1            | INVALID_REGISTRY_FORMAT |  0 | expected brackets around an IPv6 address, found none | ok.com,[fd00::1]",
                 "{{ .Values.r }}    | INVALID_REGISTRY_FORMAT |  0 | expected a letter or digit, found '{' of a placeholder that is to be filled in | -",
                 "b.com:${PORT}      | INVALID_REGISTRY_FORMAT |  6 | expected a digit of a port, found '$' of a placeholder that is to be filled in | -",
                 "<my registry>      | INVALID_REGISTRY_FORMAT |  0 | expected a letter or digit, found '<' of a placeholder that is to be filled in | -",

@@ -116,7 +116,7 @@ class RegistryPatternTest {
                 "a.com:x                | INVALID_REGISTRY_FORMAT |  6 | expected a digit of a port, found 'x'           | -",
                 "a.com，b.com            | INVALID_REGISTRY_FORMAT |  5 | expected ':' and a port, or the end, found '，' in full width | -",
                 "ａ.com                  | INVALID_REGISTRY_FORMAT |  0 | expected a letter or digit, found 'ａ' in full width | a.com",
-                "fd00::1                | INVALID_REGISTRY_FORMAT |  0 | expected brackets around an IPv6 address        | [fd00::1]",
+                "fd00::1                | INVALID_REGISTRY_FORMAT |  0 | expected brackets around an IPv6 address, found none | [fd00::1]",
                 "harbor_x               | INVALID_REGISTRY_FORMAT |  6 | expected a letter, a digit, '.' or '-' in a host, found '_' | -",
                 "a.com:0                | PORT_OUT_OF_RANGE       |  6 | expected a port from 1 to 65535, found \"0\"     | -",
                 "*.a.com:65536          | PORT_OUT_OF_RANGE       |  8 | expected a port from 1 to 65535, found \"65536\" | -",

@@ -165,6 +165,8 @@ class RegistryTest {
                     'My_reg.local'             | INVALID_REGISTRY_FORMAT | 2  | a letter, a digit, '.' or '-' in a host, found '_'  | my_reg.local
                     'user:pw@h.io'             | INVALID_REGISTRY_FORMAT | 0  | a host, found a user name                  | h.io
                     '[abcd]'                   | INVALID_REGISTRY_FORMAT | 6  | ':' and a port, found the end              | -
+                    'fd00::1'                  | INVALID_REGISTRY_FORMAT | 0  | brackets around an IPv6 address, found none | [fd00::1]
+                    'fd00::1::2'               | INVALID_REGISTRY_FORMAT | 5  | a digit of a port, found ':'               | -
                     '[::1'                     | INVALID_REGISTRY_FORMAT | 4  | a hexadecimal digit, ':' or ']' in an IPv6 address, found the end | -
                     '*.corp.example'           | INVALID_REGISTRY_FORMAT | 0  | a letter or digit, found '*' of a placeholder that is to be filled in | -
                     'harbor***.pre.com'        | INVALID_REGISTRY_FORMAT | 6  | ':' and a port, or the end, found '*' of a placeholder that is to be filled in | harbor.pre.com
