@@ -17,6 +17,8 @@ public final class Workloads {
     /** How deep lists of objects may nest. */
     public static final int MAX_LISTS = 16;
 
+    private static final String LIST = "List";
+
     private final WorkloadKinds kinds;
     private final Visitor visitor;
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -45,12 +47,22 @@ public final class Workloads {
      * @throws AliasBudget.Exceeded if aliases repeat too much
      */
     public static void visit(Node document, WorkloadKinds kinds, Visitor visitor) {
-        new Workloads(kinds, visitor).object(Field.root(document), 0);
+        new Workloads(kinds, visitor).object(Field.root(document), 0, null, null);
     }
 
-    private void object(Field field, int depth) {
+    /**
+     * Visits an object. One that states neither its kind nor its version has those of the list it stands in, as the items
+     * of a {@code PodList} that the API server answers (<a
+     * href="https://github.com/kubernetes/kubernetes/blob/05c351a9037bd79bf88c56171a951c3097b658da/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go">decodeToList</a>,
+     * read 2026-11-28).
+     */
+    private void object(Field field, int depth, @Nullable String listVersion, @Nullable String listedKind) {
         String apiVersion = text(field, "apiVersion");
         String kind = text(field, "kind");
+        if (apiVersion == null && kind == null) {
+            apiVersion = listVersion;
+            kind = listedKind;
+        }
         if (apiVersion == null || kind == null) {
             return;
         }
@@ -66,11 +78,12 @@ public final class Workloads {
         }
         Field list = field.child(items.get());
         if (list != null) {
-            items(list, depth);
+            boolean isTyped = kind.endsWith(LIST) && kind.length() > LIST.length();
+            items(list, depth, apiVersion, isTyped ? kind.substring(0, kind.length() - LIST.length()) : null);
         }
     }
 
-    private void items(Field list, int depth) {
+    private void items(Field list, int depth, String listVersion, @Nullable String listedKind) {
         if (!(list.node() instanceof SequenceNode sequence)) {
             return;
         }
@@ -81,7 +94,7 @@ public final class Workloads {
         for (int i = 0; i < sequence.items().size(); i++) {
             Field item = list.item(sequence.items().get(i), i);
             if (seen.add(item.node())) {
-                object(item, depth + 1);
+                object(item, depth + 1, listVersion, listedKind);
             }
         }
     }

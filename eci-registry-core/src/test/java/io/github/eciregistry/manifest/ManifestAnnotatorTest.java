@@ -466,6 +466,36 @@ class ManifestAnnotatorTest {
     }
 
     @Test
+    void takesTheKindOfAnItemFromItsListIfTheItemStatesNone() {
+        assertAdds("""
+                 apiVersion: apps/v1
+                 kind: DeploymentList
+                 items:
+                 - metadata: {name: a}
+                   spec:
+                     template:
+                +      metadata:
+                +        annotations:
+                +          k8s.aliyun.com/insecure-registry: "harbor.pre.com"
+                       spec:
+                         containers:
+                         - image: harbor.pre.com/a
+                 - apiVersion: v1
+                   kind: Pod
+                +  metadata:
+                +    annotations:
+                +      k8s.aliyun.com/insecure-registry: "harbor.pre.com"
+                   spec:
+                     containers:
+                     - image: harbor.pre.com/a
+                 - apiVersion: apps/v1
+                   spec: {template: {spec: {containers: [{image: harbor.pre.com/a}]}}}
+                """);
+        String untyped = "apiVersion: v1\nkind: List\nitems:\n- spec: {containers: [{image: harbor.pre.com/a}]}\n";
+        assertThat(annotator.annotate(untyped).text()).isSameAs(untyped);
+    }
+
+    @Test
     void reportsProblemsInTheOrderOfTheText() {
         ManifestEdit edit = annotator.annotate("""
                 apiVersion: v1
