@@ -10,8 +10,6 @@ import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -179,23 +177,14 @@ public final class RegistryAnnotations {
      *
      * @param keys the keys to write; {@link AnnotationKeys#ECI} if none is given
      * @return key and value, without a key whose list is empty; unmodifiable
-     * @throws InvalidInputException if they are larger than Kubernetes takes
+     * @throws InvalidInputException if they are larger than Kubernetes takes, or if two pairs swap their keys
      */
     public Map<String, String> toMap(AnnotationKeys... keys) {
-        Map<String, String> map = new LinkedHashMap<>();
-        for (AnnotationKeys each : orEci(keys)) {
-            if (!plainHttp.isEmpty()) {
-                map.put(each.plainHttp(), AnnotationValue.join(Set.of(), plainHttp));
-            }
-            if (!selfSigned.isEmpty()) {
-                map.put(each.selfSigned(), AnnotationValue.join(Set.of(), selfSigned));
-            }
+        AnnotationMerge merge = mergeInto(Map.of(), keys);
+        if (!merge.problems().isEmpty()) {
+            throw new InvalidInputException(merge.problems());
         }
-        Problem tooLarge = AnnotationSize.problemOf(map);
-        if (tooLarge != null) {
-            throw new InvalidInputException(tooLarge);
-        }
-        return Collections.unmodifiableMap(map);
+        return merge.annotations();
     }
 
     /**
@@ -297,10 +286,9 @@ public final class RegistryAnnotations {
             for (Registry registry : selfSigned) {
                 if (plainHttp.contains(registry)) {
                     String text = registry.toString();
-                    problems.add(Problem.of(
-                            ProblemCode.REGISTRY_IN_BOTH,
-                            text,
-                            "expected " + Problem.quote(text) + " as plain HTTP or as self-signed, found it as both"));
+                    String message =
+                            "expected " + Problem.quote(text) + " as plain HTTP or as self-signed, found it as both";
+                    problems.add(Problem.of(ProblemCode.REGISTRY_IN_BOTH, text, message));
                 }
             }
             if (!problems.isEmpty()) {

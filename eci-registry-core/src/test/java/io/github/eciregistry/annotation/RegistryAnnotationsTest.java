@@ -203,4 +203,13 @@ class RegistryAnnotationsTest {
                         .build())
                 .doesNotHaveSameHashCodeAs(RegistryAnnotations.empty());
     }
+
+    @Test
+    void listsNoRegistryInBothWhereTwoPairsSwapTheirKeys() {
+        RegistryAnnotations annotations =
+                RegistryAnnotations.builder().plainHttp("a.b").build();
+        assertThatThrownBy(() -> annotations.toMap(AnnotationKeys.of("x", "y"), AnnotationKeys.of("y", "x")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("x: expected \"a.b\" in y, found it here");
+    }
 }
