@@ -58,10 +58,12 @@ final class ConfigTree {
                 ConfigNode root = tree.document();
                 return new Result(root, tree.problems);
             } catch (JsonProcessingException e) {
-                throw new InvalidInputException(SyntaxFault.of(e, parser, file, syntax));
+                throw new InvalidInputException(
+                        SyntaxFault.of(e, parser, file, syntax).withoutContent());
             }
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException(SyntaxFault.of(e, null, file, syntax));
+            throw new InvalidInputException(
+                    SyntaxFault.of(e, null, file, syntax).withoutContent());
         } catch (IOException e) {
             throw new UncheckedIOException("reading from a string", e);
         }

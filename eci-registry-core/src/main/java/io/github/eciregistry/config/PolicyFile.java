@@ -90,10 +90,10 @@ public final class PolicyFile {
                             (int) file.text().charAt(unprintable)));
         }
         if (!looksLikeJson(file.text())) {
-            return PolicyReader.read(file, YAML).policyOrThrow();
+            return PolicyReader.read(file, ConfigSyntax.YAML).policyOrThrow();
         }
-        PolicyReader json = PolicyReader.read(file, JSON);
-        PolicyReader yaml = json.isMalformed() ? PolicyReader.read(file, YAML) : json;
+        PolicyReader json = PolicyReader.read(file, ConfigSyntax.JSON);
+        PolicyReader yaml = json.isMalformed() ? PolicyReader.read(file, ConfigSyntax.YAML) : json;
         return (yaml.isMalformed() ? json : yaml).policyOrThrow();
     }
 

@@ -1,6 +1,5 @@
 package io.github.eciregistry.config;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -30,26 +29,28 @@ final class PolicyReader {
     private static final String KEYS = "plainHttp, selfSigned or https";
 
     private final FileText file;
+    private final ConfigSyntax syntax;
     private final JsonParser parser;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<RegistryPattern, Place> rules = new LinkedHashMap<>();
 
     private boolean malformed;
 
-    private PolicyReader(FileText file, JsonParser parser) {
+    private PolicyReader(FileText file, ConfigSyntax syntax, JsonParser parser) {
         this.file = file;
+        this.syntax = syntax;
         this.parser = parser;
     }
 
     /** Reads a file to its end, or to where a parser no longer understands it. */
-    static PolicyReader read(FileText file, JsonFactory format) {
-        try (JsonParser parser = format.createParser(file.text())) {
-            PolicyReader reader = new PolicyReader(file, parser);
+    static PolicyReader read(FileText file, ConfigSyntax syntax) {
+        try (JsonParser parser = syntax.factory.createParser(file.text())) {
+            PolicyReader reader = new PolicyReader(file, syntax, parser);
             try {
                 reader.readDocument();
             } catch (JsonProcessingException e) {
                 reader.malformed = true;
-                reader.problems.add(SyntaxError.problemOf(e, parser, file));
+                reader.problems.add(SyntaxFault.of(e, parser, file, syntax).withLine());
             }
             return reader;
         } catch (IOException e) {
@@ -190,7 +191,7 @@ final class PolicyReader {
     }
 
     private int offset() {
-        return SyntaxError.offsetOf(parser.currentTokenLocation(), parser, file);
+        return SyntaxFault.offsetOf(parser.currentTokenLocation(), file, syntax);
     }
 
     /** Whether the file is not in the format it was read as. */
