@@ -2,6 +2,7 @@ package io.github.eciregistry.annotation;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ final class KeyGrammar {
                     && i + 1 < end
                     && isAlnumOrDash(key.charAt(i - 1), c)
                     && isAlnumOrDash(key.charAt(i + 1), c);
-            if (!isAlnum(c) && !joint) {
+            if (!CharUtils.isAsciiAlphanumeric(c) && !joint) {
                 return expected(i, "a DNS subdomain before '/'");
             }
         }
@@ -62,7 +63,7 @@ final class KeyGrammar {
         for (int i = start; i < end; i++) {
             char c = key.charAt(i);
             boolean joint = (c == '-' || c == '_' || c == '.') && i > start && i + 1 < end;
-            if (!isAlnum(c) && !joint) {
+            if (!CharUtils.isAsciiAlphanumeric(c) && !joint) {
                 return expected(i, "letters, digits and, inside, '-', '_' or '.'");
             }
         }
@@ -77,10 +78,6 @@ final class KeyGrammar {
     }
 
     private static boolean isAlnumOrDash(char c, char joint) {
-        return isAlnum(c) || (joint == '-' && c == '-');
-    }
-
-    private static boolean isAlnum(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return CharUtils.isAsciiAlphanumeric(c) || (joint == '-' && c == '-');
     }
 }

@@ -6,6 +6,7 @@ import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,7 @@ final class RegistryElement {
     private @Nullable Problem maskedAddress() {
         int mask = text.indexOf(".XX");
         for (int i = 0; i < mask; i++) {
-            if (text.charAt(i) != '.' && !isDigit(text.charAt(i))) {
+            if (text.charAt(i) != '.' && !CharUtils.isAsciiNumeric(text.charAt(i))) {
                 return null;
             }
         }
@@ -130,14 +131,10 @@ final class RegistryElement {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean isOfAddress = isIpv6 ? "[:]".indexOf(c) >= 0 || Character.digit(c, 16) >= 0 : c == '.';
-            if (!isDigit(c) && i != slash && (i > slash || !isOfAddress)) {
+            if (!CharUtils.isAsciiNumeric(c) && i != slash && (i > slash || !isOfAddress)) {
                 return false;
             }
         }
         return slash > 0 && slash + 1 < text.length();
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

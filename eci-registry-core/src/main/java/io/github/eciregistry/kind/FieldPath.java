@@ -6,6 +6,7 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ public final class FieldPath {
     }
 
     private static boolean isNameCharacter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        return CharUtils.isAsciiAlphanumeric(c) || c == '-' || c == '_';
     }
 
     private static InvalidInputException invalid(String text, int offset, String expected) {

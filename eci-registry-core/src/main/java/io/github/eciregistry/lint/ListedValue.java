@@ -12,6 +12,7 @@ import io.github.eciregistry.workload.ScalarPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The value of one registry annotation of a pod, with the place of each character, and the edits of it. */
@@ -132,10 +133,7 @@ final class ListedValue {
     /** Tells whether a value without quotes may begin with a replacement, or with what stands after a removal. */
     private boolean startsPlain(int to, String replacement) {
         char first = replacement.isEmpty() ? value.charAt(to) : replacement.charAt(0);
-        return scalar.style() != ScalarNode.Style.PLAIN
-                || (first >= '0' && first <= '9')
-                || (first >= 'a' && first <= 'z')
-                || (first >= 'A' && first <= 'Z');
+        return scalar.style() != ScalarNode.Style.PLAIN || CharUtils.isAsciiAlphanumeric(first);
     }
 
     /** Returns the edit that takes an element out with one of its commas, or the whole annotation with the last one. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.commons.lang3.CharUtils;
 
 /** Reports as SARIF 2.1.0, one run for all files. */
 final class SarifReport {
@@ -182,8 +183,7 @@ final class SarifReport {
         StringBuilder uri = new StringBuilder(path.startsWith("/") ? "file://" : "");
         for (byte b : path.replace('\\', '/').getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (letter || "-._~/".indexOf(c) >= 0) {
+            if (CharUtils.isAsciiAlphanumeric(c) || "-._~/".indexOf(c) >= 0) {
                 uri.append(c);
             } else {
                 uri.append(String.format(Locale.ROOT, "%%%02X", (int) c));

@@ -5,6 +5,7 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.reference.Registry;
 import java.net.InetAddress;
+import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,7 @@ final class PatternParser {
 
     /** Tells a block from a path: something like an address before the slash, and a digit behind it. */
     private boolean isBlock(int slash) {
-        if (slash < 1 || slash + 1 == text.length() || !isDigit(text.charAt(slash + 1))) {
+        if (slash < 1 || slash + 1 == text.length() || !CharUtils.isAsciiNumeric(text.charAt(slash + 1))) {
             return false;
         }
         return text.charAt(0) == '[' || hasTwoColons(text.substring(0, slash)) || isNumeric(text.substring(0, slash));
@@ -122,7 +123,7 @@ final class PatternParser {
     private static boolean isNumeric(String address) {
         for (int i = 0; i < address.length(); i++) {
             char c = address.charAt(i);
-            if (!isDigit(c) && c != '.' && c != ':') {
+            if (!CharUtils.isAsciiNumeric(c) && c != '.' && c != ':') {
                 return false;
             }
         }
@@ -173,7 +174,7 @@ final class PatternParser {
         for (int i = from; i < to && value <= max; i++) {
             char c = text.charAt(i);
             boolean leadingZero = i > from && value == 0;
-            value = isDigit(c) && !leadingZero ? value * 10 + (c - '0') : max + 1;
+            value = CharUtils.isAsciiNumeric(c) && !leadingZero ? value * 10 + (c - '0') : max + 1;
         }
         if (value > max) {
             String found = Problem.quote(text.substring(from, to));
@@ -220,9 +221,5 @@ final class PatternParser {
     private Problem problem(ProblemCode code, int offset, String explanation) {
         String message = "invalid registry pattern " + Problem.quote(text) + " at " + offset + ": " + explanation;
         return Problem.of(code, text, message).atOffset(offset);
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

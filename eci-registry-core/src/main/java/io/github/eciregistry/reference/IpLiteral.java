@@ -1,5 +1,6 @@
 package io.github.eciregistry.reference;
 
+import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses written as text, read without any lookup of names. */
@@ -21,7 +22,7 @@ final class IpLiteral {
         for (int part = 0; part < IPV4_BYTES; part++) {
             int start = i;
             int value = 0;
-            while (i < host.length() && isDigit(host.charAt(i)) && i - start < 3) {
+            while (i < host.length() && CharUtils.isAsciiNumeric(host.charAt(i)) && i - start < 3) {
                 value = value * 10 + host.charAt(i++) - '0';
             }
             boolean hasLeadingZero = i - start > 1 && host.charAt(start) == '0';
@@ -95,9 +96,5 @@ final class IpLiteral {
             return (first & 0xfe) == 0xfc;
         }
         return first == 10 || (first == 172 && (second & 0xf0) == 16) || (first == 192 && second == 168);
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }
