@@ -13,14 +13,8 @@ import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.RegistryPolicy.Rule;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -112,26 +106,11 @@ public final class PolicyFile {
      * @throws InvalidInputException if anything is wrong with its content, with all problems in the order of the text
      */
     public static RegistryPolicy read(Path file) throws IOException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MAX_SIZE + 1);
+        Utf8File content = Utf8File.read(file, MAX_SIZE, PolicyFile::tooLarge);
+        if (!content.isUtf8()) {
+            throw malformed(new FileText(content.text()), content.text().length(), content.fault());
         }
-        if (bytes.length > MAX_SIZE) {
-            throw tooLarge();
-        }
-        return parse(decoded(bytes));
-    }
-
-    private static String decoded(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
-        String text = out.flip().toString();
-        if (result.isError()) {
-            String found = String.format("expected UTF-8, found the byte 0x%02X", bytes[in.position()]);
-            throw malformed(new FileText(text), text.length(), found);
-        }
-        return text;
+        return parse(content.text());
     }
 
     private static InvalidInputException malformed(FileText file, int offset, String message) {

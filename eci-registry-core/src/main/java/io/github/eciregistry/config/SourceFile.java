@@ -4,12 +4,6 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -36,21 +30,12 @@ record SourceFile(String name, FileText text, boolean isOneOfSeveral) {
         return read(file, true);
     }
 
-    private static SourceFile read(Path file, boolean isOneOfSeveral) throws IOException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MAX_SIZE + 1);
-        }
-        if (bytes.length > MAX_SIZE) {
-            throw new SourceFile(file.toString(), new FileText(""), isOneOfSeveral).tooLarge();
-        }
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
-        SourceFile source = of(file.toString(), out.flip().toString(), isOneOfSeveral);
-        if (result.isError()) {
-            String message = String.format("expected UTF-8, found the byte 0x%02X", bytes[in.position()]);
-            throw source.failure(ProblemCode.MALFORMED_FILE, source.text.text().length(), message);
+    private static SourceFile read(Path path, boolean isOneOfSeveral) throws IOException {
+        SourceFile nothing = new SourceFile(path.toString(), new FileText(""), isOneOfSeveral);
+        Utf8File file = Utf8File.read(path, MAX_SIZE, nothing::tooLarge);
+        SourceFile source = of(path.toString(), file.text(), isOneOfSeveral);
+        if (!file.isUtf8()) {
+            throw source.failure(ProblemCode.MALFORMED_FILE, source.text.text().length(), file.fault());
         }
         return source;
     }
