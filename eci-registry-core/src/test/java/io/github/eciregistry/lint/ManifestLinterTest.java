@@ -370,15 +370,4 @@ class ManifestLinterTest {
         assertThat(Rule.ofCode("eci304")).contains(Rule.UNUSED_REGISTRY);
         assertThat(Rule.ofCode("ECI999")).isEmpty();
     }
-
-    @Test
-    void takesLinearTime() {
-        String elements = "http://a.b/c, a.b ,,x.y，z.w,".repeat(8_000);
-        assertThat(LINTER.lint(pod(PLAIN + ": \"" + elements + "\"", "nginx:1")).findings())
-                .hasSizeGreaterThan(20_000);
-        assertThat(found(LINTER, pod(PLAIN + ": \"" + elements.repeat(2) + "\"", "nginx:1")))
-                .contains("6:42 ECI217");
-        String lines = ("# eci-registry:ignore ".repeat(10_000) + "\n").repeat(20);
-        assertThat(LINTER.lint(lines).findings()).isEmpty();
-    }
 }
