@@ -22,7 +22,7 @@ final class ValueRules {
     private static final Pattern BASE_60 = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:[.][0-9_]*)?");
 
     private static final Pattern NUMBER =
-            Pattern.compile("[-+]?(?:0[xo])?[0-9][0-9_]*(?:[.][0-9]*)?(?:[eE][-+]?[0-9]+)?");
+            Pattern.compile("[-+]?(?:0x[0-9a-fA-F_]+|(?:0o)?[0-9][0-9_]*(?:[.][0-9]*)?(?:[eE][-+]?[0-9]+)?)");
 
     private static final Set<String> BOOLEANS = Set.of("true", "false", "yes", "no", "on", "off", "y", "n");
 

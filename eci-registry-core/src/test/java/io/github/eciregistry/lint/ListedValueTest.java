@@ -79,6 +79,7 @@ class ListedValueTest {
                 1.5e-10 | ECI212 | 41 | 48 | expected a text in quotes, found "1.5e-10", which is a number or a boolean | "1.5e-10"
                 -1.5 | ECI212 | 41 | 45 | expected a text in quotes, found "-1.5", which is a number or a boolean | "-1.5"
                 1_000 | ECI212 | 41 | 46 | expected a text in quotes, found "1_000", which is a number or a boolean | "1_000"
+                0x1F | ECI212 | 41 | 45 | expected a text in quotes, found "0x1F", which is a number or a boolean | "0x1F"
                 0o17 | ECI212 | 41 | 45 | expected a text in quotes, found "0o17", which is a number or a boolean | "0o17"
                 190:20:30 | ECI213 | 41 | 50 | expected a text in quotes, found "190:20:30", which YAML 1.1 reads in base 60 | "190:20:30"
                 12:30.5 | ECI213 | 41 | 48 | expected a text in quotes, found "12:30.5", which YAML 1.1 reads in base 60 | "12:30.5"
@@ -135,6 +136,7 @@ class ListedValueTest {
                 "&a 5000",
                 "12:60",
                 "x12:30",
+                "0xG:1",
                 "yes.no",
                 "12345678901234567890123456789012345678901"
             })
