@@ -1,0 +1,68 @@
+package io.github.eciregistry.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What ECI cannot run. */
+class EciRulesTest {
+
+    private static List<String> messages(String text) {
+        return ManifestLinter.create().serverless().lint(text).findings().stream()
+                .map(Finding::toString)
+                .toList();
+    }
+
+    @Test
+    void tellsEachLimitAtItsPlace() {
+        String text = """
+                apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: {name: d}
+                spec:
+                  template:
+                    spec:
+                      hostNetwork: true
+                      initContainers:
+                      - image: nginx:1
+                        securityContext: {privileged: true}
+                      containers:
+                      - image: nginx:1
+                        securityContext:
+                          privileged: true
+                      volumes:
+                      - name: a
+                      - hostPath:
+                          path: /
+                """;
+        assertThat(messages(text))
+                .containsExactly(
+                        "6:5: warning ECI501: expected another kind for pods on ECI, found a DaemonSet",
+                        "7:20: warning ECI503: expected no hostNetwork on ECI",
+                        "10:39: warning ECI504: expected no privileged container on ECI",
+                        "14:23: warning ECI504: expected no privileged container on ECI",
+                        "18:11: warning ECI502: expected no hostPath on ECI");
+    }
+
+    @Test
+    void takesWhatIsSwitchedOff() {
+        String text = """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: d}
+                spec:
+                  template:
+                    spec:
+                      hostNetwork: false
+                      containers:
+                      - image: nginx:1
+                        securityContext: {privileged: false}
+                      volumes:
+                      - emptyDir: {}
+                """;
+        assertThat(messages(text)).isEmpty();
+        assertThat(messages("apiVersion: apps/v1\nkind: DaemonSet\nspec:\n  template: {metadata: {}}\n"))
+                .containsExactly("4:13: warning ECI501: expected another kind for pods on ECI, found a DaemonSet");
+    }
+}
