@@ -1,8 +1,6 @@
 package io.github.eciregistry.lint;
 
 import io.github.eciregistry.document.MappingNode;
-import io.github.eciregistry.document.Node;
-import io.github.eciregistry.document.ScalarNode;
 import io.github.eciregistry.manifest.TextEdit;
 import io.github.eciregistry.workload.Field;
 import io.github.eciregistry.workload.Layout;
@@ -16,7 +14,7 @@ final class EntryRemoval {
 
     /** Returns the edit, or null where the annotation is written in a way that cannot be removed safely. */
     static @Nullable TextEdit of(String text, Field annotations, MappingNode.Entry entry) {
-        if (annotations.sharedAt() >= 0 || !(annotations.node() instanceof MappingNode mapping)) {
+        if (annotations.sharedAt() >= 0 || !(annotations.node() instanceof MappingNode mapping) || isDecorated(entry)) {
             return null;
         }
         Field parent = annotations.parent();
@@ -28,18 +26,19 @@ final class EntryRemoval {
                 && metadata.entries().size() > 1) {
             for (MappingNode.Entry outer : metadata.entries()) {
                 if (outer.value() == mapping) {
-                    return of(text, metadata, outer);
+                    return isDecorated(outer) ? null : of(text, metadata, outer);
                 }
             }
         }
         return of(text, mapping, entry);
     }
 
+    /** Tells whether an anchor or a tag stands in an entry: an alias elsewhere may need it. */
+    private static boolean isDecorated(MappingNode.Entry entry) {
+        return entry.key().isDecorated() || entry.value().isDecorated();
+    }
+
     private static @Nullable TextEdit of(String text, MappingNode mapping, MappingNode.Entry entry) {
-        Node key = entry.key();
-        if (!(key instanceof ScalarNode) || key.isDecorated() || entry.value().isDecorated()) {
-            return null;
-        }
         return mapping.isFlow() ? fromFlow(text, mapping, entry) : fromBlock(text, entry);
     }
 

@@ -33,6 +33,7 @@ class EntryRemovalTest {
                 Arguments.of("\n  annotations: { a: b , KEY: a.b , c: d }", "\n  annotations: { a: b , c: d }"),
                 Arguments.of("\n  annotations: {a: b, KEY: a.b}", "\n  annotations: {a: b}"),
                 Arguments.of("\n  annotations: {a: b,\n    KEY: a.b,\n    c: d}", "\n  annotations: {a: b,\n    c: d}"),
+                Arguments.of("\n  name: p\n  annotations: &a {KEY: a.b}", "\n  name: p\n  annotations: &a {}"),
                 Arguments.of(" {name: p, annotations: {KEY: a.b}}", " {name: p}"),
                 Arguments.of(" {annotations: {KEY: a.b}, name: p}", " {name: p}"),
                 Arguments.of(" {annotations: {KEY: a.b}}", " {annotations: {}}"),
@@ -52,6 +53,9 @@ class EntryRemovalTest {
             "\n  annotations:\n    ? KEY\n    : a.b",
             "\n  annotations: {? KEY : a.b}",
             "\n  annotations: {KEY: a.b, ? c : d}",
+            "\n  name: p\n  annotations:\n    KEY: &a a.b",
+            "\n  name: p\n  annotations:\n    &a KEY: a.b",
+            "\n  name: p\n  annotations: {KEY: !!str a.b}",
             "\n  name: p\n  &a annotations:\n    KEY: a.b",
             "\n  labels: &a {KEY: a.b}\n  annotations: *a");
 
