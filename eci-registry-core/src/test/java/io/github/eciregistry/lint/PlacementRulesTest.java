@@ -1,0 +1,187 @@
+package io.github.eciregistry.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Annotations that stand where they have no effect, and when they are moved. */
+class PlacementRulesTest {
+
+    private static final String PLAIN = "k8s.aliyun.com/plain-http-registry";
+    private static final ManifestLinter LINTER =
+            ManifestLinter.create().without(Rule.values()).with(Rule.ANNOTATION_ON_CONTROLLER);
+
+    private static List<String> found(ManifestLinter linter, String text) {
+        return linter.lint(text).findings().stream()
+                .map(finding -> finding.position() + " " + finding.message() + " | "
+                        + finding.path().orElse(""))
+                .toList();
+    }
+
+    private static String fixed(String text) {
+        return LINTER.fix(text).text();
+    }
+
+    private static final String DEPLOYMENT = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: d
+              annotations:
+                k8s.aliyun.com/plain-http-registry: OUTER
+            spec:
+              template:
+                metadata:
+                  labels: {a: b}
+                  annotations:
+                    INNER
+                spec:
+                  containers: [{image: "a.b/c:1"}]
+            """;
+
+    private static String deployment(String outer, String inner) {
+        return DEPLOYMENT.replace("OUTER", outer).replace("INNER", inner);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a.b          | x: y                           | x: y∎KEY: "a.b"
+            a.b          | KEY: c.d                       | KEY: c.d,a.b
+            "a.b,c.d"    | KEY: "c.d"                     | KEY: "c.d,a.b"
+            """)
+    void movesAnAnnotationIntoThePod(String outer, String inner, String joined) {
+        String text = deployment(outer, inner.replace("KEY", PLAIN));
+        String expected = deployment("", joined.replace("KEY", PLAIN).replace("∎", "\n        "))
+                .replace("  annotations:\n    " + PLAIN + ": \n", "");
+        assertThat(found(LINTER, text))
+                .containsExactly("6:5 expected " + PLAIN
+                        + " in spec.template.metadata.annotations, found it in metadata.annotations"
+                        + " | metadata.annotations[" + PLAIN + "]");
+        assertThat(fixed(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            http://a.b   | KEY: c.d
+            a.b          | KEY: http://c.d
+            a.b          | KEY: [c.d]
+            a.b          | k8s.aliyun.com/insecure-registry: a.b∎KEY: c.d
+            [a.b]        | x: y
+            &a a.b       | x: y
+            """)
+    void movesNothingThatCannotBeJoined(String outer, String inner) {
+        String text = deployment(outer, inner.replace("KEY", PLAIN).replace("∎", "\n        "));
+        assertThat(found(LINTER, text)).hasSize(1);
+        assertThat(fixed(text)).isEqualTo(text);
+    }
+
+    @Test
+    void joinsAValueThatTheAnnotationOfThePodHasAlready() {
+        String text = deployment("a.b", PLAIN + ": a.b");
+        assertThat(fixed(text)).isEqualTo(text.replace("  annotations:\n    " + PLAIN + ": a.b\n", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Deployment, spec.annotations",
+        "Deployment, spec.template.annotations",
+        "CronJob, spec.annotations",
+        "CronJob, spec.jobTemplate.metadata.annotations",
+        "CronJob, spec.jobTemplate.annotations",
+        "CronJob, spec.jobTemplate.spec.metadata.annotations",
+        "CronJob, spec.jobTemplate.spec.annotations",
+        "CronJob, spec.jobTemplate.spec.template.annotations"
+    })
+    void tellsOfAnnotationsOnTheWayToThePod(String kind, String place) {
+        boolean cron = kind.equals("CronJob");
+        String text = "apiVersion: " + (cron ? "batch/v1" : "apps/v1") + "\nkind: " + kind + "\n"
+                + nested(place, "{" + PLAIN + ": a.b}");
+        String right =
+                cron ? "spec.jobTemplate.spec.template.metadata.annotations" : "spec.template.metadata.annotations";
+        assertThat(LINTER.lint(text).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.message()).isEqualTo("expected " + PLAIN + " in " + right + ", found it in " + place);
+            assertThat(finding.path()).contains(place + "[" + PLAIN + "]");
+        });
+    }
+
+    private static String nested(String path, String value) {
+        StringBuilder text = new StringBuilder();
+        String[] steps = path.split("[.]");
+        for (int i = 0; i < steps.length; i++) {
+            text.append("  ".repeat(i)).append(steps[i]).append(i == steps.length - 1 ? ": " + value + "\n" : ":\n");
+        }
+        return text.toString();
+    }
+
+    @Test
+    void leavesAnnotationsWhereThePodIsNotThere() {
+        String text =
+                "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  annotations:\n    " + PLAIN + ": a.b\nspec: {}\n";
+        assertThat(found(LINTER, text)).hasSize(1);
+        assertThat(fixed(text)).isEqualTo(text);
+        String wrong = text.replace("spec: {}", "spec: {template: {metadata: [a]}}");
+        assertThat(fixed(wrong)).isEqualTo(wrong);
+    }
+
+    @Test
+    void leavesAnnotationsWhereSeveralPodsCouldBeMeant() {
+        String experiment = "apiVersion: argoproj.io/v1alpha1\nkind: Experiment\nmetadata:\n  annotations:\n    "
+                + PLAIN + ": a.b\nspec:\n  templates:\n  - template:\n      metadata: {name: x}\n";
+        assertThat(found(LINTER, experiment))
+                .containsExactly("5:5 expected " + PLAIN
+                        + " in spec.templates[*].template.metadata.annotations, found it in metadata.annotations"
+                        + " | metadata.annotations[" + PLAIN + "]");
+        assertThat(fixed(experiment)).isEqualTo(experiment);
+        String cron =
+                "apiVersion: apps.kruise.io/v1alpha1\nkind: AdvancedCronJob\nmetadata:\n  annotations:\n    " + PLAIN
+                        + ": a.b\nspec:\n  template:\n    jobTemplate:\n      spec:\n        template:\n"
+                        + "          metadata: {name: x}\n";
+        assertThat(found(LINTER, cron)).hasSize(1);
+        assertThat(fixed(cron)).isEqualTo(cron);
+    }
+
+    @Test
+    void movesTheAnnotationOfAWorkflowToItsPodMetadata() {
+        String text = "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata:\n  name: w\n  annotations:\n    "
+                + PLAIN + ": a.b\nspec:\n  templates:\n  - name: t\n    container: {image: \"a.b/c:1\"}\n";
+        assertThat(fixed(text))
+                .isEqualTo("apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata:\n  name: w\nspec:\n"
+                        + "  podMetadata:\n    annotations:\n      " + PLAIN
+                        + ": \"a.b\"\n  templates:\n  - name: t\n    container: {image: \"a.b/c:1\"}\n");
+    }
+
+    @Test
+    void movesTheFirstOfTwoWithTheSameKey() {
+        String text = deployment("a.b\n    " + PLAIN + ": c.d", "x: y");
+        List<Finding> findings = LINTER.lint(text).findings();
+        assertThat(findings).hasSize(2);
+        assertThat(findings).noneMatch(Finding::isFixable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spec: {}", "spec: {template: {metadata: {annotations: {" + PLAIN + ": a.b}}}}"})
+    void tellsNothingOfAnnotationsOfThePod(String spec) {
+        assertThat(found(LINTER, "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\n" + spec + "\n"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Namespace, ECI102", "Service, ECI103", "ConfigMap, ECI103"})
+    void tellsOfAnnotationsOfAnObjectWithoutPods(String kind, String code) {
+        String text = "apiVersion: v1\nkind: " + kind + "\nmetadata:\n  annotations: {" + PLAIN
+                + ": a.b, x: y, k8s.aliyun.com/insecure-registry: c.d}\n";
+        ManifestLinter linter = ManifestLinter.create()
+                .without(Rule.values())
+                .with(Rule.ofCode(code).orElseThrow());
+        assertThat(found(linter, text))
+                .containsExactly(
+                        "4:17 expected " + PLAIN + " on pods, found it on a " + kind + " | metadata.annotations["
+                                + PLAIN + "]",
+                        "4:64 expected k8s.aliyun.com/insecure-registry on pods, found it on a " + kind
+                                + " | metadata.annotations[k8s.aliyun.com/insecure-registry]");
+    }
+}
