@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.eciregistry.Severity;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,107 @@ class ReportFormatTest {
               - image: a.b/c:1
             """;
 
+    private static final String RESULTS = """
+            [ {
+              "ruleId" : "ECI201",
+              "ruleIndex" : 13,
+              "level" : "error",
+              "message" : {
+                "text" : "invalid registry \\"http://a.b\\" at 0: expected a host, found \\"http://\\""
+              },
+              "locations" : [ {
+                "physicalLocation" : {
+                  "artifactLocation" : {
+                    "uri" : "dir/a%20b%25.yaml"
+                  },
+                  "region" : {
+                    "startLine" : 6,
+                    "startColumn" : 42,
+                    "endLine" : 6,
+                    "endColumn" : 52
+                  }
+                },
+                "logicalLocations" : [ {
+                  "fullyQualifiedName" : "metadata.annotations[k8s.aliyun.com/plain-http-registry]"
+                } ]
+              } ],
+              "partialFingerprints" : {
+                "eciRegistryFinding/v1" : "33753b9a58dd06d8:1"
+              },
+              "fixes" : [ {
+                "description" : {
+                  "text" : "Write host or host:port."
+                },
+                "artifactChanges" : [ {
+                  "artifactLocation" : {
+                    "uri" : "dir/a%20b%25.yaml"
+                  },
+                  "replacements" : [ {
+                    "deletedRegion" : {
+                      "startLine" : 6,
+                      "startColumn" : 42,
+                      "endLine" : 6,
+                      "endColumn" : 52
+                    },
+                    "insertedContent" : {
+                      "text" : "a.b"
+                    }
+                  } ]
+                } ]
+              } ]
+            }, {
+              "ruleId" : "ECI304",
+              "ruleIndex" : 33,
+              "level" : "warning",
+              "message" : {
+                "text" : "expected registries of the pod's images, found \\"x.y\\", which none uses"
+              },
+              "locations" : [ {
+                "physicalLocation" : {
+                  "artifactLocation" : {
+                    "uri" : "dir/a%20b%25.yaml"
+                  },
+                  "region" : {
+                    "startLine" : 7,
+                    "startColumn" : 40,
+                    "endLine" : 7,
+                    "endColumn" : 43
+                  }
+                },
+                "logicalLocations" : [ {
+                  "fullyQualifiedName" : "metadata.annotations[k8s.aliyun.com/insecure-registry]"
+                } ]
+              } ],
+              "partialFingerprints" : {
+                "eciRegistryFinding/v1" : "982333541b9a275c:1"
+              },
+              "suppressions" : [ {
+                "kind" : "inSource"
+              } ],
+              "fixes" : [ {
+                "description" : {
+                  "text" : "Remove the registry."
+                },
+                "artifactChanges" : [ {
+                  "artifactLocation" : {
+                    "uri" : "dir/a%20b%25.yaml"
+                  },
+                  "replacements" : [ {
+                    "deletedRegion" : {
+                      "startLine" : 7,
+                      "startColumn" : 1,
+                      "endLine" : 8,
+                      "endColumn" : 1
+                    },
+                    "insertedContent" : {
+                      "text" : ""
+                    }
+                  } ]
+                } ]
+              } ]
+            } ]
+            """;
+
     private static Map<String, LintReport> reports() {
         Map<String, LintReport> reports = new LinkedHashMap<>();
         reports.put("dir/a b%.yaml", ManifestLinter.create().lint(TEXT));
@@ -42,18 +147,125 @@ class ReportFormatTest {
     }
 
     @Test
-    void writesJsonForPrograms() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(ReportFormat.JSON.format(reports()));
-        JsonNode findings = json.at("/files/0/findings");
-        assertThat(findings).hasSize(2);
-        assertThat(findings.at("/0/rule").asText()).isEqualTo("ECI201");
-        assertThat(findings.at("/0/line").asInt()).isEqualTo(6);
-        assertThat(findings.at("/0/path").asText())
-                .isEqualTo("metadata.annotations[k8s.aliyun.com/plain-http-registry]");
-        assertThat(findings.at("/0/fix/0/replacement").asText()).isEqualTo("a.b");
-        assertThat(findings.at("/1/suppressedBy").asText()).isEqualTo("comment");
-        assertThat(json.at("/files/1/findings")).isEmpty();
-        assertThat(json.at("/summary/errors").asInt()).isEqualTo(1);
+    void writesJsonForPrograms() {
+        assertThat(ReportFormat.JSON.format(reports())).isEqualTo("""
+                {
+                  "files" : [ {
+                    "file" : "dir/a b%.yaml",
+                    "findings" : [ {
+                      "rule" : "ECI201",
+                      "name" : "REGISTRY_WITH_SCHEME",
+                      "severity" : "error",
+                      "message" : "invalid registry \\"http://a.b\\" at 0: expected a host, found \\"http://\\"",
+                      "advice" : "Write host or host:port.",
+                      "line" : 6,
+                      "column" : 42,
+                      "endLine" : 6,
+                      "endColumn" : 52,
+                      "start" : 115,
+                      "end" : 125,
+                      "path" : "metadata.annotations[k8s.aliyun.com/plain-http-registry]",
+                      "fingerprint" : "33753b9a58dd06d8:1",
+                      "fix" : [ {
+                        "start" : 115,
+                        "end" : 125,
+                        "replacement" : "a.b"
+                      } ]
+                    }, {
+                      "rule" : "ECI304",
+                      "name" : "UNUSED_REGISTRY",
+                      "severity" : "warning",
+                      "message" : "expected registries of the pod's images, found \\"x.y\\", which none uses",
+                      "advice" : "Remove the registry.",
+                      "line" : 7,
+                      "column" : 40,
+                      "endLine" : 7,
+                      "endColumn" : 43,
+                      "start" : 166,
+                      "end" : 169,
+                      "path" : "metadata.annotations[k8s.aliyun.com/insecure-registry]",
+                      "fingerprint" : "982333541b9a275c:1",
+                      "suppressedBy" : "comment",
+                      "fix" : [ {
+                        "start" : 127,
+                        "end" : 200,
+                        "replacement" : ""
+                      } ]
+                    } ]
+                  }, {
+                    "file" : "/abs/good.yaml",
+                    "findings" : [ ]
+                  } ],
+                  "summary" : {
+                    "errors" : 1,
+                    "warnings" : 0,
+                    "hints" : 0
+                  }
+                }
+                """);
+    }
+
+    @Test
+    void countsAllFilesInTheSummary() throws IOException {
+        ManifestLinter linter = ManifestLinter.create();
+        Map<String, LintReport> reports = new LinkedHashMap<>();
+        reports.put("a.yaml", linter.lint(TEXT));
+        reports.put(
+                "b.yaml",
+                linter.withSeverity(Rule.REGISTRY_WITH_SCHEME, Severity.HINT).lint(TEXT));
+        reports.put(
+                "c.yaml",
+                linter.withSeverity(Rule.REGISTRY_WITH_SCHEME, Severity.WARNING).lint(TEXT + "---\n" + TEXT));
+        reports.put("d.yaml", linter.lint("a: [\n"));
+        assertThat(ReportFormat.TEXT.format(reports).lines().toList())
+                .hasSize(6)
+                .last()
+                .isEqualTo("2 errors, 2 warnings, 1 hint in 4 files; 4 fixable, 4 suppressed");
+        assertThat(new ObjectMapper()
+                        .readTree(ReportFormat.JSON.format(reports))
+                        .at("/summary")
+                        .toString())
+                .isEqualTo("{\"errors\":2,\"warnings\":2,\"hints\":1}");
+        assertThat(ReportFormat.TEXT.format(Map.of("a.yaml", linter.lint(""))))
+                .isEqualTo("0 errors, 0 warnings, 0 hints in 1 file; 0 fixable, 0 suppressed\n");
+    }
+
+    /** What no path is known of, and what no fix has, leaves its field out. */
+    @Test
+    void leavesOutWhatAFindingDoesNotHave() throws IOException {
+        Map<String, LintReport> reports =
+                Map.of("a.yaml", ManifestLinter.create().lint("a: [\n"));
+        JsonNode json =
+                new ObjectMapper().readTree(ReportFormat.JSON.format(reports)).at("/files/0/findings/0");
+        assertThat(json.has("path")).isFalse();
+        assertThat(json.has("suppressedBy")).isFalse();
+        assertThat(json.at("/fix")).isEmpty();
+        JsonNode result =
+                new ObjectMapper().readTree(ReportFormat.SARIF.format(reports)).at("/runs/0/results/0");
+        assertThat(result.at("/locations/0").has("logicalLocations")).isFalse();
+        assertThat(result.has("suppressions")).isFalse();
+        assertThat(result.has("fixes")).isFalse();
+    }
+
+    @Test
+    void writesToAWriterThatStaysOpen() throws IOException {
+        for (ReportFormat format : ReportFormat.values()) {
+            List<String> calls = new ArrayList<>();
+            Writer out = new StringWriter() {
+                @Override
+                public void flush() {
+                    calls.add("flush");
+                }
+
+                @Override
+                public void close() {
+                    calls.add("close");
+                }
+            };
+            format.write(reports(), out);
+            assertThat(out).hasToString(format.format(reports()));
+            assertThat(calls).as(format.name()).isNotEmpty().doesNotContain("close");
+        }
     }
 
     @Test
@@ -67,26 +279,7 @@ class ReportFormatTest {
         assertThat(run.at("/tool/driver/name").asText()).isEqualTo("eci-registry");
         assertThat(run.at("/tool/driver/version").asText()).isNotEmpty();
         assertThat(run.at("/tool/driver/rules")).hasSize(Rule.values().length);
-        for (JsonNode result : run.at("/results")) {
-            JsonNode rule =
-                    run.at("/tool/driver/rules").get(result.at("/ruleIndex").asInt());
-            assertThat(rule.at("/id")).isEqualTo(result.at("/ruleId"));
-            assertThat(List.of("error", "warning", "note"))
-                    .contains(result.at("/level").asText());
-            assertThat(result.at("/message/text").asText()).isNotEmpty();
-            assertThat(result.at("/partialFingerprints/eciRegistryFinding~1v1").asText())
-                    .matches("[0-9a-f]{16}:1");
-        }
-        JsonNode first = run.at("/results/0");
-        JsonNode place = first.at("/locations/0/physicalLocation");
-        assertThat(place.at("/artifactLocation/uri").asText()).isEqualTo("dir/a%20b%25.yaml");
-        assertThat(place.at("/region").toString())
-                .isEqualTo("{\"startLine\":6,\"startColumn\":42,\"endLine\":6,\"endColumn\":52}");
-        JsonNode change = first.at("/fixes/0/artifactChanges/0");
-        assertThat(change.at("/artifactLocation/uri").asText()).isEqualTo("dir/a%20b%25.yaml");
-        assertThat(change.at("/replacements/0/deletedRegion/startColumn").asInt())
-                .isEqualTo(42);
-        assertThat(change.at("/replacements/0/insertedContent/text").asText()).isEqualTo("a.b");
-        assertThat(run.at("/results/1/suppressions/0/kind").asText()).isEqualTo("inSource");
+        assertThat(run.at("/results").toString())
+                .isEqualTo(new ObjectMapper().readTree(RESULTS).toString());
     }
 }
