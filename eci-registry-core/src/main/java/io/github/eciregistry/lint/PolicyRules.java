@@ -98,7 +98,7 @@ final class PolicyRules {
             boolean https = policy.ruleFor(registry)
                     .filter(rule -> rule.transport() == Transport.HTTPS)
                     .isPresent();
-            if (https && !registry.isDockerHub()) {
+            if (https) {
                 String message = "expected no entry for " + Problem.quote(registry.toString())
                         + ", of which the policy says verified HTTPS";
                 value.add(Rule.NEEDLESS_BY_POLICY, element, message, List.of());
