@@ -56,18 +56,15 @@ final class FixRun {
                     && !done.contains(fix)
                     && fix.stream().noneMatch(edit -> touches(taken, edit))) {
                 done.add(fix);
-                fix.forEach(edit -> taken.merge(edit.start(), edit, (first, second) -> joined(first, second)));
+                fix.forEach(edit -> taken.merge(edit.start(), edit, FixRun::joined));
             }
         }
         return new ArrayList<>(taken.values());
     }
 
-    /** Two edits of one fix at one place: the insertion comes before what is replaced. */
+    /** Two edits of one fix at one place: what comes first is an insertion. */
     private static TextEdit joined(TextEdit first, TextEdit second) {
-        boolean inOrder = first.end() <= second.end();
-        String replacement =
-                inOrder ? first.replacement() + second.replacement() : second.replacement() + first.replacement();
-        return new TextEdit(first.start(), Math.max(first.end(), second.end()), replacement);
+        return new TextEdit(first.start(), second.end(), first.replacement() + second.replacement());
     }
 
     /** Tells whether an edit overlaps another; an insertion also if it is at the border of the other. */

@@ -13,6 +13,7 @@ import io.github.eciregistry.reference.Registry;
 import io.github.eciregistry.workload.AnnotationWriter;
 import io.github.eciregistry.workload.PodImage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,6 +81,7 @@ final class PolicyRules {
                 return List.of();
             }
         }
+        edits.sort(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));
         return List.copyOf(edits);
     }
 

@@ -2,7 +2,9 @@ package io.github.eciregistry.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eciregistry.manifest.TextEdit;
 import io.github.eciregistry.policy.RegistryPolicy;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,5 +113,30 @@ class PolicyRulesTest {
         String text = pod(PLAIN + ": &a 10.0.0.7:5000\n" + INSECURE + ": &b x.y");
         assertThat(found(text)).hasSize(1);
         assertThat(LINTER.fix(text).isChanged()).isFalse();
+    }
+
+    /** One annotation is written before the other, whichever was there. */
+    @Test
+    void hasTheEditsOfAFixInTheOrderOfTheText() {
+        String text = pod("").replace("name: p", "annotations: {" + PLAIN + ": x.y}");
+        assertThat(LINTER.lint(text).findings())
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding.fix())
+                        .hasSize(2)
+                        .isSortedAccordingTo(Comparator.comparingInt(TextEdit::start)));
+        assertThat(LINTER.fix(text).text())
+                .isEqualTo(pod("").replace(
+                                "name: p",
+                                "annotations: {" + INSECURE + ": \"harbor.example\", " + PLAIN
+                                        + ": \"x.y,10.0.0.7:5000\"}"));
+    }
+
+    /** Where the text ends without a line break, both annotations change at its end. */
+    @Test
+    void writesTwoAnnotationsAtOnePlace() {
+        String begin = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - image: 10.0.0.7:5000/a:1\n"
+                + "  - image: harbor.example/c:1\nmetadata:\n  annotations:\n    " + PLAIN + ": x.y";
+        assertThat(LINTER.fix(begin).text())
+                .isEqualTo(begin + ",10.0.0.7:5000\n    " + INSECURE + ": \"harbor.example\"");
     }
 }
