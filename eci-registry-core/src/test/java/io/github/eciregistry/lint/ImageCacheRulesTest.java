@@ -22,7 +22,7 @@ class ImageCacheRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"20", "21", "32768", "", "null", "~"})
+    @ValueSource(strings = {"20", "29", "32768", "", "null", "~"})
     void takesASizeWithinTheRange(String size) {
         assertThat(messages(Rule.CACHE_SIZE, HEAD + IMAGE + "  imageCacheSize: " + size + "\n"))
                 .isEmpty();
@@ -135,5 +135,16 @@ class ImageCacheRulesTest {
     void leavesWhatStandsWhereItBelongs(String fields) {
         String text = "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\n" + fields;
         assertThat(messages(Rule.CACHE_INDENTATION, text)).isEmpty();
+    }
+
+    /** In flow style nothing can be told from its indentation; where the whole document is indented it can, but not mended. */
+    @Test
+    void movesNothingThatHasNoLineOfItsOwn() {
+        String flow = "{apiVersion: eci.alibabacloud.com/v1, kind: ImageCache, metadata: , name: c}\n";
+        assertThat(messages(Rule.CACHE_INDENTATION, flow)).isEmpty();
+        String indented = " apiVersion: eci.alibabacloud.com/v1\n kind: ImageCache\n metadata:\n name: c\n";
+        assertThat(messages(Rule.CACHE_INDENTATION, indented))
+                .containsExactly("expected fields inside of metadata, found them beside it");
+        assertThat(ManifestLinter.create().fix(indented).isChanged()).isFalse();
     }
 }

@@ -3,6 +3,7 @@ package io.github.eciregistry.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -162,6 +163,51 @@ class ListedValueTest {
                     assertThat(text.substring(finding.start(), finding.end())).isEqualTo(value);
                     assertThat(finding.message()).isEqualTo("expected no blank around a registry, found one at 14");
                     assertThat(finding.fix()).isEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            plain-http | [a.b]
+            plain-http | {a: b}
+            insecure   | [a.b]
+            """)
+    void isAText(String annotation, String value) {
+        String key = "k8s.aliyun.com/" + annotation + "-registry";
+        String text = HEAD + "  annotations:\n    " + key + ": " + value + "\n" + TAIL;
+        assertThat(ManifestLinter.create().lint(text).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).isEqualTo(Rule.VALUE_NOT_TEXT);
+                    assertThat(finding.message())
+                            .isEqualTo("expected a text of registries joined by commas, found a list or a mapping");
+                    assertThat(finding.path()).contains("metadata.annotations[" + key + "]");
+                    assertThat(finding.start()).isEqualTo(text.indexOf(value)).isEqualTo(finding.end());
+                });
+    }
+
+    /** The largest annotation is told of: a list of registries at its value, another with all the annotations. */
+    @Test
+    void isNotLargerThanKubernetesTakes() {
+        String large = "x".repeat(262_144);
+        String listed = HEAD + KEY + large + "\n" + TAIL;
+        assertThat(only(Rule.ANNOTATIONS_TOO_LARGE).lint(listed).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message())
+                            .isEqualTo("expected annotations of at most 262144 bytes together, found 262178, of which"
+                                    + " 262178 are those of \"k8s.aliyun.com/plain-http-registry\"");
+                    assertThat(listed.substring(finding.start(), finding.end())).isEqualTo(large);
+                });
+        String other = HEAD + KEY + "10.0.0.7:5000\n    x: " + large + "\n" + TAIL;
+        assertThat(only(Rule.ANNOTATIONS_TOO_LARGE).lint(other).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message())
+                            .isEqualTo("expected annotations of at most 262144 bytes together, found 262192, of which"
+                                    + " 262145 are those of \"x\"");
+                    assertThat(finding.position()).hasToString("7:5");
+                    assertThat(finding.path()).contains("metadata.annotations");
                 });
     }
 }
