@@ -12,7 +12,6 @@ import io.github.eciregistry.workload.ScalarPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The value of one registry annotation of a pod, with the place of each character, and the edits of it. */
@@ -133,7 +132,7 @@ final class ListedValue {
     /** Tells whether a value without quotes may begin with a replacement, or with what stands after a removal. */
     private boolean startsPlain(int to, String replacement) {
         char first = replacement.isEmpty() ? value.charAt(to) : replacement.charAt(0);
-        return scalar.style() != ScalarNode.Style.PLAIN || CharUtils.isAsciiAlphanumeric(first);
+        return scalar.style() != ScalarNode.Style.PLAIN || Character.isLetterOrDigit(first);
     }
 
     /** Returns the edit that takes an element out with one of its commas, or the whole annotation with the last one. */
