@@ -135,13 +135,12 @@ final class Message {
         int end = tokenEnd;
         String before = wordBefore;
         String last = earlier;
-        int colon = text.substring(start, end).indexOf("://");
-        int equals = text.substring(start, end).indexOf('=');
-        if (equals > 0 && (colon < 0 || equals < colon)) {
+        String assigned = text.substring(start, end);
+        int equals = assigned.indexOf('=');
+        if (equals > 0 && !assigned.substring(0, equals).contains("://")) {
             last = "";
             before = new String(lower, start, equals);
             start += equals + 1;
-            colon -= equals + 1;
         }
         boolean opened = start > 0 && isQuote(lower[start - 1]);
         boolean quoted = opened && end < lower.length && lower[end] == lower[start - 1];
@@ -152,8 +151,9 @@ final class Message {
         }
         String token = text.substring(start, end);
         String phrase = last + ' ' + before;
+        int colon = token.indexOf("://");
         if (colon > 0 && colon + 3 < token.length()) {
-            readUrl(token, start, BEFORE_URL.contains(before) || BEFORE_URL.contains(phrase));
+            readUrl(token, colon, start, BEFORE_URL.contains(before) || BEFORE_URL.contains(phrase));
             Arrays.fill(lower, start, end, BLANK);
             return "";
         }
@@ -173,8 +173,7 @@ final class Message {
         return new String(lower, start, isKey ? end + 1 - start : end - start);
     }
 
-    private void readUrl(String token, int start, boolean requested) {
-        int colon = token.indexOf("://");
+    private void readUrl(String token, int colon, int start, boolean requested) {
         int scheme = colon;
         while (scheme > 0 && Character.isLetter(token.charAt(scheme - 1))) {
             scheme--;
@@ -191,7 +190,7 @@ final class Message {
         if (token.startsWith("/") || token.startsWith(".") || token.startsWith("sha256:")) {
             return false;
         }
-        boolean hasSlash = token.indexOf('/') > 0 && !isPlatform(token);
+        boolean hasSlash = token.contains("/") && !isPlatform(token);
         if (BEFORE_REFERENCE.contains(before) || BEFORE_REFERENCE.contains(phrase)) {
             return quoted || hasSlash || token.indexOf(':') > 0;
         }
@@ -204,11 +203,11 @@ final class Message {
 
     /** Whether it is a path or a reference, and not words such as {@code i/o} or {@code net/http}, or a media type. */
     private static boolean isPath(String token) {
-        return token.indexOf('/') >= 0 && isDotted(token) && !token.startsWith("application/");
+        return token.contains("/") && isDotted(token) && !token.startsWith("application/");
     }
 
     private static boolean isDotted(String token) {
-        return token.indexOf('.') >= 0 || token.indexOf(':') >= 0;
+        return token.contains(".") || token.contains(":");
     }
 
     private int skipOpening(int start, int end) {

@@ -97,6 +97,10 @@ class MessageTest {
                 "Get \"https://[::1]:5000/v2/\": x | [::1]:5000 | true | false",
                 "Get \"https://h.example/v2/auth?service=a&scope=b\" | h.example | true | true",
                 "status code https://h.example/blobs/x: 404 | h.example | false | false",
+                "failed:https://h.example/v2/: x | h.example | true | false",
+                "([https://h/v2/ | h | true | false",
+                "url=https://h.example/v2/?a=b: x | h.example | true | false",
+                "Get \"https://h.example/token?scope=a=b\" | h.example | false | true",
             })
     void takesUrlsApart(String text, String authority, boolean isRegistryApi, boolean isTokenService) {
         RequestUrl url = Message.read(text).lastUrl().orElseThrow();
@@ -104,6 +108,23 @@ class MessageTest {
         assertThat(url.authority()).isEqualTo(authority);
         assertThat(url.isRegistryApi()).isEqualTo(isRegistryApi);
         assertThat(url.isTokenService()).isEqualTo(isTokenService);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://h/v2/, true", "https://h/v2/, false", "x:http://h/v2/, true", "x:https://h/v2/, false"})
+    void tellsPlainHttpByTheScheme(String text, boolean isPlainHttp) {
+        assertThat(Message.read(text).lastUrl().orElseThrow().isPlainHttp()).isEqualTo(isPlainHttp);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"://h/v2/", "ftp://h/v2/", "https://", "get https://: x"})
+    void takesNothingElseForAUrl(String text) {
+        assertThat(Message.read(text).urls()).isEmpty();
+    }
+
+    @Test
+    void readsWordsInAnyCase() {
+        assertThat(Message.read("AMAZED @ [BY] Z").says("amazed @ [by] z")).isTrue();
     }
 
     @Test
