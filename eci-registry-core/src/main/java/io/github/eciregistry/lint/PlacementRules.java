@@ -157,11 +157,7 @@ final class PlacementRules {
             if (pair.plainHttp().equals(key) || pair.selfSigned().equals(key)) {
                 AnnotationReading moved = AnnotationReading.of(Map.of(key, value), pair);
                 AnnotationMerge merge = moved.annotations().mergeInto(existing, pair);
-                boolean clean = moved.problems().isEmpty()
-                        && merge.problems().isEmpty()
-                        && existing.containsKey(key)
-                        && merge.changes().stream()
-                                .allMatch(change -> change.key().equals(key));
+                boolean clean = moved.problems().isEmpty() && merge.problems().isEmpty() && existing.containsKey(key);
                 return clean ? merge.changes() : null;
             }
         }
