@@ -121,6 +121,16 @@ class ManifestLinterSettingsTest {
         assertThat(first(linter, pod("[n]", "p", "a.b,a.b"))).isEqualTo(first(linter, pod("''", "p", "a.b,a.b")));
     }
 
+    @Test
+    void fingerprintsWhatIsAboutADocumentWithoutItsObjects() {
+        ManifestLinter linter = ManifestLinter.create().without(Rule.values()).with(Rule.DUPLICATE_KEY);
+        assertThat(first(linter, pod("n", "p", "a.b") + "x: 1\nx: 2\n"))
+                .isEqualTo(first(linter, pod("m", "q", "a.b") + "x: 1\nx: 2\n"));
+        ManifestLinter other = ManifestLinter.create();
+        assertThat(first(other, pod("n", "p", "a.b").replace("Pod", "Service")))
+                .isNotEqualTo(first(other, pod("n", "q", "a.b").replace("Pod", "Service")));
+    }
+
     private static String pod(String namespace, String name, String value) {
         return "apiVersion: v1\nkind: Pod\nmetadata: {namespace: " + namespace + ", name: " + name + ", annotations: {"
                 + PLAIN + ": \"" + value + "\"}}\n";

@@ -80,6 +80,15 @@ class PlacementRulesTest {
     }
 
     @Test
+    void joinsTheOtherAnnotationAsWell() {
+        String insecure = "k8s.aliyun.com/insecure-registry";
+        String text = deployment("a.b", insecure + ": c.d").replace(PLAIN, insecure);
+        assertThat(fixed(text))
+                .isEqualTo(text.replace("  annotations:\n    " + insecure + ": a.b\n", "")
+                        .replace("c.d", "c.d,a.b"));
+    }
+
+    @Test
     void joinsAValueThatTheAnnotationOfThePodHasAlready() {
         String text = deployment("a.b", PLAIN + ": a.b");
         assertThat(fixed(text)).isEqualTo(text.replace("  annotations:\n    " + PLAIN + ": a.b\n", ""));

@@ -83,4 +83,30 @@ class SuppressionsTest {
     void suppressesNothingOnALaterLine(String lines) {
         assertThat(left(lines, "")).containsExactly("ECI304", "ECI201");
     }
+
+    /** A text that begins with a comment, and one that ends with it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# eci-registry:ignore ECI005∎{apiVersion: v1, kind: Pod, metadata: [a]}",
+                " # eci-registry:ignore ECI005∎{apiVersion: v1, kind: Pod, metadata: [a]}",
+                "{apiVersion: v1, kind: Pod, metadata: [a]} # eci-registry:ignore",
+                "{apiVersion: v1, kind: Pod, metadata: [a]} # eci-registry:ignore ECI005"
+            })
+    void suppressesAtTheEndsOfAText(String text) {
+        LintReport report = ManifestLinter.create().lint(text.replace('∎', '\n'));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.suppressed()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ # eci-registry:ignore∎apiVersion: v1, kind: Pod, metadata: [a]}",
+                "{apiVersion: v1, kind: Pod,∎metadata: [a]}∎# eci-registry:ignore"
+            })
+    void suppressesNothingElseAtTheEndsOfAText(String text) {
+        assertThat(ManifestLinter.create().lint(text.replace('∎', '\n')).findings())
+                .hasSize(1);
+    }
 }
