@@ -22,6 +22,9 @@ class HttpStatusTest {
                 "failed with status: 503 service temporarily unavailable | 503",
                 "unexpected status code 520 | 520",
                 "status=500. | 500",
+                "status 300 | 300",
+                "status 599 | 599",
+                "status 490 | 490",
                 "401 unauthorized, then 403 forbidden | 403",
             })
     void findsTheLastStatus(String words, int code) {
@@ -40,6 +43,8 @@ class HttpStatusTest {
                 "status 2001",
                 "status 200 ok",
                 "code 999",
+                "status 299",
+                "status 600",
                 "port 403",
                 "v401 unauthorized",
                 "403forbidden",

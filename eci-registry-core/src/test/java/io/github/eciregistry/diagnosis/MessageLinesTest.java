@@ -24,6 +24,7 @@ class MessageLinesTest {
                 "Warning  Failed",
                 "Events: none",
                 "2026-11-23 pull",
+                "1999-12-31 pull",
                 "E1123 pull",
                 "I0101 pull",
                 "time=\"10:00\" pull",
@@ -107,5 +108,35 @@ class MessageLinesTest {
     void everythingIsOneMessageWhereItIsToBe() {
         assertThat(MessageLines.split("a\nb\nc", new Joining(true, false)).messages())
                 .containsExactly("a b c");
+    }
+
+    @Test
+    void aLineOfJsonPartsMessages() {
+        assertThat(split("pull \"open\n{\"message\": \"b\"}\nc")).containsExactly("pull \"open", "message", "b", "c");
+    }
+
+    /** A terminal of 60 columns, the narrowest that wraps, would have taken a shorter word. */
+    @Test
+    void aKnownMessageGoesOnWhereTheNextWordHadNoRoom() {
+        String known = "Warning " + "x".repeat(42);
+        assertThat(split(known + "\n123456789 y")).containsExactly(known + " 123456789 y");
+        assertThat(split(known + "\n12345678 y")).containsExactly(known, "12345678 y");
+        String unknown = "warning " + "x".repeat(42);
+        assertThat(split(unknown + "\n123456789 y")).containsExactly(unknown, "123456789 y");
+    }
+
+    /** A quote that opens a word has a blank before it, one that closes has none. */
+    @Test
+    void aBlankIsLostBeforeAQuoteThatOpens() {
+        String full = "x".repeat(60);
+        Joining tight = new Joining(false, true);
+        assertThat(MessageLines.split(full + "\n\"a b", tight).messages()).containsExactly(full + " \"a b");
+        assertThat(MessageLines.split(full + "\n\"9", tight).messages()).containsExactly(full + " \"9");
+        assertThat(MessageLines.split(full + "\n\"", tight).messages()).containsExactly(full + "\"");
+        assertThat(MessageLines.split(full + "\n\": a", tight).messages()).containsExactly(full + "\": a");
+        String digit = "x".repeat(59) + "1";
+        assertThat(MessageLines.split(digit + "\n\"a", tight).messages()).containsExactly(digit + "\"a");
+        String colon = "x".repeat(59) + ":";
+        assertThat(MessageLines.split(colon + "\n\"a", tight).messages()).containsExactly(colon + " \"a");
     }
 }

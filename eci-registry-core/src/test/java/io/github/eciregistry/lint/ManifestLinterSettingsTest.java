@@ -53,6 +53,7 @@ class ManifestLinterSettingsTest {
                 .withBaseline(baseline)
                 .without(Rule.HOST_NETWORK)
                 .withSeverity(Rule.MISSING_REGISTRY, Severity.HINT)
+                .withSeverity(Rule.WILDCARD, Severity.HINT)
                 .serverless();
         ManifestLinter other = linter.serverless()
                 .withSeverity(Rule.MISSING_REGISTRY, Severity.HINT)
