@@ -128,8 +128,14 @@ class KeyRulesTest {
 
     @Test
     void leavesAKeyThatAnAliasShares() {
-        String text = "apiVersion: v1\nkind: Pod\nmetadata:\n  labels: &a {plain-http-registries: a.b}\n"
-                + "  annotations: *a\nspec: {containers: [{image: a.b/c:1}]}\n";
+        String text = """
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  labels: &a {plain-http-registries: a.b}
+                  annotations: *a
+                spec: {containers: [{image: a.b/c:1}]}
+                """;
         assertThat(LINTER.lint(text).findings()).extracting(Finding::rule).containsExactly(Rule.MISSPELT_KEY);
         assertThat(LINTER.fix(text).isChanged()).isFalse();
     }
