@@ -182,4 +182,16 @@ class PullDiagnosisTest {
         assertThat(PullDiagnosis.of("Get \"https://hub.corp.example/v2/\": EOF"))
                 .hasToString("CONNECTION_CUT hub.corp.example");
     }
+
+    /** Lines so short that nothing wraps them are put together only where none of them tells a failure. */
+    @Test
+    void putsShortLinesTogetherWhereNoneTellsAFailure() {
+        PullDiagnosis diagnosis =
+                PullDiagnosis.of("Failed to pull image \"h.example/a:1\":\nserver gave HTTP response\nto HTTPS client");
+        assertThat(diagnosis.cause()).isEqualTo(PullCause.HTTP_REGISTRY_ASKED_OVER_HTTPS);
+        assertThat(diagnosis.evidence())
+                .isEqualTo("Failed to pull image \"h.example/a:1\": server gave HTTP response to HTTPS client");
+        assertThat(PullDiagnosis.of("connection refused\nelsewhere").evidence()).isEqualTo("connection refused");
+        assertThat(PullDiagnosis.of("nothing\nknown").evidence()).isEqualTo("nothing");
+    }
 }

@@ -7,6 +7,7 @@ import io.github.eciregistry.policy.Transport;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is advised, in words and as values. */
@@ -75,6 +76,24 @@ class RemedyTest {
 
         assertThat(remedy.transport()).hasValue(Transport.PLAIN_HTTP);
         assertThat(remedy.advice()).contains("probably serves plain HTTP on port 80. Probe it to be sure.");
+    }
+
+    /** Where no port is written and nothing says which one was dialled, and where it was 443. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://h.example, PROBE, SET_PLAIN_HTTP",
+        "https://[::1], PROBE, SET_PLAIN_HTTP",
+        "https://h.example:5000, NETWORK, NETWORK",
+        "http://h.example, NETWORK, NETWORK",
+        "https://localhost, NETWORK, NETWORK",
+        "https://127.0.0.1, NETWORK, NETWORK",
+        "https://quay.io, NETWORK, NETWORK"
+    })
+    void suspectsPlainHttpOnlyWhereAPortIsLeftOut(String server, RemedyKind refused, RemedyKind refusedOn443) {
+        String message = "Get \"" + server + "/v2/\": %sconnect: connection refused";
+        assertThat(remedyOf(message.formatted("")).kind()).isEqualTo(refused);
+        assertThat(remedyOf(message.formatted("dial tcp 10.0.0.7:443: ")).kind())
+                .isEqualTo(refusedOn443);
     }
 
     @Test
