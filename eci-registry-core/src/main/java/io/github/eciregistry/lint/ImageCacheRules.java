@@ -67,11 +67,11 @@ final class ImageCacheRules {
 
     private static List<TextEdit> indented(String text, int first, Node last) {
         Layout layout = new Layout(text);
+        if (layout.lineStart(first) != first) {
+            return List.of();
+        }
         int end = layout.lineAfter(last);
         List<TextEdit> edits = new ArrayList<>();
-        if (layout.lineStart(first) != first) {
-            return edits;
-        }
         for (int line = first; line < end; ) {
             int lineEnd = layout.lineEnd(line);
             if (lineEnd > line) {

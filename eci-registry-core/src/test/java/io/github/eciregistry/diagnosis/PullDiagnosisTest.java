@@ -194,4 +194,13 @@ class PullDiagnosisTest {
         assertThat(PullDiagnosis.of("connection refused\nelsewhere").evidence()).isEqualTo("connection refused");
         assertThat(PullDiagnosis.of("nothing\nknown").evidence()).isEqualTo("nothing");
     }
+
+    @Test
+    void isEqualToOneOfTheSameText() {
+        assertThat(PullDiagnosis.of("a"))
+                .isEqualTo(PullDiagnosis.of("a"))
+                .hasSameHashCodeAs(PullDiagnosis.of("a"))
+                .isNotEqualTo(PullDiagnosis.of("b"))
+                .isNotEqualTo("a");
+    }
 }

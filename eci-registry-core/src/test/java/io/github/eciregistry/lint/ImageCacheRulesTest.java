@@ -142,6 +142,7 @@ class ImageCacheRulesTest {
     void movesNothingThatHasNoLineOfItsOwn() {
         String flow = "{apiVersion: eci.alibabacloud.com/v1, kind: ImageCache, metadata: , name: c}\n";
         assertThat(messages(Rule.CACHE_INDENTATION, flow)).isEmpty();
+        assertThat(messages(Rule.CACHE_WITHOUT_IMAGES, flow)).hasSize(1);
         String indented = " apiVersion: eci.alibabacloud.com/v1\n kind: ImageCache\n metadata:\n name: c\n";
         assertThat(messages(Rule.CACHE_INDENTATION, indented))
                 .containsExactly("expected fields inside of metadata, found them beside it");
