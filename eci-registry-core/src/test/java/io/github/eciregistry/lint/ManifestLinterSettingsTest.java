@@ -69,6 +69,7 @@ class ManifestLinterSettingsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
     void refusesNull() {
         ManifestLinter linter = ManifestLinter.create();
         assertThatThrownBy(() -> ManifestLinter.using(null)).hasMessage("policy");

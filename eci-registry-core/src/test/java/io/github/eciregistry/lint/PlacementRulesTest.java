@@ -119,7 +119,7 @@ class PlacementRulesTest {
 
     private static String nested(String path, String value) {
         StringBuilder text = new StringBuilder();
-        String[] steps = path.split("[.]");
+        String[] steps = path.split("[.]", -1);
         for (int i = 0; i < steps.length; i++) {
             text.append("  ".repeat(i)).append(steps[i]).append(i == steps.length - 1 ? ": " + value + "\n" : ":\n");
         }

@@ -101,9 +101,17 @@ class PolicyRulesTest {
 
     @Test
     void addsNothingWhereAnAliasShares() {
-        String text = "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata: &m\n    name: n\n"
-                + "  spec: &s {containers: [{image: \"10.0.0.7:5000/c:1\"}]}\n"
-                + "- {apiVersion: v1, kind: Pod, metadata: *m, spec: *s}\n";
+        String text = """
+                apiVersion: v1
+                kind: List
+                items:
+                - apiVersion: v1
+                  kind: Pod
+                  metadata: &m
+                    name: n
+                  spec: &s {containers: [{image: "10.0.0.7:5000/c:1"}]}
+                - {apiVersion: v1, kind: Pod, metadata: *m, spec: *s}
+                """;
         assertThat(found(text)).hasSize(1);
         assertThat(LINTER.fix(text).isChanged()).isFalse();
     }
