@@ -104,6 +104,11 @@ final class Page {
         return rows(anchor).stream().map(row -> row.get(index)).toList();
     }
 
+    /** Returns how many rows the tables of each section have, for the sections with tables in their order. */
+    List<Integer> tableSizes() {
+        return rows.values().stream().map(List::size).toList();
+    }
+
     @Override
     public String toString() {
         return path.toString();

@@ -11,7 +11,7 @@ class TranslationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.zh-CN.md", "README.ja.md"})
-    void showTheSameBlocksAndLinksInTheSameOrder(String path) {
+    void showTheSameBlocksTablesAndLinks(String path) {
         Page translation = Page.of(path);
 
         assertThat(translation.fences)
@@ -20,6 +20,7 @@ class TranslationsTest {
         assertThat(translation.fences)
                 .extracting(Fence::words)
                 .isEqualTo(ENGLISH.fences.stream().map(Fence::words).toList());
+        assertThat(translation.tableSizes()).isEqualTo(ENGLISH.tableSizes());
         assertThat(translation.links).containsExactlyInAnyOrderElementsOf(ENGLISH.links);
         assertThat(translation.anchors()).hasSameSizeAs(ENGLISH.anchors());
     }
