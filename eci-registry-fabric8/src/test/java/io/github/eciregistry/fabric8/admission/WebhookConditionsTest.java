@@ -98,7 +98,7 @@ class WebhookConditionsTest {
         String[] keys = {"virtual-kubelet.io/provider", "k8s.aliyun.com/vnode", "type"};
         List<Map<String, Object>> tolerations = List.of(entries(random, taints, keys), entries(random, taints, keys));
         some(random, specification, "tolerations", tolerations);
-        Map<String, Object> request = creation(metadata, specification);
+        Map<String, Object> request = creation(metadata, specification, "system:authenticated");
         byte[] review = new ObjectMapper()
                 .writeValueAsBytes(
                         Map.of("apiVersion", "admission.k8s.io/v1", "kind", "AdmissionReview", "request", request));
@@ -131,28 +131,25 @@ class WebhookConditionsTest {
     }
 
     @Test
-    void neverAskAboutMirrorsOfStaticPods() {
-        Map<String, Object> labels = Map.of("eci", "true");
-        Map<String, Object> mirror =
-                Map.of("labels", labels, "annotations", Map.of("kubernetes.io/config.mirror", "1"));
+    void neverAskAboutWhatANodeCreates() {
+        Map<String, Object> labels = Map.of("labels", Map.of("eci", "true"));
         for (CelAdmission webhook : List.of(ALL_PODS, MARKED_PODS, PODS_OF_MARKED_NAMESPACES)) {
-            assertThat(webhook.matches(creation(Map.of("labels", labels), Map.of()), null))
+            assertThat(webhook.matches(creation(labels, Map.of(), "system:authenticated"), null))
                     .isTrue();
-            assertThat(webhook.matches(creation(mirror, Map.of()), null)).isFalse();
+            assertThat(webhook.matches(creation(labels, Map.of(), "system:nodes"), null))
+                    .isFalse();
         }
     }
 
-    private static Map<String, Object> creation(Map<String, Object> metadata, Map<String, Object> specification) {
-        return Map.of(
-                "uid",
-                "1",
-                "kind",
-                Map.of("group", "", "version", "v1", "kind", "Pod"),
-                "resource",
-                Map.of("group", "", "version", "v1", "resource", "pods"),
-                "operation",
-                "CREATE",
-                "object",
-                Map.of("apiVersion", "v1", "kind", "Pod", "metadata", metadata, "spec", specification));
+    private static Map<String, Object> creation(
+            Map<String, Object> metadata, Map<String, Object> specification, String group) {
+        Map<String, Object> request = new HashMap<>();
+        request.put("uid", "1");
+        request.put("kind", Map.of("group", "", "version", "v1", "kind", "Pod"));
+        request.put("resource", Map.of("group", "", "version", "v1", "resource", "pods"));
+        request.put("operation", "CREATE");
+        request.put("userInfo", Map.of("groups", List.of(group)));
+        request.put("object", Map.of("apiVersion", "v1", "kind", "Pod", "metadata", metadata, "spec", specification));
+        return request;
     }
 }
