@@ -177,11 +177,18 @@ class ConsumersIT {
     @ParameterizedTest
     @ValueSource(strings = {"fabric8-7", "fabric8-8", "spring-boot-3", "spring-boot-4", "quarkus-3"})
     void theAdapterWorksWithItsFabric8(String project) throws Exception {
-        String annotations = "{k8s.aliyun.com/plain-http-registry=192.168.1.10:5000}";
+        assertAnnotates(runClass(project, "consumer.Fabric8Consumer", "-cp", "PATH"));
+    }
 
-        assertThat(runClass(project, "consumer.Fabric8Consumer", "-cp", "PATH")
-                        .lines()
-                        .filter(line -> !line.startsWith("SLF4J")))
+    @ParameterizedTest
+    @ValueSource(strings = "fabric8-8-module-path")
+    void theAdapterWorksOnTheModulePath(String project) throws Exception {
+        assertAnnotates(runClass(project, "consumer/consumer.Fabric8Consumer", "-p", "PATH", "-m"));
+    }
+
+    private static void assertAnnotates(String output) {
+        String annotations = "{k8s.aliyun.com/plain-http-registry=192.168.1.10:5000}";
+        assertThat(output.lines().filter(line -> !line.startsWith("SLF4J")))
                 .containsExactly(annotations, annotations, annotations + " true");
     }
 }
