@@ -3,6 +3,7 @@ package io.github.eciregistry.fabric8;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.fabric8.RegistryEntry.Outcome;
 import io.github.eciregistry.fabric8.imagecache.ImageCache;
 import io.github.eciregistry.policy.RegistryPolicy;
@@ -225,11 +226,16 @@ public final class Drift {
             return problems;
         }
 
-        /** Returns the object, what it lacks and what it need not list, for people. */
+        /** Returns the object, what it lacks, what it need not list and what else is wrong, for people, in one line. */
         @Override
         public String toString() {
             return object + ": lacks " + registries(lacking) + ", lists without use " + registries(useless)
-                    + object.controller().map(owner -> ", made by " + owner).orElse("");
+                    + object.controller().map(owner -> ", made by " + owner).orElse("")
+                    + problems.stream()
+                            .filter(problem -> problem.code() != ProblemCode.ALREADY_CREATED) // Said by what it lacks.
+                            .map(problem -> "; "
+                                    + problem.path().map(path -> path + ": ").orElse("") + problem.message())
+                            .collect(Collectors.joining());
         }
 
         private static List<Registry> registries(List<RegistryEntry> entries) {

@@ -45,6 +45,8 @@ record LiveObject(String kind, Optional<String> namespace, String name, Optional
     /** Returns the object for people, such as {@code Pod default/web-5d8f7c9b6b-x2x4p}. */
     @Override
     public String toString() {
-        return kind + " " + namespace.map(value -> value + "/").orElse("") + name;
+        return name.isEmpty()
+                ? kind + " without a name"
+                : kind + " " + namespace.map(value -> value + "/").orElse("") + name;
     }
 }

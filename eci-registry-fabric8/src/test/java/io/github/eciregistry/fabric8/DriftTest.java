@@ -91,6 +91,22 @@ class DriftTest {
     }
 
     @Test
+    void saysInItsLineWhatElseIsWrong() {
+        Pod pod = new PodBuilder()
+                .withNewSpec()
+                .addNewContainer()
+                .withImage("harbor.pre.com/App")
+                .endContainer()
+                .endSpec()
+                .build();
+
+        assertThat(Drift.of(POLICY, List.of(pod), List.of()))
+                .hasToString(
+                        "Pod without a name: lacks [], lists without use []; spec.containers[0].image: invalid image"
+                                + " reference \"harbor.pre.com/App\" at 15: expected a lower-case letter or digit, found 'A'");
+    }
+
+    @Test
     void looksAtTheKeysOfTheAnnotator() {
         RegistryAnnotator acs = RegistryAnnotator.using(POLICY).withKeys(AnnotationKeys.ACS);
         Pod pod = RegistryAnnotator.using(POLICY)
