@@ -6,6 +6,7 @@ import io.github.eciregistry.diagnosis.PullCause;
 import io.github.eciregistry.diagnosis.PullDiagnosis;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,18 +70,24 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(streams, new Progress(streams));
+        PullDiagnosis diagnosis;
         try {
-            PullDiagnosis diagnosis = PullDiagnosis.of(texts());
+            diagnosis = PullDiagnosis.of(texts());
+        } catch (IOException e) {
+            report.failure("-", e);
+            return ExitCodes.FAILED;
+        }
+        try {
             if (format == OutputFormat.JSON) {
                 Json.print(streams.out(), json -> write(json, diagnosis));
             } else {
                 print(diagnosis);
             }
-            return diagnosis.cause() == PullCause.UNKNOWN ? ExitCodes.FAILED : ExitCodes.DONE;
         } catch (IOException e) {
-            report.failure("-", e);
-            return ExitCodes.FAILED;
+            report.outputFailure(e);
         }
+        boolean done = diagnosis.cause() != PullCause.UNKNOWN && !report.hasErrors();
+        return done ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
     private List<String> texts() throws IOException {
@@ -90,8 +97,9 @@ final class ExplainCommand implements Callable<Integer> {
         return messages;
     }
 
-    private void print(PullDiagnosis diagnosis) {
-        PrintWriter out = new PrintWriter(streams.out(), false, StandardCharsets.UTF_8);
+    private void print(PullDiagnosis diagnosis) throws IOException {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
         out.println("cause:      " + diagnosis.cause());
         diagnosis.registry().ifPresent(registry -> out.println("registry:   " + registry));
         diagnosis.reference().ifPresent(reference -> out.println("image:      " + reference));
@@ -102,7 +110,8 @@ final class ExplainCommand implements Callable<Integer> {
                 .annotations()
                 .toMap()
                 .forEach((key, value) -> out.println("annotation: " + key + ": \"" + value + "\""));
-        out.flush();
+        streams.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+        streams.out().flush();
     }
 
     private static void write(JsonGenerator json, PullDiagnosis diagnosis) throws IOException {

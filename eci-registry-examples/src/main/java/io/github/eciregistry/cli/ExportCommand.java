@@ -158,13 +158,12 @@ final class ExportCommand implements Callable<Integer> {
         try {
             streams.out().write(export.to(target).getBytes(StandardCharsets.UTF_8));
             streams.out().flush();
-            return ExitCodes.DONE;
         } catch (InvalidInputException e) {
             e.problems().forEach(problem -> report.problem("export", problem));
         } catch (IOException e) {
-            report.failure("-", e);
+            report.outputFailure(e);
         }
-        return ExitCodes.FAILED;
+        return report.hasErrors() ? ExitCodes.FAILED : ExitCodes.DONE;
     }
 
     /** Reads {@code mutating-admission-policy} and the like. */

@@ -80,11 +80,10 @@ final class ImportCommand implements Callable<Integer> {
             }
             streams.out().write(PolicyFile.toYaml(policy.get()).getBytes(StandardCharsets.UTF_8));
             streams.out().flush();
-            return ExitCodes.DONE;
         } catch (IOException e) {
-            report.failure("-", e);
-            return ExitCodes.FAILED;
+            report.outputFailure(e);
         }
+        return report.hasErrors() ? ExitCodes.FAILED : ExitCodes.DONE;
     }
 
     private static void write(JsonGenerator json, List<RegistryImport> imports) throws IOException {

@@ -122,15 +122,19 @@ final class LintCommand implements Callable<Integer> {
         for (Input input : Inputs.collect(files.isEmpty() ? List.of(Inputs.STANDARD_INPUT) : files, report)) {
             lint(input, linter.get(), reports, report);
         }
-        try {
-            if (newBaseline != null) {
+        if (newBaseline != null) {
+            try {
                 Files.writeString(newBaseline, LintBaseline.of(reports.values()).toJson());
-                return report.hasErrors() ? ExitCodes.FAILED : ExitCodes.DONE;
+            } catch (IOException e) {
+                report.failure(newBaseline.toString(), e);
             }
+            return report.hasErrors() ? ExitCodes.FAILED : ExitCodes.DONE;
+        }
+        try {
             Writer out = new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8);
             format.write(reports, out);
         } catch (IOException e) {
-            report.failure(newBaseline == null ? "-" : newBaseline.toString(), e);
+            report.outputFailure(e);
         }
         if (report.hasErrors()) {
             return ExitCodes.FAILED;

@@ -35,22 +35,12 @@ final class Output {
             out.flush();
         } catch (IOException e) {
             closed = true;
-            if (!isReaderGone(e)) {
-                report.failure("<stdout>", e);
-            }
+            report.outputFailure(e);
         }
     }
 
     /** Returns whether nothing more can be written. */
     boolean isClosed() {
         return closed;
-    }
-
-    /** Java gives the system's words and no code: EPIPE on Unix, ERROR_NO_DATA and ERROR_BROKEN_PIPE on Windows. */
-    private static boolean isReaderGone(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.contains("Broken pipe")
-                || message.contains("pipe is being closed")
-                || message.contains("pipe has been ended");
     }
 }

@@ -7,6 +7,7 @@ import io.github.eciregistry.probe.RegistryProbe;
 import io.github.eciregistry.reference.Registry;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,11 +111,10 @@ final class ProbeCommand implements Callable<Integer> {
         try {
             print(results);
         } catch (IOException e) {
-            report.failure("-", e);
-            return ExitCodes.FAILED;
+            report.outputFailure(e);
         }
         boolean all = results.stream().allMatch(result -> result.transport().isPresent());
-        return all ? ExitCodes.DONE : ExitCodes.FAILED;
+        return all && !report.hasErrors() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
     private RegistryProbe probe() {
@@ -152,8 +152,9 @@ final class ProbeCommand implements Callable<Integer> {
         }
     }
 
-    private void printTable(List<ProbeResult> results) {
-        PrintWriter out = new PrintWriter(streams.out(), false, StandardCharsets.UTF_8);
+    private void printTable(List<ProbeResult> results) throws IOException {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
         int width = results.stream()
                 .mapToInt(result -> result.registry().toString().length())
                 .max()
@@ -170,6 +171,7 @@ final class ProbeCommand implements Callable<Integer> {
             result.relatedHosts().forEach(host -> out.println("    " + host));
             out.println("    " + result.advice());
         }
-        out.flush();
+        streams.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+        streams.out().flush();
     }
 }

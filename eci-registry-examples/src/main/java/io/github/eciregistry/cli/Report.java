@@ -44,6 +44,21 @@ final class Report {
         error(file, reason(e));
     }
 
+    /** Prints that standard output could not be written, unless its reader went away as {@code head} does. */
+    void outputFailure(IOException e) {
+        if (!isReaderGone(e)) {
+            failure("<stdout>", e);
+        }
+    }
+
+    /** Java gives the system's words and no code: EPIPE on Unix, ERROR_NO_DATA and ERROR_BROKEN_PIPE on Windows. */
+    private static boolean isReaderGone(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("Broken pipe")
+                || message.contains("pipe is being closed")
+                || message.contains("pipe has been ended");
+    }
+
     /** Prints what could not be done. */
     void error(String where, String message) {
         print(where, Severity.ERROR, message);

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputTest {
 
@@ -44,6 +46,29 @@ class OutputTest {
 
         assertThat(run.err()).isEqualTo("<stdout>: error: No space left on device" + System.lineSeparator());
         assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "explain;x509: certificate signed by unknown authority",
+                "explain;--output;json;x509: certificate signed by unknown authority",
+                "export;--to;kyverno;--plain-http;reg.test:5000",
+                "import;--undecided;plain-http;daemon.json",
+                "import;--output;json;daemon.json",
+                "lint;--fail-on;error;manifests/imagecache-plain-http.yaml",
+                "lint;--output;sarif;manifests/imagecache-plain-http.yaml"
+            })
+    void isTheSameForEveryCommand(String command) {
+        String[] arguments = command.split(";", -1);
+
+        CommandRun quiet = CommandRun.printingTo(failing("Broken pipe"), arguments);
+        CommandRun full = CommandRun.printingTo(failing("No space left on device"), arguments);
+
+        assertThat(quiet.err()).doesNotContain("error");
+        assertThat(quiet.exitCode()).isEqualTo(ExitCodes.DONE);
+        assertThat(full.err()).endsWith("<stdout>: error: No space left on device" + System.lineSeparator());
+        assertThat(full.exitCode()).isEqualTo(ExitCodes.FAILED);
     }
 
     @Test
