@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.lang3.CharUtils;
 
 /**
  * The comments of a text that suppress findings: {@code # eci-registry:ignore ECI304, ECI301} after a value for its line,
@@ -48,7 +49,10 @@ final class Suppressions {
         if (!ownLine && before == hash - 1) {
             return mark + 1;
         }
-        int end = mark;
+        int end = mark + MARK.length();
+        if (end < text.length() && CharUtils.isAsciiAlphanumeric(text.charAt(end))) {
+            return end;
+        }
         while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
             end++;
         }

@@ -52,6 +52,7 @@ class SuppressionsTest {
                 " # eci-registry:ignore ECI999",
                 " # ECI304 eci-registry:ignore",
                 " # x eci-registry:ignore",
+                " # eci-registry:ignored",
                 "# eci-registry:ignore",
                 "\n    # eci-registry:ignore",
             })
