@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkloadKinds {
 
+    private static final String LIST = "List";
+
     private static final WorkloadKinds STANDARD = new WorkloadKinds(List.copyOf(StandardKinds.all()));
 
     private final List<WorkloadKind> kinds;
@@ -76,12 +78,26 @@ public final class WorkloadKinds {
      *     {@code Template}, else empty
      */
     public static Optional<String> itemsField(String apiVersion, String kind) {
-        if (kind.endsWith("List")) {
+        if (kind.endsWith(LIST)) {
             return Optional.of("items");
         }
         String group = groupOf(apiVersion);
         boolean template = kind.equals("Template") && (group.isEmpty() || group.equals("template.openshift.io"));
         return template ? Optional.of("objects") : Optional.empty();
+    }
+
+    /**
+     * Returns the kind of the items of a typed list that state none, as those that the API server answers. Their version is
+     * that of the list (<a
+     * href="https://github.com/kubernetes/kubernetes/blob/05c351a9037bd79bf88c56171a951c3097b658da/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go">decodeToList</a>,
+     * read 2026-11-28).
+     *
+     * @param kind the {@code kind} of the list
+     * @return {@code Pod} for {@code PodList}, empty for a {@code List} of anything and for what is no list
+     */
+    public static Optional<String> listedKind(String kind) {
+        boolean isTyped = kind.endsWith(LIST) && kind.length() > LIST.length();
+        return isTyped ? Optional.of(kind.substring(0, kind.length() - LIST.length())) : Optional.empty();
     }
 
     private static String groupOf(String apiVersion) {

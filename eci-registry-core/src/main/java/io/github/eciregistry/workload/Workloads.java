@@ -17,8 +17,6 @@ public final class Workloads {
     /** How deep lists of objects may nest. */
     public static final int MAX_LISTS = 16;
 
-    private static final String LIST = "List";
-
     private final WorkloadKinds kinds;
     private final Visitor visitor;
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -50,12 +48,7 @@ public final class Workloads {
         new Workloads(kinds, visitor).object(Field.root(document), 0, null, null);
     }
 
-    /**
-     * Visits an object. One that states neither its kind nor its version has those of the list it stands in, as the items
-     * of a {@code PodList} that the API server answers (<a
-     * href="https://github.com/kubernetes/kubernetes/blob/05c351a9037bd79bf88c56171a951c3097b658da/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go">decodeToList</a>,
-     * read 2026-11-28).
-     */
+    /** Visits an object. One that states neither its kind nor its version has those that its list tells of its items. */
     private void object(Field field, int depth, @Nullable String listVersion, @Nullable String listedKind) {
         String apiVersion = text(field, "apiVersion");
         String kind = text(field, "kind");
@@ -78,8 +71,7 @@ public final class Workloads {
         }
         Field list = field.child(items.get());
         if (list != null) {
-            boolean isTyped = kind.endsWith(LIST) && kind.length() > LIST.length();
-            items(list, depth, apiVersion, isTyped ? kind.substring(0, kind.length() - LIST.length()) : null);
+            items(list, depth, apiVersion, WorkloadKinds.listedKind(kind).orElse(null));
         }
     }
 

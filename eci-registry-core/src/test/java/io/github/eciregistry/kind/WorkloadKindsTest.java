@@ -83,6 +83,12 @@ class WorkloadKindsTest {
         assertThat(WorkloadKinds.itemsField(apiVersion, kind).orElse(null)).isEqualTo(field);
     }
 
+    @ParameterizedTest
+    @CsvSource({"PodList, Pod", "ListList, List", "List, ", "Listing, ", "Pod, "})
+    void knowsTheKindOfItems(String kind, String listed) {
+        assertThat(WorkloadKinds.listedKind(kind).orElse(null)).isEqualTo(listed);
+    }
+
     @Test
     void refusesKindsThatCannotBe() {
         PodLocation pod = PodLocation.podTemplate("spec.template");

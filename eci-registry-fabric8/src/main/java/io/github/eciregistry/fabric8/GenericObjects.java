@@ -38,7 +38,7 @@ final class GenericObjects {
         tree.put("apiVersion", object.getApiVersion());
         tree.put("kind", object.getKind());
         tree.put(METADATA, treeOf(object.getMetadata()));
-        Map<?, ?> annotated = annotate(tree, "", object.getMetadata(), 0);
+        Map<?, ?> annotated = annotate(tree, TypeMeta.of(tree, null), "", object.getMetadata(), 0);
         if (annotated == tree) {
             return object;
         }
@@ -85,37 +85,62 @@ final class GenericObjects {
         return texts;
     }
 
-    private Map<?, ?> annotate(Map<?, ?> object, String path, @Nullable ObjectMeta metadata, int depth) {
-        if (!(object.get("apiVersion") instanceof String apiVersion) || !(object.get("kind") instanceof String kind)) {
+    /** What an object is. */
+    private record TypeMeta(String apiVersion, String kind) {
+
+        /** Returns what an object states, or if that is nothing, what its list tells of its items. */
+        static @Nullable TypeMeta of(Map<?, ?> object, @Nullable TypeMeta listed) {
+            Object apiVersion = object.get("apiVersion");
+            Object kind = object.get("kind");
+            if (apiVersion == null && kind == null) {
+                return listed;
+            }
+            return apiVersion instanceof String version && kind instanceof String name
+                    ? new TypeMeta(version, name)
+                    : null;
+        }
+
+        @Nullable
+        TypeMeta ofItems() {
+            return WorkloadKinds.listedKind(kind)
+                    .map(listed -> new TypeMeta(apiVersion, listed))
+                    .orElse(null);
+        }
+    }
+
+    private Map<?, ?> annotate(
+            Map<?, ?> object, @Nullable TypeMeta type, String path, @Nullable ObjectMeta metadata, int depth) {
+        if (type == null) {
             return object;
         }
-        Optional<WorkloadKind> workload = run.settings().kinds().find(apiVersion, kind);
+        Optional<WorkloadKind> workload = run.settings().kinds().find(type.apiVersion(), type.kind());
         if (workload.isPresent()) {
             checkMisplaced(object, path, workload.get());
             return annotate(object, path, workload.get(), live(workload.get(), metadata));
         }
         run.checkMisplaced(annotationsOf(object), dotted(path), ObjectAnnotator.NOWHERE);
-        Optional<String> items = WorkloadKinds.itemsField(apiVersion, kind);
-        return items.isPresent() ? annotateItems(object, path, items.get(), depth) : object;
+        Optional<String> items = WorkloadKinds.itemsField(type.apiVersion(), type.kind());
+        return items.isPresent() ? annotateItems(object, type, path, items.get(), depth) : object;
     }
 
-    private Map<?, ?> annotateItems(Map<?, ?> list, String path, String field, int depth) {
+    private Map<?, ?> annotateItems(Map<?, ?> list, TypeMeta type, String path, String field, int depth) {
         if (depth == MAX_LISTS) {
             run.reportDepth(list, path);
             return list;
         }
+        TypeMeta listed = type.ofItems();
         Object result = Tree.replace(
                 list,
                 List.of(field, FieldPath.EVERY_ITEM),
                 path,
-                (item, at) -> annotateItem(item, at, depth + 1),
+                (item, at) -> annotateItem(item, listed, at, depth + 1),
                 run::reportType);
         return result instanceof Map<?, ?> map ? map : list;
     }
 
-    private Object annotateItem(Object item, String path, int depth) {
+    private Object annotateItem(Object item, @Nullable TypeMeta listed, String path, int depth) {
         if (item instanceof Map<?, ?> object) {
-            return annotate(object, path, identityOf(object.get(METADATA)), depth);
+            return annotate(object, TypeMeta.of(object, listed), path, identityOf(object.get(METADATA)), depth);
         }
         if (item instanceof KubernetesResource) {
             run.reportType(item, "expected fields, found " + item.getClass().getName(), path);

@@ -212,6 +212,25 @@ class GenericObjectsTest {
     }
 
     @Test
+    void takesTheKindOfAnItemFromItsListIfTheItemStatesNone() {
+        Map<String, Object> specification = Map.of("containers", List.of(Map.of("image", "harbor.pre.com/a")));
+        Map<String, Object> rollout = Map.of("spec", Map.of("template", Map.of("spec", specification)));
+        GenericKubernetesResource list = new GenericKubernetesResource();
+        list.setApiVersion("argoproj.io/v1alpha1");
+        list.setKind("RolloutList");
+        list.setAdditionalProperty("items", List.of(rollout, Map.of("kind", "Rollout"), rollout));
+
+        GenericKubernetesResource annotated = annotator.annotate(list);
+
+        for (int item : List.of(0, 2)) {
+            assertThat(annotated.<Object>get("items", item, "spec", "template", "metadata", "annotations"))
+                    .isEqualTo(Map.of("k8s.aliyun.com/insecure-registry", "harbor.pre.com"));
+        }
+        list.setKind("List");
+        assertThat(annotator.annotate(list)).isSameAs(list);
+    }
+
+    @Test
     void doesNotFollowListsThatNestWithoutEnd() {
         Map<String, Object> list = new LinkedHashMap<>(Map.of("apiVersion", "v1", "kind", "List"));
         list.put("items", List.of(list));
