@@ -1,5 +1,6 @@
 package io.github.eciregistry.lint;
 
+import static io.github.eciregistry.lint.Found.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -64,5 +65,31 @@ class EciRulesTest {
         assertThat(messages(text)).isEmpty();
         assertThat(messages("apiVersion: apps/v1\nkind: DaemonSet\nspec:\n  template: {metadata: {}}\n"))
                 .containsExactly("4:13: warning ECI501: expected another kind for pods on ECI, found a DaemonSet");
+    }
+
+    @Test
+    void tellsTheLimitsOfEci() {
+        String text = """
+                apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: {name: d}
+                spec:
+                  template:
+                    metadata: {labels: {a: b}}
+                    spec:
+                      hostNetwork: true
+                      containers:
+                      - image: nginx:1
+                        securityContext: {privileged: true}
+                      - image: nginx:1
+                        securityContext: {privileged: false}
+                      volumes:
+                      - hostPath: {path: /}
+                """;
+        assertThat(found(ManifestLinter.create(), text)).isEmpty();
+        List<String> expected = List.of("6:5 ECI501", "8:20 ECI503", "11:39 ECI504", "15:19 ECI502");
+        assertThat(found(ManifestLinter.create().serverless(), text)).isEqualTo(expected);
+        assertThat(found(ManifestLinter.create(), text.replace("a: b", "alibabacloud.com/eci: \"true\"")))
+                .isEqualTo(expected);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.eciregistry.lint;
 
+import static io.github.eciregistry.lint.Found.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -147,5 +148,47 @@ class ImageCacheRulesTest {
         assertThat(messages(Rule.CACHE_INDENTATION, indented))
                 .containsExactly("expected fields inside of metadata, found them beside it");
         assertThat(ManifestLinter.create().fix(indented).isChanged()).isFalse();
+    }
+
+    @Test
+    void checksImageCaches() {
+        String text = """
+                apiVersion: eci.alibabacloud.com/v1
+                kind: ImageCache
+                metadata: {name: c}
+                spec:
+                  images:
+                  - nginx
+                  - a.b/c:latest
+                  - a.b/c:1.2
+                  imagePullSecrets:
+                  - default:secret1
+                  - secret2
+                  - name: secret3
+                  imageCacheSize:
+                   19
+                  retentionDays: 65537
+                """;
+        assertThat(found(ManifestLinter.create(), text))
+                .containsExactly(
+                        "6:5 ECI601", "7:5 ECI601", "11:5 ECI604", "12:5 ECI604", "14:4 ECI602", "15:18 ECI603");
+        assertThat(found(
+                        ManifestLinter.create(),
+                        "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\nspec:\n  images: []\n"))
+                .containsExactly("4:11 ECI606");
+        assertThat(found(
+                        ManifestLinter.create(),
+                        "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\nspec:\n  images: a.b/c\n"))
+                .containsExactly("4:11 ECI005");
+    }
+
+    @Test
+    void indentsTheFieldsOfThePublishedSample() {
+        String text =
+                "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\nmetadata:\nname: c\nspec:\nimages:\n- a.b/c:1 # x\n";
+        assertThat(found(ManifestLinter.create(), text)).containsExactly("4:1 ECI605", "6:1 ECI605");
+        assertThat(ManifestLinter.create().fix(text).text())
+                .isEqualTo(
+                        "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\nmetadata:\n  name: c\nspec:\n  images:\n  - a.b/c:1 # x\n");
     }
 }

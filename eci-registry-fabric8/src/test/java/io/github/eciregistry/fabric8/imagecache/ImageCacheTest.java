@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -218,78 +220,28 @@ class ImageCacheTest {
     @Test
     void differsInEveryField() {
         ImageCache cache = Serialization.unmarshal(EVERYTHING, ImageCache.class);
-        List<ImageCache> others = List.of(
-                new ImageCacheBuilder(cache)
-                        .editMetadata()
-                        .withName("other")
-                        .endMetadata()
-                        .build(),
-                new ImageCacheBuilder(cache).addToAdditionalProperties("a", "b").build(),
-                new ImageCacheBuilder(cache)
-                        .editSpec()
-                        .addToImages("a")
-                        .endSpec()
-                        .build(),
-                new ImageCacheBuilder(cache)
-                        .editSpec()
-                        .addToImagePullSecrets("a:b")
-                        .endSpec()
-                        .build(),
-                new ImageCacheBuilder(cache)
-                        .editSpec()
-                        .withImageCacheSize(26)
-                        .endSpec()
-                        .build(),
-                new ImageCacheBuilder(cache)
-                        .editSpec()
-                        .withRetentionDays(8)
-                        .endSpec()
-                        .build(),
-                new ImageCacheBuilder(cache)
-                        .editSpec()
-                        .addToAdditionalProperties("a", "b")
-                        .endSpec()
-                        .build(),
-                new ImageCacheBuilder(cache)
-                        .editStatus()
-                        .withPhase("Failed")
-                        .endStatus()
-                        .build(),
-                new ImageCacheBuilder(cache)
-                        .editStatus()
-                        .withProgress("99%")
-                        .endStatus()
-                        .build(),
-                new ImageCacheBuilder(cache)
-                        .editStatus()
-                        .withImageCacheId("imc-1")
-                        .endStatus()
-                        .build(),
-                new ImageCacheBuilder(cache)
-                        .editStatus()
-                        .withStartTime("a")
-                        .endStatus()
-                        .build(),
-                new ImageCacheBuilder(cache)
-                        .editStatus()
-                        .withLastUpdatedTime("a")
-                        .endStatus()
-                        .build(),
-                new ImageCacheBuilder(cache)
-                        .editStatus()
-                        .withExpireDateTime("a")
-                        .endStatus()
-                        .build(),
-                new ImageCacheBuilder(cache)
-                        .editStatus()
-                        .withEvents(List.of())
-                        .endStatus()
-                        .build(),
-                new ImageCacheBuilder(cache)
-                        .editStatus()
-                        .addToAdditionalProperties("a", "b")
-                        .endStatus()
-                        .build());
+        List<ImageCache> others = Stream.<Consumer<ImageCache>>of(
+                        other -> other.getMetadata().setName("other"),
+                        other -> other.setAdditionalProperty("a", "b"),
+                        other -> other.getSpec().setImages(List.of("a")),
+                        other -> other.getSpec().setImagePullSecrets(List.of("a:b")),
+                        other -> other.getSpec().setImageCacheSize(26),
+                        other -> other.getSpec().setRetentionDays(8),
+                        other -> other.getSpec().setAdditionalProperty("a", "b"),
+                        other -> other.getStatus().setPhase("Failed"),
+                        other -> other.getStatus().setProgress("99%"),
+                        other -> other.getStatus().setImageCacheId("imc-1"),
+                        other -> other.getStatus().setStartTime("a"),
+                        other -> other.getStatus().setLastUpdatedTime("a"),
+                        other -> other.getStatus().setExpireDateTime("a"),
+                        other -> other.getStatus().setEvents(List.of()),
+                        other -> other.getStatus().setAdditionalProperty("a", "b"))
+                .map(change -> {
+                    ImageCache other = new ImageCacheBuilder(cache).build();
+                    change.accept(other);
+                    return other;
+                })
+                .toList();
 
         assertThat(others).doesNotHaveDuplicates().doesNotContain(cache);
         assertThat(cache).isNotEqualTo(null).isNotEqualTo("web");

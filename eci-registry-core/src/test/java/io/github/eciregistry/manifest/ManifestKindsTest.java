@@ -1,0 +1,157 @@
+package io.github.eciregistry.manifest;
+
+import static io.github.eciregistry.manifest.EditAssertions.ANNOTATOR;
+import static io.github.eciregistry.manifest.EditAssertions.assertAdds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.kind.PodLocation;
+import io.github.eciregistry.kind.WorkloadKind;
+import io.github.eciregistry.kind.WorkloadKinds;
+import org.junit.jupiter.api.Test;
+
+/** Which pods the annotator finds in an object, in lists, and by whose table. */
+class ManifestKindsTest {
+
+    @Test
+    void annotatesTheItemsOfAList() {
+        assertAdds("""
+                 kind: List
+                 apiVersion: v1
+                 items:
+                 - kind: Pod
+                   apiVersion: v1
+                   metadata:
+                     name: a
+                +    annotations:
+                +      k8s.aliyun.com/insecure-registry: "harbor.pre.com"
+                   spec:
+                     containers:
+                     - image: harbor.pre.com/a
+                 - kind: Service
+                   apiVersion: v1
+                 -   apiVersion: serving.knative.dev/v1
+                     kind: Service
+                     spec:
+                         template:
+                +            metadata:
+                +                annotations:
+                +                    k8s.aliyun.com/insecure-registry: "harbor.pre.com"
+                             spec:
+                                 containers:
+                                 - image: harbor.pre.com/b
+                """);
+    }
+
+    @Test
+    void takesTheKindOfAnItemFromItsListIfTheItemStatesNone() {
+        assertAdds("""
+                 apiVersion: apps/v1
+                 kind: DeploymentList
+                 items:
+                 - metadata: {name: a}
+                   spec:
+                     template:
+                +      metadata:
+                +        annotations:
+                +          k8s.aliyun.com/insecure-registry: "harbor.pre.com"
+                       spec:
+                         containers:
+                         - image: harbor.pre.com/a
+                 - apiVersion: v1
+                   kind: Pod
+                +  metadata:
+                +    annotations:
+                +      k8s.aliyun.com/insecure-registry: "harbor.pre.com"
+                   spec:
+                     containers:
+                     - image: harbor.pre.com/a
+                 - apiVersion: apps/v1
+                   spec: {template: {spec: {containers: [{image: harbor.pre.com/a}]}}}
+                """);
+        String untyped = "apiVersion: v1\nkind: List\nitems:\n- spec: {containers: [{image: harbor.pre.com/a}]}\n";
+        assertThat(ANNOTATOR.annotate(untyped).text()).isSameAs(untyped);
+    }
+
+    @Test
+    void overridesOnlyWhatIsOverriddenAlready() {
+        assertAdds("""
+                 apiVersion: argoproj.io/v1alpha1
+                 kind: Workflow
+                 spec:
+                +  podMetadata:
+                +    annotations:
+                +      k8s.aliyun.com/plain-http-registry: "reg.test:80"
+                +      k8s.aliyun.com/insecure-registry: "harbor.pre.com"
+                   templates:
+                   - name: a
+                     container:
+                       image: harbor.pre.com/a
+                   - name: b
+                     metadata:
+                       annotations:
+                         k8s.aliyun.com/insecure-registry: "harbor.pre.com"
+                +        k8s.aliyun.com/plain-http-registry: "reg.test:80"
+                     script:
+                       image: reg.test:80/b
+                """);
+    }
+
+    @Test
+    void annotatesEachPodThatAnObjectDescribes() {
+        assertAdds("""
+                 apiVersion: sparkoperator.k8s.io/v1beta2
+                 kind: SparkApplication
+                 spec:
+                   image: harbor.pre.com/spark
+                   driver:
+                     cores: 1
+                +    annotations:
+                +      k8s.aliyun.com/insecure-registry: "harbor.pre.com"
+                   restartPolicy: {}
+                """);
+    }
+
+    @Test
+    void annotatesAPodInsideAnotherWhereBothEndTogether() {
+        assertAdds("""
+                 apiVersion: serving.kserve.io/v1alpha1
+                 kind: ServingRuntime
+                 spec:
+                   containers:
+                   - image: harbor.pre.com/a
+                   workerSpec:
+                     containers:
+                     - image: reg.test:80/b
+                +    annotations:
+                +      k8s.aliyun.com/plain-http-registry: "reg.test:80"
+                +  annotations:
+                +    k8s.aliyun.com/insecure-registry: "harbor.pre.com"
+                """);
+    }
+
+    @Test
+    void writesOtherKeysAndKinds() {
+        WorkloadKinds kinds = WorkloadKinds.standard()
+                .with(WorkloadKind.of("example.com", "Train", PodLocation.podTemplate("spec.worker")));
+        ManifestEdit edit = ANNOTATOR
+                .withKinds(kinds)
+                .withKeys(AnnotationKeys.ECI, AnnotationKeys.ACS)
+                .annotate("""
+                        apiVersion: example.com/v2
+                        kind: Train
+                        spec:
+                          worker:
+                            spec:
+                              containers:
+                              - image: reg.test:80/a
+                        """);
+        assertThat(edit.text()).contains("""
+                            metadata:
+                              annotations:
+                                k8s.aliyun.com/plain-http-registry: "reg.test:80"
+                                registry.alibabacloud.com/plain-http-registry: "reg.test:80"
+                            spec:
+                        """);
+    }
+}
