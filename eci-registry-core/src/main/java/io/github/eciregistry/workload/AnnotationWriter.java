@@ -153,7 +153,7 @@ public final class AnnotationWriter {
         MappingNode.Entry last = entries.get(entries.size() - 1);
         int before = slot.missing().size() > 1 ? placeBefore(mapping) : -1;
         if (before < 0 && layout.runsToTheEnd(last.value())) {
-            before = layout.lineBefore(entries.get(0));
+            before = layout.lineBefore(mapping, entries.get(0));
             if (before < 0) {
                 throw new Uneditable(
                         "expected a line break after the last value",
@@ -166,8 +166,8 @@ public final class AnnotationWriter {
     /** Returns where metadata goes in a mapping that has none: before {@code spec}, else before the first entry. */
     private int placeBefore(MappingNode mapping) {
         MappingNode.Entry spec = mapping.entry("spec");
-        int place = spec == null ? -1 : layout.lineBefore(spec);
-        return place < 0 ? layout.lineBefore(mapping.entries().get(0)) : place;
+        int place = spec == null ? -1 : layout.lineBefore(mapping, spec);
+        return place < 0 ? layout.lineBefore(mapping, mapping.entries().get(0)) : place;
     }
 
     private static List<String> lines(

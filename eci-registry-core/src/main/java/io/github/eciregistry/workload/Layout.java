@@ -142,24 +142,30 @@ public final class Layout {
 
     /**
      * Returns the offset at which a line can be put before an entry, above the comments that belong to it; -1 where the
-     * entry does not begin a line.
+     * entry does not begin a line. What begins as a comment does may still be a line of the value before.
      */
-    int lineBefore(MappingNode.Entry entry) {
+    int lineBefore(MappingNode mapping, MappingNode.Entry entry) {
         int key = entry.key().start();
         if (!startsLine(key)) {
             return -1;
         }
         int line = lineStart(key);
         int column = key - line;
-        while (line > 0) {
+        int first = endOfEntryBefore(mapping, entry);
+        while (line > first) {
             int previous = lineStart(line - breakBefore(line).length());
             String indent = indentOf(previous);
             boolean comment = indent.length() == column && text.startsWith("#", previous + column);
-            if (!comment) {
+            if (!comment || previous < first) {
                 break;
             }
             line = previous;
         }
         return line;
+    }
+
+    private int endOfEntryBefore(MappingNode mapping, MappingNode.Entry entry) {
+        int index = mapping.entries().indexOf(entry);
+        return index == 0 ? 0 : mapping.entries().get(index - 1).value().contentEnd();
     }
 }

@@ -164,6 +164,24 @@ class ManifestAnnotatorTest {
     }
 
     @Test
+    void addsMetadataBelowAValueThatLooksLikeComments() {
+        assertAdds("""
+                 apiVersion: v1
+                 kind: Pod
+                 x: "first
+                 # second
+                 # third" # no comment but this
+                +metadata:
+                +  annotations:
+                +    k8s.aliyun.com/insecure-registry: "harbor.pre.com"
+                 # the pod
+                 spec:
+                   containers:
+                   - image: harbor.pre.com/c
+                """);
+    }
+
+    @Test
     void keepsLineEndsByteOrderMarkAndAMissingLastOne() {
         String before = "\uFEFFapiVersion: v1\r\nkind: Pod\r\nspec:\r\n  containers:\r\n  - image: harbor.pre.com/❤\r\n"
                 + "  - image: harbor.pre.com/c\r\nmetadata:\r\n  name: p";
