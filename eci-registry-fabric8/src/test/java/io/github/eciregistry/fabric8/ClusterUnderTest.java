@@ -2,18 +2,20 @@ package io.github.eciregistry.fabric8;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import java.net.HttpURLConnection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -60,22 +62,36 @@ public final class ClusterUnderTest implements AutoCloseable {
         return stem + suffix;
     }
 
-    /** Makes a namespace in which pods can be made. */
+    /** Makes a namespace in which pods can be made, and which selectors find by its name. */
     public String namespace(String stem) {
-        String name = create(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(name(stem))
-                        .endMetadata()
-                        .build())
-                .getMetadata()
-                .getName();
+        String name = name(stem);
+        create(new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .addToLabels("kubernetes.io/metadata.name", name) // Servers older than 1.21 do not add it.
+                .endMetadata()
+                .build());
         if (REAL) {
-            client.serviceAccounts()
-                    .inNamespace(name)
-                    .withName("default")
-                    .waitUntilCondition(Objects::nonNull, 1, TimeUnit.MINUTES);
+            createDefaultServiceAccount(name);
         }
         return name;
+    }
+
+    /** Makes what a controller of the cluster makes a moment later, if it has controllers at all. */
+    private void createDefaultServiceAccount(String namespace) {
+        try {
+            client.resource(new ServiceAccountBuilder()
+                            .withNewMetadata()
+                            .withName("default")
+                            .withNamespace(namespace)
+                            .endMetadata()
+                            .build())
+                    .create();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+        }
     }
 
     /** Installs a CustomResourceDefinition from a test resource, unless the server has one of that name. */
