@@ -62,6 +62,11 @@ public final class ClusterUnderTest implements AutoCloseable {
         return stem + suffix;
     }
 
+    /** Tells whether the server has the kind of an object: older ones lack some. */
+    public boolean serves(HasMetadata object) {
+        return !REAL || client.supports(object.getApiVersion(), object.getKind());
+    }
+
     /** Makes a namespace in which pods can be made, and which selectors find by its name. */
     public String namespace(String stem) {
         String name = name(stem);
