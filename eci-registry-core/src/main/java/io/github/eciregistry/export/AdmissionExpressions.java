@@ -1,7 +1,6 @@
 package io.github.eciregistry.export;
 
 import io.github.eciregistry.annotation.AnnotationKeys;
-import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -101,11 +100,18 @@ final class AdmissionExpressions {
               .map(k, k + variables.annotations[k]) + variables.changes.map(c, c[0] + c[1])).join(""))) <= 262144""";
 
     private static final String PATCH = """
-            size(variables.changes) == 0 || !variables.fits ? [] :
+            %ssize(variables.changes) == 0 || !variables.fits ? [] :
               (has(object.metadata.annotations) ? [] : [JSONPatch{op: "add", path: "/metadata/annotations", value: {}}])
               + variables.changes.map(c,
                 JSONPatch{op: "add", path: "/metadata/annotations/" + c[0].replace("/", "~1"), value: c[1]})""";
 
+    /**
+     * Whether the object is an image cache, or a pod that something in it or in its namespace sends to ECI, or may
+     * (Alibaba Cloud, "Schedule pods to elastic container instances", read 2026-11-23). A variable, since the conditions
+     * of a policy see no namespace: {@code namespaceObject} is null in them (<a
+     * href="https://github.com/kubernetes/kubernetes/blob/v1.36.4/staging/src/k8s.io/apiserver/pkg/admission/plugin/webhook/matchconditions/matcher.go">matcher.go</a>,
+     * read 2026-11-28).
+     */
     private static final String ON_ECI = """
             request.kind.kind == "ImageCache"
               || object.?metadata.?labels[?"alibabacloud.com/eci"].orValue("") == "true"
@@ -124,15 +130,20 @@ final class AdmissionExpressions {
 
     private final RuleTables tables;
     private final List<AnnotationKeys> keys;
+    private final boolean onlyEciPods;
 
-    AdmissionExpressions(RegistryPolicy policy, List<AnnotationKeys> keys) {
-        this.tables = new RuleTables(policy);
-        this.keys = keys;
+    AdmissionExpressions(ExportSettings settings) {
+        this.tables = new RuleTables(settings.policy());
+        this.keys = settings.keys();
+        this.onlyEciPods = settings.onlyEciPods();
     }
 
     /** The variables in the order in which they build on each other. */
     List<Variable> variables() {
         List<Variable> variables = new ArrayList<>();
+        if (onlyEciPods) {
+            variables.add(new Variable("onEci", "Whether the object, or its namespace, is marked for ECI.", ON_ECI));
+        }
         if (tables.hasHosts()) {
             variables.add(new Variable("hosts", "How each host, or host with a port, is reached.", tables.hosts()));
         }
@@ -191,16 +202,8 @@ final class AdmissionExpressions {
     }
 
     /** The JSON Patch of the object, empty if it needs none. */
-    static String patch() {
-        return PATCH;
-    }
-
-    /**
-     * Whether the object is an image cache, or a pod that something in it or in its namespace sends to ECI, or may
-     * (Alibaba Cloud, "Schedule pods to elastic container instances", read 2026-11-23).
-     */
-    static String onEci() {
-        return ON_ECI;
+    String patch() {
+        return PATCH.formatted(onlyEciPods ? "!variables.onEci || " : "");
     }
 
     /**

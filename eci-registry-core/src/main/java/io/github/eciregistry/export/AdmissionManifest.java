@@ -42,7 +42,7 @@ final class AdmissionManifest {
 
     AdmissionManifest(ExportSettings settings) {
         this.settings = settings;
-        this.expressions = new AdmissionExpressions(settings.policy(), settings.keys());
+        this.expressions = new AdmissionExpressions(settings);
     }
 
     String mutatingAdmissionPolicy() {
@@ -91,10 +91,6 @@ final class AdmissionManifest {
                 """);
         writeNamespaceSelector();
         yaml.append(MATCHED_RESOURCES);
-        if (settings.onlyEciPods()) {
-            yaml.append("  matchConditions:\n  - name: runs-on-eci\n    expression: |-\n");
-            writeIndented("      ", AdmissionExpressions.onEci());
-        }
         yaml.append("  variables:\n");
         for (Variable variable : expressions.variables()) {
             yaml.append("  # ").append(variable.comment()).append('\n');
@@ -103,7 +99,7 @@ final class AdmissionManifest {
             writeIndented("      ", variable.expression());
         }
         yaml.append("  mutations:\n  - patchType: JSONPatch\n    jsonPatch:\n      expression: |-\n");
-        writeIndented("        ", AdmissionExpressions.patch());
+        writeIndented("        ", expressions.patch());
     }
 
     private void writeNamespaceSelector() {

@@ -47,8 +47,7 @@ final class Refusals {
                     (settings.podLabels().isEmpty() ? settings.namespaceLabels() : settings.podLabels()).toString(),
                     "it reads the images of every pod, expected no labels to match");
         }
-        for (AdmissionExpressions.Variable variable :
-                new AdmissionExpressions(settings.policy(), settings.keys()).variables()) {
+        for (AdmissionExpressions.Variable variable : new AdmissionExpressions(settings).variables()) {
             int length = variable.expression().length();
             if (length > AdmissionExpressions.MAX_LENGTH) {
                 String message = "cannot export the policy to " + target + ": expected CEL of at most "

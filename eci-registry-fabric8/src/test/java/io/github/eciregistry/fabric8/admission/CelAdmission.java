@@ -149,9 +149,9 @@ final class CelAdmission {
         }
     }
 
-    /** Tells whether the rules and the conditions of the policy choose a request. */
-    boolean matches(Map<String, Object> request, @Nullable Map<String, Object> namespace) {
-        Map<String, Object> bindings = bindings(request, namespace);
+    /** Tells whether the rules and the conditions of the policy choose a request. Conditions see no namespace. */
+    boolean matches(Map<String, Object> request) {
+        Map<String, Object> bindings = bindings(request, null);
         return matchesRules(request)
                 && conditions.stream()
                         .allMatch(condition -> condition.evaluate(bindings).equals(true));
@@ -208,9 +208,14 @@ final class CelAdmission {
         throw new AssertionError(name);
     }
 
-    /** Returns the operations of the patch for a request that matched. */
+    /** Returns the operations of the patch for a request that matched, outside of any namespace. */
     List<Operation> patch(Map<String, Object> request) {
-        Map<String, Object> bindings = bindings(request, null);
+        return patch(request, null);
+    }
+
+    /** Returns the operations of the patch for a request that matched. */
+    List<Operation> patch(Map<String, Object> request, @Nullable Map<String, Object> namespace) {
+        Map<String, Object> bindings = bindings(request, namespace);
         variables.forEach(variable -> bindings.put(variable.name(), variable.evaluate(bindings)));
         List<Operation> operations = new ArrayList<>();
         for (Step mutation : mutations) {

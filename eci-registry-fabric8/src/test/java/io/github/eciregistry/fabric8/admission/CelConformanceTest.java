@@ -36,8 +36,7 @@ class CelConformanceTest {
                 CelAdmission.read(given.json().getJsonObject("review").getJsonObject("request"));
         CelAdmission cel = CelAdmission.of(export(given).to(ExportTarget.MUTATING_ADMISSION_POLICY));
 
-        boolean matches = cel.matches(request, namespaceOf(given, request));
-        List<Operation> patch = matches ? cel.patch(request) : List.of();
+        List<Operation> patch = cel.matches(request) ? cel.patch(request, namespaceOf(given, request)) : List.of();
 
         Map<String, Object> expected = CelAdmission.read(
                 given.expected().containsKey("object") ? given.expected().getJsonObject("object") : given.object());

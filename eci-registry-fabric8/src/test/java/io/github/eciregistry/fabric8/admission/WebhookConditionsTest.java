@@ -66,7 +66,7 @@ class WebhookConditionsTest {
     void askAboutThePodsThatTheOptionLeavesIn(AdmissionCase given) throws IOException {
         RegistryAdmission admission = admission(given).onlyEciPods(namespace -> false);
 
-        assertThat(MARKED_PODS.matches(CelAdmission.read(given.request()), null))
+        assertThat(MARKED_PODS.matches(CelAdmission.read(given.request())))
                 .isEqualTo(admission.review(given.body()).outcome() != Outcome.NOT_APPLICABLE);
     }
 
@@ -75,7 +75,7 @@ class WebhookConditionsTest {
     void askAboutAllPodsAndCachesThatAreCreated(AdmissionCase given) throws IOException {
         RegistryAdmission admission = admission(given);
 
-        boolean isAsked = ALL_PODS.matches(CelAdmission.read(given.request()), null);
+        boolean isAsked = ALL_PODS.matches(CelAdmission.read(given.request()));
 
         assertThat(isAsked).isEqualTo(admission.review(given.body()).outcome() != Outcome.NOT_APPLICABLE);
     }
@@ -108,7 +108,7 @@ class WebhookConditionsTest {
                 .review(review);
 
         assertThat(decision.reasonCode()).isIn(AdmissionReason.NOT_ON_ECI, AdmissionReason.NO_REGISTRY_NEEDED);
-        assertThat(MARKED_PODS.matches(request, null))
+        assertThat(MARKED_PODS.matches(request))
                 .as("%s", request)
                 .isEqualTo(decision.reasonCode() != AdmissionReason.NOT_ON_ECI);
     }
@@ -134,9 +134,9 @@ class WebhookConditionsTest {
     void neverAskAboutWhatANodeCreates() {
         Map<String, Object> labels = Map.of("labels", Map.of("eci", "true"));
         for (CelAdmission webhook : List.of(ALL_PODS, MARKED_PODS, PODS_OF_MARKED_NAMESPACES)) {
-            assertThat(webhook.matches(creation(labels, Map.of(), "system:authenticated"), null))
+            assertThat(webhook.matches(creation(labels, Map.of(), "system:authenticated")))
                     .isTrue();
-            assertThat(webhook.matches(creation(labels, Map.of(), "system:nodes"), null))
+            assertThat(webhook.matches(creation(labels, Map.of(), "system:nodes")))
                     .isFalse();
         }
     }
