@@ -53,6 +53,11 @@ public final class ClusterUnderTest implements AutoCloseable {
         return cluster;
     }
 
+    /** Tells whether tests speak to the server that {@code KUBECONFIG} names, whose admission decides. */
+    public static boolean isReal() {
+        return REAL;
+    }
+
     public KubernetesClient client() {
         return client;
     }
