@@ -7,8 +7,11 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhook;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfigurationBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.eciregistry.config.PolicyFile;
 import io.github.eciregistry.fabric8.ClusterUnderTest;
 import io.github.eciregistry.fabric8.RegistryAnnotator;
@@ -16,6 +19,7 @@ import io.github.eciregistry.fabric8.admission.RegistryAdmission;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.net.URL;
@@ -26,7 +30,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,30 +50,123 @@ class WebhookClusterIT {
             "neither", List.of("nginx", "registry.k8s.io/pause:3.9"),
             "unreadable", List.of("192.168.1.10:5000/UPPER"));
 
+    /** What marks a pod for ECI. */
+    private static final List<Consumer<PodBuilder>> MARKERS = List.of(
+            pod -> pod.editMetadata()
+                    .addToLabels("alibabacloud.com/eci", "true")
+                    .endMetadata(),
+            pod -> pod.editMetadata().addToLabels("eci", "true").endMetadata(),
+            pod -> pod.editMetadata()
+                    .addToAnnotations("k8s.aliyun.com/eci-spot-strategy", "SpotAsPriceGo")
+                    .endMetadata(),
+            pod -> pod.editSpec().withNodeName("virtual-kubelet-cn-beijing-k").endSpec(),
+            pod -> pod.editSpec().addToNodeSelector("type", "virtual-kubelet").endSpec(),
+            pod -> pod.editSpec()
+                    .addNewToleration()
+                    .withKey("virtual-kubelet.io/provider")
+                    .withOperator("Exists")
+                    .endToleration()
+                    .endSpec());
+
+    private static final List<MutatingWebhook> DEPLOYED = webhooks(deployed("base/mutatingwebhookconfiguration.yaml"));
+    private static final List<MutatingWebhook> DEPLOYED_FOR_MARKED_PODS =
+            webhooks(Map.of("webhooks", value(deployed("components/only-eci-pods/webhooks.yaml"))));
+
     @TempDir
     private Path folder;
 
+    private static Object deployed(String file) {
+        try {
+            return Serialization.unmarshal(Files.readString(Path.of("deploy").resolve(file)), Object.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the value of the one operation of a JSON Patch. */
+    private static Object value(Object patch) {
+        return Objects.requireNonNull(((Map<?, ?>) ((List<?>) patch).get(0)).get("value"));
+    }
+
+    private static List<MutatingWebhook> webhooks(Object configuration) {
+        return Serialization.unmarshal(Serialization.asYaml(configuration), MutatingWebhookConfiguration.class)
+                .getWebhooks();
+    }
+
     @Test
     void annotatesThePodsThatAClusterCreates() throws Exception {
-        assumeTrue(Boolean.getBoolean("eci.registry.it.kubeconfig"), "no cluster: -Deci.registry.it.kubeconfig=true");
+        runWith(DEPLOYED, (cluster, namespace, configuration) -> {
+            RegistryPolicy policy = PolicyFile.parse(RunningWebhook.POLICY);
+            PODS.forEach((name, images) -> {
+                assertAnnotated(cluster, policy, pod(name, namespace, images, false));
+                assertAnnotated(cluster, policy, pod(name + "-init", namespace, images, true));
+            });
+        });
+    }
+
+    @Test
+    void isAskedAboutMarkedPodsAloneIfTheConditionsSaySo() throws Exception {
+        runWith(DEPLOYED_FOR_MARKED_PODS, (cluster, namespace, configuration) -> {
+            assumeTrue(
+                    configuration.getWebhooks().stream()
+                            .noneMatch(webhook -> webhook.getMatchConditions().isEmpty()),
+                    "the server has no matchConditions");
+            Pod pod = pod("pod", namespace, List.of("harbor.pre.com/a"), false);
+
+            assertThat(isAnnotated(cluster, pod)).isFalse();
+            for (Consumer<PodBuilder> marker : MARKERS) {
+                PodBuilder marked = new PodBuilder(pod);
+                marker.accept(marked);
+                assertThat(isAnnotated(cluster, marked.build()))
+                        .as("%s", marked.build())
+                        .isTrue();
+            }
+        });
+    }
+
+    /** Registers a webhook that runs here, by what is deployed but for its address and for a namespace of the test. */
+    private void runWith(List<MutatingWebhook> deployed, Scenario scenario) throws Exception {
+        assumeTrue(ClusterUnderTest.isReal(), "no cluster: -Deci.registry.it.kubeconfig=true");
         try (ClusterUnderTest cluster = ClusterUnderTest.open()) {
             String address = address(cluster.client().getMasterUrl());
             TestAuthority authority = new TestAuthority(address);
-            RegistryPolicy policy = PolicyFile.parse(RunningWebhook.POLICY);
             WebhookServer server = start(authority);
             try {
                 String namespace = cluster.namespace("webhook");
-                cluster.create(configuration(
-                        cluster.name("eci-registry-webhook"), namespace, authority, address, server.port()));
+                String url = "https://" + address + ":" + server.port() + "/mutate";
+                MutatingWebhookConfiguration configuration = cluster.create(new MutatingWebhookConfigurationBuilder()
+                        .withNewMetadata()
+                        .withName(cluster.name("eci-registry-webhook"))
+                        .endMetadata()
+                        .withWebhooks(deployed.stream()
+                                .map(webhook -> here(webhook, namespace, authority, url))
+                                .toList())
+                        .build());
                 Thread.sleep(Duration.ofSeconds(5).toMillis()); // The API server looks at configurations every second.
-                PODS.forEach((name, images) -> {
-                    assertAnnotated(cluster, policy, pod(name, namespace, images, false));
-                    assertAnnotated(cluster, policy, pod(name + "-init", namespace, images, true));
-                });
+                scenario.run(cluster, namespace, configuration);
             } finally {
                 server.stop();
             }
         }
+    }
+
+    private static MutatingWebhook here(
+            MutatingWebhook webhook, String namespace, TestAuthority authority, String url) {
+        return new MutatingWebhookBuilder(webhook)
+                .withNewClientConfig()
+                .withUrl(url)
+                .withCaBundle(Base64.getEncoder().encodeToString(authority.pem().getBytes(StandardCharsets.UTF_8)))
+                .endClientConfig()
+                .editNamespaceSelector()
+                .addToMatchLabels("kubernetes.io/metadata.name", namespace)
+                .endNamespaceSelector()
+                .withFailurePolicy("Fail")
+                .build();
+    }
+
+    private interface Scenario {
+
+        void run(ClusterUnderTest cluster, String namespace, MutatingWebhookConfiguration configuration);
     }
 
     private WebhookServer start(TestAuthority authority) throws Exception {
@@ -96,35 +195,6 @@ class WebhookClusterIT {
         }
     }
 
-    private static MutatingWebhookConfiguration configuration(
-            String name, String namespace, TestAuthority authority, String address, int port) {
-        String bundle = Base64.getEncoder().encodeToString(authority.pem().getBytes(StandardCharsets.UTF_8));
-        return new MutatingWebhookConfigurationBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .endMetadata()
-                .addNewWebhook()
-                .withName("test.eci-registry.eciregistry.github.io")
-                .withNewClientConfig()
-                .withUrl("https://" + address + ":" + port + "/mutate")
-                .withCaBundle(bundle)
-                .endClientConfig()
-                .addNewRule()
-                .withApiGroups("")
-                .withApiVersions("v1")
-                .withResources("pods")
-                .withOperations("CREATE")
-                .endRule()
-                .withNewNamespaceSelector()
-                .addToMatchLabels("kubernetes.io/metadata.name", namespace)
-                .endNamespaceSelector()
-                .withFailurePolicy("Fail")
-                .withSideEffects("None")
-                .withAdmissionReviewVersions("v1")
-                .endWebhook()
-                .build();
-    }
-
     private static Pod pod(String name, String namespace, List<String> images, boolean init) {
         List<Container> containers = images.stream()
                 .map(image -> new ContainerBuilder()
@@ -145,6 +215,16 @@ class WebhookClusterIT {
                 .withContainers(init ? List.of(other) : containers)
                 .endSpec()
                 .build();
+    }
+
+    private static boolean isAnnotated(ClusterUnderTest cluster, Pod pod) {
+        return cluster.client()
+                .resource(pod)
+                .dryRun()
+                .create()
+                .getMetadata()
+                .getAnnotations()
+                .containsKey("k8s.aliyun.com/insecure-registry");
     }
 
     private static void assertAnnotated(ClusterUnderTest cluster, RegistryPolicy policy, Pod pod) {
