@@ -1,5 +1,6 @@
 package io.github.eciregistry.lint;
 
+import io.github.eciregistry.Problem;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.AnnotationMerge;
 import io.github.eciregistry.annotation.AnnotationReading;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Registry annotations that stand where they have no effect. */
@@ -47,6 +49,7 @@ final class PlacementRules {
     /** Looks at an object that describes no pods. */
     static void other(Field object, String kind, Findings findings) {
         boolean namespace = kind.equals("Namespace");
+        String shown = StringUtils.isAlphanumeric(kind) ? kind : Problem.quote(kind);
         Field annotations = descend(object, List.of("metadata", "annotations"));
         for (MappingNode.Entry entry : registryEntries(annotations, findings.settings())) {
             String key = ((ScalarNode) entry.key()).value();
@@ -54,7 +57,7 @@ final class PlacementRules {
                     namespace ? Rule.ANNOTATION_ON_NAMESPACE : Rule.ANNOTATION_WITHOUT_PODS,
                     entry.key(),
                     "metadata.annotations[" + key + "]",
-                    "expected " + key + " on pods, found it on a " + kind,
+                    "expected " + key + " on pods, found it on a " + shown,
                     List.of());
         }
     }

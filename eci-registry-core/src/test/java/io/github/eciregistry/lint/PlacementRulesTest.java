@@ -193,4 +193,12 @@ class PlacementRulesTest {
                         "4:64 expected k8s.aliyun.com/insecure-registry on pods, found it on a " + kind
                                 + " | metadata.annotations[k8s.aliyun.com/insecure-registry]");
     }
+
+    @Test
+    void showsAKindThatIsNoWordOnOneLine() {
+        String text = "apiVersion: v1\nkind: Con\n\n  fig\nmetadata:\n  annotations: {" + PLAIN + ": a.b}\n";
+        assertThat(found(ManifestLinter.create(), text))
+                .containsExactly("6:17 expected " + PLAIN
+                        + " on pods, found it on a \"Con\\nfig\" | metadata.annotations[" + PLAIN + "]");
+    }
 }
