@@ -123,10 +123,22 @@ final class YamlReader {
         int end = endOf(event);
         if (style == ScalarNode.Style.BLOCK) {
             end = endOfBlock(begin, end);
+        } else if (begin == end) {
+            begin = endOfTextBefore(begin);
+            end = begin;
         }
         ScalarNode node = new ScalarNode(text, begin, end, style, event.getValue());
         decorate(node, event.getAnchor(), event.getTag().isPresent());
         return node;
+    }
+
+    /** Where a key after {@code ?} has no value, the parser finds an empty one at whatever comes next, lines below. */
+    private int endOfTextBefore(int offset) {
+        int i = offset;
+        while (i > start && text.charAt(i - 1) <= ' ') {
+            i--;
+        }
+        return i;
     }
 
     /** Leaves out the blank lines after a block of text, unless its header keeps them as content. */

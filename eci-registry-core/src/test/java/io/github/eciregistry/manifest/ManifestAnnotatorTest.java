@@ -164,6 +164,22 @@ class ManifestAnnotatorTest {
     }
 
     @Test
+    void addsToAnnotationsThatEndWithAKeyWithoutValue() {
+        assertAdds("""
+                 apiVersion: v1
+                 kind: Pod
+                 metadata:
+                   annotations:
+                     a: b
+                     ? c
+                +    k8s.aliyun.com/insecure-registry: "harbor.pre.com"
+
+                   name: p
+                 spec: {containers: [{image: harbor.pre.com/c}]}
+                """);
+    }
+
+    @Test
     void addsMetadataBelowAValueThatLooksLikeComments() {
         assertAdds("""
                  apiVersion: v1
