@@ -52,7 +52,7 @@ final class ConfigTree {
         if (file.text().isBlank()) {
             return new Result(nothing(), List.of());
         }
-        try (JsonParser parser = syntax.factory.createParser(file.text())) {
+        try (JsonParser parser = syntax.factory().createParser(file.text())) {
             try {
                 ConfigTree tree = new ConfigTree(file, syntax, parser);
                 ConfigNode root = tree.document();

@@ -44,7 +44,7 @@ final class PolicyReader {
 
     /** Reads a file to its end, or to where a parser no longer understands it. */
     static PolicyReader read(FileText file, ConfigSyntax syntax) {
-        try (JsonParser parser = syntax.factory.createParser(file.text())) {
+        try (JsonParser parser = syntax.factory().createParser(file.text())) {
             PolicyReader reader = new PolicyReader(file, syntax, parser);
             try {
                 reader.readDocument();
