@@ -90,6 +90,7 @@ public final class AnnotationWriter {
         while (end > value.start() && text.charAt(end - 1) <= ' ') {
             end--;
         }
+        end = Math.min(layout.lineEnd(end), value.end()); // with the blanks at the end of a block's last line
         edits.replace(value.start(), end, blankAfterColon(value.start()) + Quoting.doubleQuoted(after));
     }
 

@@ -107,6 +107,20 @@ class ManifestAnnotatorTest {
                 """);
     }
 
+    @Test
+    void replacesTheBlanksAtTheEndOfABlockValueWithIt() {
+        String pod = """
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  annotations:
+                    k8s.aliyun.com/insecure-registry: %s
+                spec: {containers: [{image: harbor.pre.com/c}]}
+                """;
+        assertThat(ANNOTATOR.annotate(pod.formatted(">-\n      x.y\t ")).text())
+                .isEqualTo(pod.formatted("\"x.y\\u0009 ,harbor.pre.com\""));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " # none", " ~", " null", " {}", " { } # none"})
     void fillsEmptyAnnotations(String empty) {
