@@ -9,8 +9,9 @@ module io.github.eciregistry.core {
     requires static transitive org.jspecify;
 
     exports io.github.eciregistry;
+    exports io.github.eciregistry.admission;
     exports io.github.eciregistry.annotation;
-    exports io.github.eciregistry.config;
+    exports io.github.eciregistry.importing;
     exports io.github.eciregistry.diagnosis;
     exports io.github.eciregistry.export;
     exports io.github.eciregistry.kind;

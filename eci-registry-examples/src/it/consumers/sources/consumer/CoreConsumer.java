@@ -1,7 +1,7 @@
 package consumer;
 
-import io.github.eciregistry.config.ConfigFormat;
-import io.github.eciregistry.config.PolicyFile;
+import io.github.eciregistry.importing.ConfigFormat;
+import io.github.eciregistry.importing.PolicyFile;
 import io.github.eciregistry.lint.LintReport;
 import io.github.eciregistry.lint.ManifestLinter;
 import io.github.eciregistry.lint.ReportFormat;

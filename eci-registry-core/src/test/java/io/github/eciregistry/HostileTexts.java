@@ -1,9 +1,9 @@
 package io.github.eciregistry;
 
 import io.github.eciregistry.annotation.AnnotationReading;
-import io.github.eciregistry.config.ConfigFormat;
-import io.github.eciregistry.config.PolicyFile;
 import io.github.eciregistry.diagnosis.PullDiagnosis;
+import io.github.eciregistry.importing.ConfigFormat;
+import io.github.eciregistry.importing.PolicyFile;
 import io.github.eciregistry.lint.ManifestLinter;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestImages;

@@ -3,8 +3,8 @@ package io.github.eciregistry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eciregistry.annotation.RegistryAnnotations;
-import io.github.eciregistry.config.PolicyFile;
 import io.github.eciregistry.diagnosis.PullDiagnosis;
+import io.github.eciregistry.importing.PolicyFile;
 import io.github.eciregistry.lint.ManifestLinter;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestEdit;

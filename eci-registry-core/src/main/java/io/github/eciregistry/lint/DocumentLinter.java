@@ -3,19 +3,19 @@ package io.github.eciregistry.lint;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextPosition;
-import io.github.eciregistry.document.Document;
-import io.github.eciregistry.document.LineIndex;
-import io.github.eciregistry.document.ScalarNode;
+import io.github.eciregistry.internal.document.Document;
+import io.github.eciregistry.internal.document.LineIndex;
+import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.edit.AnnotationTarget;
+import io.github.eciregistry.internal.pod.AliasBudget;
+import io.github.eciregistry.internal.pod.AnnotationTexts;
+import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.pod.PodImage;
+import io.github.eciregistry.internal.pod.UnsafeDocument;
+import io.github.eciregistry.internal.pod.Workloads;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.lint.Finding.Draft;
-import io.github.eciregistry.workload.AliasBudget;
-import io.github.eciregistry.workload.AnnotationSlot;
-import io.github.eciregistry.workload.AnnotationTexts;
-import io.github.eciregistry.workload.DocumentHazard;
-import io.github.eciregistry.workload.Field;
-import io.github.eciregistry.workload.PodImage;
-import io.github.eciregistry.workload.Workloads;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +39,9 @@ final class DocumentLinter implements Workloads.Visitor {
     }
 
     List<Draft> lint() {
-        Problem broken = DocumentHazard.unreadable(text, document, lines);
+        Problem broken = UnsafeDocument.unreadable(text, document, lines);
         if (broken != null) {
-            hazard(broken);
+            unsafe(broken);
         }
         if (broken != null || document.root() == null) {
             return findings.drafts(false);
@@ -55,15 +55,15 @@ final class DocumentLinter implements Workloads.Visitor {
             findings.add(
                     Rule.TOO_MANY_ALIASES, start, start, "", "expected fewer aliases: " + e.getMessage(), List.of());
         }
-        Problem hazard = DocumentHazard.uneditable(text, document, lines);
-        if (hazard != null && hasWorkload) {
+        Problem unsafe = UnsafeDocument.uneditable(text, document, lines);
+        if (unsafe != null && hasWorkload) {
             findings.in("");
-            hazard(hazard);
+            unsafe(unsafe);
         }
-        return findings.drafts(editable && hazard == null);
+        return findings.drafts(editable && unsafe == null);
     }
 
-    private void hazard(Problem problem) {
+    private void unsafe(Problem problem) {
         int start = problem.position().map(this::offset).orElse(document.start());
         findings.add(ruleOf(problem.code()), start, start, "", problem.message(), List.of());
     }
@@ -114,8 +114,8 @@ final class DocumentLinter implements Workloads.Visitor {
 
     private @Nullable PodContext context(WorkloadKind kind, Field place, PodLocation location) {
         try {
-            AnnotationSlot slot =
-                    AnnotationSlot.find(place, location.annotations().steps());
+            AnnotationTarget slot =
+                    AnnotationTarget.find(place, location.annotations().steps());
             if (slot == null) {
                 return null;
             }
@@ -124,7 +124,7 @@ final class DocumentLinter implements Workloads.Visitor {
                 return null;
             }
             return new PodContext(kind, place, location, slot, annotations, PodImage.of(place, location));
-        } catch (AnnotationSlot.WrongType e) {
+        } catch (AnnotationTarget.WrongType e) {
             findings.add(Rule.WRONG_TYPE, e.field(), "expected a mapping");
             return null;
         }

@@ -1,8 +1,8 @@
 package io.github.eciregistry.lint;
 
-import io.github.eciregistry.document.ScalarNode;
-import io.github.eciregistry.document.SequenceNode;
-import io.github.eciregistry.workload.Field;
+import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.document.SequenceNode;
+import io.github.eciregistry.internal.pod.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.github.eciregistry.lint;
 
+import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.kind.FieldPath;
-import io.github.eciregistry.workload.Field;
 import java.util.List;
 
 /**

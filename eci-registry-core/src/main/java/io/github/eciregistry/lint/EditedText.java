@@ -1,6 +1,6 @@
 package io.github.eciregistry.lint;
 
-import io.github.eciregistry.manifest.TextEdit;
+import io.github.eciregistry.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.github.eciregistry.lint;
 
-import io.github.eciregistry.document.MappingNode;
-import io.github.eciregistry.manifest.TextEdit;
-import io.github.eciregistry.workload.Field;
-import io.github.eciregistry.workload.Layout;
+import io.github.eciregistry.TextEdit;
+import io.github.eciregistry.internal.document.MappingNode;
+import io.github.eciregistry.internal.edit.Layout;
+import io.github.eciregistry.internal.pod.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.github.eciregistry.lint;
 
 import io.github.eciregistry.Severity;
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.TextPosition;
-import io.github.eciregistry.manifest.TextEdit;
 import java.util.List;
 import java.util.Optional;
 

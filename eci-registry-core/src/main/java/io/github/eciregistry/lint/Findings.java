@@ -1,10 +1,10 @@
 package io.github.eciregistry.lint;
 
-import io.github.eciregistry.document.Node;
-import io.github.eciregistry.document.ScalarNode;
+import io.github.eciregistry.TextEdit;
+import io.github.eciregistry.internal.document.Node;
+import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.lint.Finding.Draft;
-import io.github.eciregistry.manifest.TextEdit;
-import io.github.eciregistry.workload.Field;
 import java.util.ArrayList;
 import java.util.List;
 

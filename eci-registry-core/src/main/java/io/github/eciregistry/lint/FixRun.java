@@ -1,7 +1,7 @@
 package io.github.eciregistry.lint;
 
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.manifest.ManifestEdit;
-import io.github.eciregistry.manifest.TextEdit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,14 +1,14 @@
 package io.github.eciregistry.lint;
 
 import io.github.eciregistry.Problem;
-import io.github.eciregistry.document.MappingNode;
-import io.github.eciregistry.document.Node;
-import io.github.eciregistry.document.ScalarNode;
-import io.github.eciregistry.document.SequenceNode;
-import io.github.eciregistry.manifest.TextEdit;
-import io.github.eciregistry.workload.Field;
-import io.github.eciregistry.workload.Layout;
-import io.github.eciregistry.workload.PodImage;
+import io.github.eciregistry.TextEdit;
+import io.github.eciregistry.internal.document.MappingNode;
+import io.github.eciregistry.internal.document.Node;
+import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.document.SequenceNode;
+import io.github.eciregistry.internal.edit.Layout;
+import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.pod.PodImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,13 +2,13 @@ package io.github.eciregistry.lint;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.document.ScalarNode;
-import io.github.eciregistry.manifest.TextEdit;
+import io.github.eciregistry.TextEdit;
+import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.edit.ScalarPosition;
+import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.pod.PodImage;
 import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
-import io.github.eciregistry.workload.Field;
-import io.github.eciregistry.workload.PodImage;
-import io.github.eciregistry.workload.ScalarPlace;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,9 +57,9 @@ final class ImageRules {
         } else if (problem.code() == ProblemCode.IMAGE_NOT_RENDERED) {
             findings.add(Rule.IMAGE_NOT_RENDERED, field, problem.message());
         } else if (field.node() instanceof ScalarNode scalar) {
-            int start =
-                    ScalarPlace.offset(findings.text(), scalar, problem.offset().orElse(0));
-            int end = Math.max(start, ScalarPlace.offset(findings.text(), scalar, Integer.MAX_VALUE));
+            int start = ScalarPosition.offset(
+                    findings.text(), scalar, problem.offset().orElse(0));
+            int end = Math.max(start, ScalarPosition.offset(findings.text(), scalar, Integer.MAX_VALUE));
             findings.add(Rule.INVALID_IMAGE, start, end, field.path(), problem.message(), List.of());
         }
     }

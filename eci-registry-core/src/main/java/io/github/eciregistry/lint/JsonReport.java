@@ -3,7 +3,7 @@ package io.github.eciregistry.lint;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.eciregistry.Severity;
-import io.github.eciregistry.manifest.TextEdit;
+import io.github.eciregistry.TextEdit;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

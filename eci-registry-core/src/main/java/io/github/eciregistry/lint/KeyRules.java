@@ -1,12 +1,12 @@
 package io.github.eciregistry.lint;
 
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.annotation.AnnotationKeys;
-import io.github.eciregistry.document.MappingNode;
-import io.github.eciregistry.document.ScalarNode;
-import io.github.eciregistry.manifest.TextEdit;
-import io.github.eciregistry.workload.Field;
-import io.github.eciregistry.workload.ScalarPlace;
+import io.github.eciregistry.internal.document.MappingNode;
+import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.edit.ScalarPosition;
+import io.github.eciregistry.internal.pod.Field;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -94,8 +94,8 @@ final class KeyRules {
     private void report(Rule rule, ScalarNode node, String key, String target) {
         String text = findings.text();
         List<TextEdit> fix = List.of();
-        if (annotations.sharedAt() < 0 && ScalarPlace.isVerbatim(text, node) && present.add(target)) {
-            int start = ScalarPlace.offset(text, node, 0);
+        if (annotations.sharedAt() < 0 && ScalarPosition.isVerbatim(text, node) && present.add(target)) {
+            int start = ScalarPosition.offset(text, node, 0);
             fix = List.of(new TextEdit(start, start + key.length(), target));
         }
         String message = "expected " + target + ", found " + Problem.quote(key);

@@ -10,7 +10,7 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextPosition;
-import io.github.eciregistry.document.JacksonMessage;
+import io.github.eciregistry.internal.document.JacksonMessage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.github.eciregistry.lint;
 
 import io.github.eciregistry.Severity;
 import io.github.eciregistry.TextPosition;
-import io.github.eciregistry.document.LineIndex;
+import io.github.eciregistry.internal.document.LineIndex;
 import java.util.List;
 
 /**

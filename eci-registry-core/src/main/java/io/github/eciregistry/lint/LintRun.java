@@ -1,8 +1,8 @@
 package io.github.eciregistry.lint;
 
-import io.github.eciregistry.document.Document;
-import io.github.eciregistry.document.Documents;
-import io.github.eciregistry.document.LineIndex;
+import io.github.eciregistry.internal.document.Document;
+import io.github.eciregistry.internal.document.Documents;
+import io.github.eciregistry.internal.document.LineIndex;
 import io.github.eciregistry.lint.Finding.Draft;
 import io.github.eciregistry.lint.Finding.Suppression;
 import java.util.ArrayList;

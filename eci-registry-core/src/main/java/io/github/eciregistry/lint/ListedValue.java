@@ -1,14 +1,14 @@
 package io.github.eciregistry.lint;
 
 import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.AnnotationReading;
-import io.github.eciregistry.document.MappingNode;
-import io.github.eciregistry.document.ScalarNode;
-import io.github.eciregistry.manifest.TextEdit;
+import io.github.eciregistry.internal.document.MappingNode;
+import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.edit.ScalarPosition;
+import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.reference.Registry;
-import io.github.eciregistry.workload.Field;
-import io.github.eciregistry.workload.ScalarPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,8 @@ final class ListedValue {
         this.field = field;
         this.scalar = scalar;
         this.value = scalar.isNull() ? "" : scalar.value();
-        this.verbatim = ScalarPlace.isVerbatim(findings.text(), scalar);
-        this.begin = ScalarPlace.offset(findings.text(), scalar, 0);
+        this.verbatim = ScalarPosition.isVerbatim(findings.text(), scalar);
+        this.begin = ScalarPosition.offset(findings.text(), scalar, 0);
     }
 
     /**

@@ -1,19 +1,19 @@
 package io.github.eciregistry.lint;
 
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.AnnotationMerge;
 import io.github.eciregistry.annotation.AnnotationReading;
-import io.github.eciregistry.document.MappingNode;
-import io.github.eciregistry.document.ScalarNode;
+import io.github.eciregistry.internal.document.MappingNode;
+import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.edit.AnnotationTarget;
+import io.github.eciregistry.internal.edit.AnnotationWriter;
+import io.github.eciregistry.internal.pod.AnnotationTexts;
+import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.kind.FieldPath;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
-import io.github.eciregistry.manifest.TextEdit;
-import io.github.eciregistry.workload.AnnotationSlot;
-import io.github.eciregistry.workload.AnnotationTexts;
-import io.github.eciregistry.workload.AnnotationWriter;
-import io.github.eciregistry.workload.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -131,9 +131,9 @@ final class PlacementRules {
         }
         Field place = descend(object, pods.get(0).base().steps());
         try {
-            AnnotationSlot slot = place == null
+            AnnotationTarget slot = place == null
                     ? null
-                    : AnnotationSlot.find(place, pods.get(0).annotations().steps());
+                    : AnnotationTarget.find(place, pods.get(0).annotations().steps());
             List<AnnotationMerge.Change> changes =
                     slot == null ? null : changes(slot, key, value.isNull() ? "" : value.value());
             if (slot == null || changes == null || slot.deepest().sharedAt() >= 0) {
@@ -144,13 +144,13 @@ final class PlacementRules {
                     .write(slot, changes);
             edits.sort(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));
             return List.copyOf(edits);
-        } catch (AnnotationSlot.WrongType | AnnotationWriter.Uneditable e) {
+        } catch (AnnotationTarget.WrongType | AnnotationWriter.Uneditable e) {
             return List.of();
         }
     }
 
     /** Returns what the annotations of the pod become, or null if the two values cannot be joined. */
-    private @Nullable List<AnnotationMerge.Change> changes(AnnotationSlot slot, String key, String value) {
+    private @Nullable List<AnnotationMerge.Change> changes(AnnotationTarget slot, String key, String value) {
         if (!slot.isComplete() || slot.deepest().child(key) == null) {
             return List.of(new AnnotationMerge.Change(key, Optional.empty(), value));
         }

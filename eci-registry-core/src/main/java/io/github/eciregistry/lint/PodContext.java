@@ -1,13 +1,13 @@
 package io.github.eciregistry.lint;
 
-import io.github.eciregistry.document.MappingNode;
+import io.github.eciregistry.internal.document.MappingNode;
+import io.github.eciregistry.internal.edit.AnnotationTarget;
+import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.pod.PodImage;
 import io.github.eciregistry.kind.FieldPath;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.reference.ImageReference;
-import io.github.eciregistry.workload.AnnotationSlot;
-import io.github.eciregistry.workload.Field;
-import io.github.eciregistry.workload.PodImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ record PodContext(
         WorkloadKind kind,
         Field place,
         PodLocation location,
-        AnnotationSlot slot,
+        AnnotationTarget slot,
         Map<String, String> annotations,
         List<PodImage> images) {
 

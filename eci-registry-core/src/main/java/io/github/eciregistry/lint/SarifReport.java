@@ -2,8 +2,8 @@ package io.github.eciregistry.lint;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.eciregistry.Severity;
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.TextPosition;
-import io.github.eciregistry.manifest.TextEdit;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.module.ModuleDescriptor;

@@ -1,12 +1,12 @@
 package io.github.eciregistry.lint;
 
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.AnnotationReading;
-import io.github.eciregistry.document.ScalarNode;
-import io.github.eciregistry.manifest.TextEdit;
+import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.reference.Registry;
-import io.github.eciregistry.workload.Field;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

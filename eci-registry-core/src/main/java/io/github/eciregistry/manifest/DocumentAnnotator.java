@@ -5,15 +5,16 @@ import static io.github.eciregistry.ProblemCode.WRONG_TYPE;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.document.Document;
-import io.github.eciregistry.document.LineIndex;
+import io.github.eciregistry.TextEdit;
+import io.github.eciregistry.internal.document.Document;
+import io.github.eciregistry.internal.document.LineIndex;
+import io.github.eciregistry.internal.pod.AliasBudget;
+import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.pod.UnsafeDocument;
+import io.github.eciregistry.internal.pod.Workloads;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
-import io.github.eciregistry.workload.AliasBudget;
-import io.github.eciregistry.workload.DocumentHazard;
-import io.github.eciregistry.workload.Field;
-import io.github.eciregistry.workload.Workloads;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +41,7 @@ final class DocumentAnnotator implements Workloads.Visitor {
 
     /** Adds what is to be done and what is wrong; a document that cannot be edited safely gets no edit at all. */
     void annotate(List<TextEdit> allEdits, List<Problem> allProblems) {
-        Problem broken = DocumentHazard.unreadable(text, document, lines);
+        Problem broken = UnsafeDocument.unreadable(text, document, lines);
         if (broken != null) {
             problems.add(broken);
         } else if (document.root() != null) {
@@ -50,7 +51,7 @@ final class DocumentAnnotator implements Workloads.Visitor {
                 edits.clear();
                 problems.add(problem(SHARED_BY_ALIAS, "expected fewer aliases: " + e.getMessage(), document.start()));
             }
-            Problem refusal = edits.isEmpty() ? null : DocumentHazard.uneditable(text, document, lines);
+            Problem refusal = edits.isEmpty() ? null : UnsafeDocument.uneditable(text, document, lines);
             if (refusal != null) {
                 edits.clear();
                 if (problems.stream().noneMatch(problem -> isSame(problem, refusal))) {

@@ -1,10 +1,11 @@
 package io.github.eciregistry.manifest;
 
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.annotation.AnnotationKeys;
-import io.github.eciregistry.document.Document;
-import io.github.eciregistry.document.Documents;
-import io.github.eciregistry.document.LineIndex;
+import io.github.eciregistry.internal.document.Document;
+import io.github.eciregistry.internal.document.Documents;
+import io.github.eciregistry.internal.document.LineIndex;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.eciregistry.manifest;
 
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.TextEdit;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,15 +1,15 @@
 package io.github.eciregistry.manifest;
 
-import io.github.eciregistry.document.Document;
-import io.github.eciregistry.document.Documents;
+import io.github.eciregistry.internal.document.Document;
+import io.github.eciregistry.internal.document.Documents;
+import io.github.eciregistry.internal.pod.AliasBudget;
+import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.pod.PodImage;
+import io.github.eciregistry.internal.pod.Workloads;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.reference.ImageReference;
-import io.github.eciregistry.workload.AliasBudget;
-import io.github.eciregistry.workload.Field;
-import io.github.eciregistry.workload.PodImage;
-import io.github.eciregistry.workload.Workloads;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -5,21 +5,22 @@ import static io.github.eciregistry.ProblemCode.WRONG_TYPE;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.AnnotationMerge;
 import io.github.eciregistry.annotation.RegistryAnnotations;
-import io.github.eciregistry.document.LineIndex;
-import io.github.eciregistry.document.Node;
-import io.github.eciregistry.document.ScalarNode;
+import io.github.eciregistry.internal.document.LineIndex;
+import io.github.eciregistry.internal.document.Node;
+import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.edit.AnnotationTarget;
+import io.github.eciregistry.internal.edit.AnnotationWriter;
+import io.github.eciregistry.internal.edit.ScalarPosition;
+import io.github.eciregistry.internal.pod.AnnotationTexts;
+import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.pod.PodImage;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.reference.ImageReference;
-import io.github.eciregistry.workload.AnnotationSlot;
-import io.github.eciregistry.workload.AnnotationTexts;
-import io.github.eciregistry.workload.AnnotationWriter;
-import io.github.eciregistry.workload.Field;
-import io.github.eciregistry.workload.PodImage;
-import io.github.eciregistry.workload.ScalarPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,10 @@ final class PodAnnotator {
     }
 
     void annotate(Field pod, PodLocation location) {
-        AnnotationSlot slot;
+        AnnotationTarget slot;
         try {
-            slot = AnnotationSlot.find(pod, location.annotations().steps());
-        } catch (AnnotationSlot.WrongType e) {
+            slot = AnnotationTarget.find(pod, location.annotations().steps());
+        } catch (AnnotationTarget.WrongType e) {
             report(WRONG_TYPE, "expected a mapping", e.field());
             return;
         }
@@ -96,7 +97,7 @@ final class PodAnnotator {
                 Node node = image.field().node();
                 int inside = node instanceof ScalarNode scalar
                                 && problem.offset().isPresent()
-                        ? ScalarPlace.offset(text, scalar, problem.offset().orElse(0))
+                        ? ScalarPosition.offset(text, scalar, problem.offset().orElse(0))
                         : node.start();
                 report(problem, inside, image.field());
             }
@@ -104,7 +105,7 @@ final class PodAnnotator {
         return images;
     }
 
-    private void write(AnnotationSlot slot, List<AnnotationMerge.Change> changes) {
+    private void write(AnnotationTarget slot, List<AnnotationMerge.Change> changes) {
         int shared = slot.deepest().sharedAt();
         if (shared >= 0) {
             String message = "annotations would reach another place through the alias or merge key here";
@@ -122,12 +123,12 @@ final class PodAnnotator {
     }
 
     /** Reports a problem of an annotation value at its place in the text. */
-    private void reportValue(Problem problem, AnnotationSlot slot) {
+    private void reportValue(Problem problem, AnnotationTarget slot) {
         Field annotations = slot.deepest();
         String key = problem.path().orElse("");
         Field value = slot.isComplete() ? annotations.child(key) : null;
         if (value != null && value.node() instanceof ScalarNode scalar) {
-            report(problem, ScalarPlace.offset(text, scalar, problem.offset().orElse(0)), value);
+            report(problem, ScalarPosition.offset(text, scalar, problem.offset().orElse(0)), value);
         } else {
             report(problem, annotations.node().start(), annotations);
         }

@@ -47,14 +47,14 @@ class DocumentLinterTest {
             KEY: http://a.b∎KEY: a.b                | 7:5: error ECI003: expected each key once, found "k8s.aliyun.com/plain-http-registry" again
             KEY: "http://a.b"∎x: "¶"           | 7:9: error ECI004: expected no character that is a line break in YAML 1.1 alone, found U+2028
             """)
-    void fixesNothingInADocumentThatCannotBeEdited(String annotations, String hazard) {
+    void fixesNothingInADocumentThatCannotBeEdited(String annotations, String unsafe) {
         String text = pod(annotations.replace("KEY", PLAIN).replace('∎', '\n').replace('¶', '\u2028'));
         List<String> found = found(text);
         assertThat(found).anyMatch(line -> line.contains(" ECI201: "));
-        if (hazard.equals("none")) {
+        if (unsafe.equals("none")) {
             assertThat(found).noneMatch(line -> line.contains(" ECI00"));
         } else {
-            assertThat(found).contains(hazard).noneMatch(line -> line.endsWith("fixable"));
+            assertThat(found).contains(unsafe).noneMatch(line -> line.endsWith("fixable"));
             assertThat(LINTER.fix(text).isChanged()).isFalse();
         }
     }

@@ -2,8 +2,8 @@ package io.github.eciregistry.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.manifest.ManifestEdit;
-import io.github.eciregistry.manifest.TextEdit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

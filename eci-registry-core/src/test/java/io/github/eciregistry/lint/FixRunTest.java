@@ -2,7 +2,7 @@ package io.github.eciregistry.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eciregistry.manifest.TextEdit;
+import io.github.eciregistry.TextEdit;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

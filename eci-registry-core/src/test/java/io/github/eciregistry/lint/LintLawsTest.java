@@ -2,9 +2,9 @@ package io.github.eciregistry.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.manifest.Readings;
-import io.github.eciregistry.manifest.TextEdit;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;

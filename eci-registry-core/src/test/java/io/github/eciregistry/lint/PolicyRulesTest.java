@@ -2,7 +2,7 @@ package io.github.eciregistry.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eciregistry.manifest.TextEdit;
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.Comparator;
 import java.util.List;

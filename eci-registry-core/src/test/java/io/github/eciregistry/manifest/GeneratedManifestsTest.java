@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.Severity;
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
 import java.util.Map;

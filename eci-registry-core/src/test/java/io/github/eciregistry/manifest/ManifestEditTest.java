@@ -3,6 +3,7 @@ package io.github.eciregistry.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.eciregistry.TextEdit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
-import io.github.eciregistry.config.ConfigFormat;
-import io.github.eciregistry.config.RegistryImport;
+import io.github.eciregistry.importing.ConfigFormat;
+import io.github.eciregistry.importing.RegistryImport;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.Transport;
 import io.github.eciregistry.probe.ProbeResult;

@@ -1,6 +1,6 @@
 package io.github.eciregistry.cli;
 
-import io.github.eciregistry.manifest.TextEdit;
+import io.github.eciregistry.TextEdit;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.github.eciregistry.examples;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.github.eciregistry.config.PolicyFile;
 import io.github.eciregistry.fabric8.Drift;
 import io.github.eciregistry.fabric8.imagecache.ImageCache;
+import io.github.eciregistry.importing.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.eciregistry.examples;
 
-import io.github.eciregistry.config.ConfigFormat;
-import io.github.eciregistry.config.PolicyFile;
-import io.github.eciregistry.config.RegistryImport;
+import io.github.eciregistry.importing.ConfigFormat;
+import io.github.eciregistry.importing.PolicyFile;
+import io.github.eciregistry.importing.RegistryImport;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.Transport;
 import java.io.IOException;

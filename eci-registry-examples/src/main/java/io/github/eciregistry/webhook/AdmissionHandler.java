@@ -1,8 +1,8 @@
 package io.github.eciregistry.webhook;
 
-import io.github.eciregistry.fabric8.admission.AdmissionDecision;
-import io.github.eciregistry.fabric8.admission.AdmissionDecision.Outcome;
-import io.github.eciregistry.fabric8.admission.RegistryAdmission;
+import io.github.eciregistry.admission.AdmissionDecision;
+import io.github.eciregistry.admission.AdmissionDecision.Outcome;
+import io.github.eciregistry.admission.RegistryAdmission;
 import io.github.eciregistry.webhook.WebhookMetrics.Refusal;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package io.github.eciregistry.webhook;
 
 import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.admission.RegistryAdmission;
 import io.github.eciregistry.cli.Dialect;
-import io.github.eciregistry.fabric8.admission.RegistryAdmission;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.ArrayList;
 import java.util.List;

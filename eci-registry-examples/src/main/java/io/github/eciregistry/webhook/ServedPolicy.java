@@ -2,8 +2,8 @@ package io.github.eciregistry.webhook;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
-import io.github.eciregistry.config.PolicyFile;
-import io.github.eciregistry.fabric8.admission.RegistryAdmission;
+import io.github.eciregistry.admission.RegistryAdmission;
+import io.github.eciregistry.importing.PolicyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.github.eciregistry.webhook;
 
-import io.github.eciregistry.fabric8.admission.RegistryAdmission;
+import io.github.eciregistry.admission.RegistryAdmission;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.eciregistry.webhook;
 
-import io.github.eciregistry.fabric8.admission.AdmissionDecision;
-import io.github.eciregistry.fabric8.admission.AdmissionDecision.Outcome;
+import io.github.eciregistry.admission.AdmissionDecision;
+import io.github.eciregistry.admission.AdmissionDecision.Outcome;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;

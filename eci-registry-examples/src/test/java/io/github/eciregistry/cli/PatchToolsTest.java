@@ -3,7 +3,7 @@ package io.github.eciregistry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.eciregistry.manifest.TextEdit;
+import io.github.eciregistry.TextEdit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

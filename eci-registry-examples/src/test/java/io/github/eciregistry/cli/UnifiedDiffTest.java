@@ -2,7 +2,7 @@ package io.github.eciregistry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eciregistry.manifest.TextEdit;
+import io.github.eciregistry.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.github.eciregistry.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eciregistry.config.PolicyFile;
+import io.github.eciregistry.importing.PolicyFile;
 import io.github.eciregistry.lint.Finding;
 import io.github.eciregistry.lint.ManifestLinter;
 import io.github.eciregistry.lint.Rule;

@@ -2,7 +2,7 @@ package io.github.eciregistry.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eciregistry.fabric8.admission.RegistryAdmission;
+import io.github.eciregistry.admission.RegistryAdmission;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;

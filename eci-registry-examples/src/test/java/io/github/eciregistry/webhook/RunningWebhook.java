@@ -1,6 +1,6 @@
 package io.github.eciregistry.webhook;
 
-import io.github.eciregistry.fabric8.admission.RegistryAdmission;
+import io.github.eciregistry.admission.RegistryAdmission;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -12,10 +12,10 @@ import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookB
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfigurationBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.github.eciregistry.config.PolicyFile;
+import io.github.eciregistry.admission.RegistryAdmission;
 import io.github.eciregistry.fabric8.ClusterUnderTest;
 import io.github.eciregistry.fabric8.RegistryAnnotator;
-import io.github.eciregistry.fabric8.admission.RegistryAdmission;
+import io.github.eciregistry.importing.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

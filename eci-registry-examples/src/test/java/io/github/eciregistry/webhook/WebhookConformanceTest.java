@@ -26,7 +26,7 @@ import picocli.CommandLine;
 /** The conformance set of {@code RegistryAdmission}, sent to the server that the command line's options make. */
 class WebhookConformanceTest {
 
-    private static final Path CASES = Path.of("../eci-registry-fabric8/src/test/resources/admission");
+    private static final Path CASES = Path.of("../eci-registry-core/src/test/resources/admission");
 
     /** The options of the server that stand for those of a case; a limit of its own has none. */
     private static final Map<String, String> OPTIONS = Map.of(

@@ -3,7 +3,7 @@ package io.github.eciregistry.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.eciregistry.fabric8.admission.RegistryAdmission;
+import io.github.eciregistry.admission.RegistryAdmission;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

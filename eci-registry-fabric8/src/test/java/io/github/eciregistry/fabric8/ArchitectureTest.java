@@ -23,8 +23,6 @@ class ArchitectureTest {
     @Test
     void onlyAnnotationsThatJackson2And3ShareAreUsedOnObjects() {
         noClasses()
-                .that()
-                .resideOutsideOfPackage(ROOT + ".admission")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -32,34 +30,6 @@ class ArchitectureTest {
                         "com.fasterxml.jackson.databind..",
                         "com.fasterxml.jackson.dataformat..",
                         "tools.jackson..")
-                .check(adapter);
-    }
-
-    @Test
-    void theAdmissionReadsJsonTokensWithoutFabric8() {
-        noClasses()
-                .that()
-                .resideInAPackage(ROOT + ".admission")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.fabric8..",
-                        ROOT,
-                        ROOT + ".imagecache",
-                        "com.fasterxml.jackson.databind..",
-                        "com.fasterxml.jackson.annotation..",
-                        "tools.jackson..")
-                .check(adapter);
-    }
-
-    @Test
-    void nothingUsesTheAdmission() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(ROOT + ".admission")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(ROOT + ".admission")
                 .check(adapter);
     }
 
@@ -89,7 +59,7 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + ".imagecache")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT, ROOT + ".admission..")
+                .resideInAPackage(ROOT)
                 .check(adapter);
     }
 

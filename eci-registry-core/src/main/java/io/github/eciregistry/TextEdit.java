@@ -1,0 +1,27 @@
+package io.github.eciregistry;
+
+import java.util.Objects;
+
+/**
+ * A change of a text: what stands from {@code start} up to {@code end} becomes {@code replacement}. With {@code start}
+ * equal to {@code end} it inserts.
+ *
+ * @param start offset in UTF-16 units of the original text, from 0
+ * @param end the offset after the last unit replaced, at least {@code start}
+ * @param replacement the new text, empty to delete
+ * @since 0.1.0
+ */
+public record TextEdit(int start, int end, String replacement) {
+
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if {@code start} is negative or after {@code end}
+     */
+    public TextEdit {
+        Objects.requireNonNull(replacement, "replacement");
+        if (start < 0 || end < start) {
+            throw new IllegalArgumentException("not a range: " + start + " to " + end);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.eciregistry.admission;
+
+import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.reference.Registry;
+import java.util.Arrays;
+
+/**
+ * The registries that images may be in.
+ *
+ * @param patterns those that patterns name; its transports do not matter
+ * @param dockerHub whether Docker Hub, which no pattern names, is among them
+ */
+record AllowedRegistries(RegistryPolicy patterns, boolean dockerHub) {
+
+    private static final String DOCKER_HUB = "docker.io";
+
+    static AllowedRegistries parse(String... texts) {
+        String[] patterns =
+                Arrays.stream(texts).filter(text -> !text.equals(DOCKER_HUB)).toArray(String[]::new);
+        return new AllowedRegistries(RegistryPolicy.builder().https(patterns).build(), patterns.length < texts.length);
+    }
+
+    boolean allow(Registry registry) {
+        return registry.isDockerHub() ? dockerHub : patterns.ruleFor(registry).isPresent();
+    }
+}

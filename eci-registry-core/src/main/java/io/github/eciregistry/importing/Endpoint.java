@@ -1,0 +1,45 @@
+package io.github.eciregistry.importing;
+
+import java.util.Locale;
+
+/**
+ * An address as configuration files write it: {@code [scheme://][user@]host[:port][/path]}.
+ *
+ * @param scheme in lower case, empty where there is none
+ * @param registry host and port
+ * @param path with its slash, empty where there is none
+ * @param offset where in the text the registry begins
+ * @param hasCredentials whether the text has credentials, which are not kept
+ */
+record Endpoint(String scheme, String registry, String path, int offset, boolean hasCredentials) {
+
+    private static final String SCHEME_END = "://";
+
+    static Endpoint parse(String text) {
+        int schemeEnd = text.indexOf(SCHEME_END);
+        String scheme = schemeEnd < 0 ? "" : text.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
+        int start = schemeEnd < 0 ? 0 : schemeEnd + SCHEME_END.length();
+        int end = start;
+        while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        int at = text.lastIndexOf('@', end - 1);
+        boolean hasCredentials = at >= start;
+        int host = hasCredentials ? at + 1 : start;
+        return new Endpoint(scheme, text.substring(host, end), text.substring(end), host, hasCredentials);
+    }
+
+    boolean isPlainHttp() {
+        return scheme.equals("http");
+    }
+
+    String port() {
+        return portOf(registry);
+    }
+
+    /** The port of a registry, or an empty text. */
+    static String portOf(String registry) {
+        int colon = registry.lastIndexOf(':');
+        return colon < 0 || colon < registry.lastIndexOf(']') ? "" : registry.substring(colon + 1);
+    }
+}

@@ -1,0 +1,230 @@
+package io.github.eciregistry.importing;
+
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.TextPosition;
+import io.github.eciregistry.policy.RegistryPattern;
+import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.policy.Transport;
+import io.github.eciregistry.reference.Registry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a configuration file of another system says about registries, each statement with its place in the file. A
+ * {@link ConfigFormat} makes it.
+ *
+ * <p>Where the source allows more than one transport, such as Docker's and podman's "HTTPS without verification, else
+ * plain HTTP", ECI has to be told one, and the file does not say which. Such registries are {@linkplain #undecided()
+ * undecided}: nothing is guessed, and {@link #toPolicy()} refuses until they are settled.
+ *
+ * {@snippet class="io.github.eciregistry.examples.ImportRegistries" region="import"}
+ *
+ * <p>Credentials of the source are in none of it. Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class RegistryImport {
+
+    private final List<ImportEntry> entries;
+    private final List<Note> notes;
+
+    RegistryImport(List<ImportEntry> entries, List<Note> notes) {
+        this.entries = List.copyOf(entries);
+        this.notes = List.copyOf(notes);
+    }
+
+    /**
+     * Returns the registries whose transport is known, in the order of the source. Those that the source itself reaches
+     * over verified HTTPS are among them, since they may be exceptions from wider patterns.
+     *
+     * @return the rules, unmodifiable, no two with equal patterns
+     */
+    public List<Rule> rules() {
+        return entries.stream()
+                .filter(ImportEntry::isDecided)
+                .map(ImportEntry::rule)
+                .toList();
+    }
+
+    /**
+     * Returns the registries that the source leaves undecided, in the order of the source.
+     *
+     * @return the registries, unmodifiable, empty once all are settled
+     */
+    public List<Undecided> undecided() {
+        return entries.stream()
+                .filter(entry -> !entry.isDecided())
+                .map(ImportEntry::undecided)
+                .toList();
+    }
+
+    /**
+     * Returns what got lost, wider, narrower or weaker on the way, and what the source says that ECI cannot be told.
+     *
+     * @return the notes, unmodifiable, in the order of the source
+     */
+    public List<Note> notes() {
+        return notes;
+    }
+
+    /**
+     * Returns this import with one transport for all that is undecided.
+     *
+     * @param transport how these registries are reached
+     * @return an import in which nothing is undecided
+     */
+    public RegistryImport settle(Transport transport) {
+        Objects.requireNonNull(transport, "transport");
+        return settle(undecided -> transport);
+    }
+
+    /**
+     * Returns this import with a transport for each registry that is undecided, such as the one a probe has found.
+     *
+     * @param choice the transport for each; null leaves it undecided
+     * @return a changed copy
+     */
+    public RegistryImport settle(Function<? super Undecided, ? extends @Nullable Transport> choice) {
+        List<ImportEntry> settled = new ArrayList<>(entries.size());
+        for (ImportEntry entry : entries) {
+            Transport chosen = entry.isDecided() ? null : choice.apply(entry.undecided());
+            settled.add(chosen == null ? entry : new ImportEntry(entry.pattern(), List.of(chosen), entry.place()));
+        }
+        return new RegistryImport(settled, notes);
+    }
+
+    /**
+     * Returns the rules as a policy.
+     *
+     * @return the policy
+     * @throws InvalidInputException if a registry is undecided, with a problem for each, of the code
+     *     {@link ProblemCode#UNDECIDED_TRANSPORT}
+     */
+    public RegistryPolicy toPolicy() {
+        List<Problem> problems =
+                undecided().stream().map(RegistryImport::problemOf).toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        RegistryPolicy.Builder policy = RegistryPolicy.builder();
+        rules().forEach(rule -> policy.add(rule.transport, rule.pattern));
+        return policy.build();
+    }
+
+    private static Problem problemOf(Undecided undecided) {
+        String text = undecided.pattern.toString();
+        String message = "undecided registry " + Problem.quote(text) + " in " + undecided.place.source
+                + ": expected one transport, found " + undecided.choices;
+        return Problem.of(ProblemCode.UNDECIDED_TRANSPORT, text, message)
+                .atPosition(undecided.place.position)
+                .atPath(undecided.place.key);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RegistryImport that && entries.equals(that.entries) && notes.equals(that.notes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(entries, notes);
+    }
+
+    /** Returns the rules, what is undecided, and the notes, for people. */
+    @Override
+    public String toString() {
+        return "RegistryImport[rules=" + rules() + ", undecided=" + undecided() + ", notes=" + notes + "]";
+    }
+
+    /**
+     * Where a statement stands.
+     *
+     * @param source the file, as named by the caller or as found in the folder named by the caller
+     * @param position line and column
+     * @param key the way to the statement in the file, such as {@code registry[0].location}; empty for a whole file
+     * @since 0.1.0
+     */
+    public record Place(String source, TextPosition position, String key) {
+
+        /** Returns source, line, column and key, such as {@code daemon.json:3:5: insecure-registries[0]}. */
+        @Override
+        public String toString() {
+            return source + ":" + position + (key.isEmpty() ? "" : ": " + key);
+        }
+    }
+
+    /**
+     * Registries whose transport is known.
+     *
+     * @param pattern which registries
+     * @param transport how they are reached
+     * @param place where the source says so
+     * @since 0.1.0
+     */
+    public record Rule(RegistryPattern pattern, Transport transport, Place place) {
+
+        /** Returns the pattern, the transport and the place. */
+        @Override
+        public String toString() {
+            return pattern + " " + transport + " (" + place + ")";
+        }
+    }
+
+    /**
+     * Registries for which the source allows more than one transport.
+     *
+     * @param pattern which registries
+     * @param choices what the source allows, at least two, in the order in which it tries them
+     * @param place where the source says so
+     * @since 0.1.0
+     */
+    public record Undecided(RegistryPattern pattern, List<Transport> choices, Place place) {
+
+        /** Makes the choices unmodifiable. */
+        public Undecided {
+            choices = List.copyOf(choices);
+        }
+
+        /**
+         * Returns the registry that the pattern names, which can be asked how it speaks.
+         *
+         * @return the registry; empty for a wildcard, a block of addresses, or a name that no image reference can have
+         */
+        public Optional<Registry> registry() {
+            try {
+                return Optional.of(Registry.parse(pattern.toString()));
+            } catch (InvalidInputException e) {
+                return Optional.empty();
+            }
+        }
+
+        /** Returns the pattern, the choices and the place. */
+        @Override
+        public String toString() {
+            return pattern + " " + choices + " (" + place + ")";
+        }
+    }
+
+    /**
+     * Something to know about an import.
+     *
+     * @param code what it is
+     * @param message the same for people, in one line, whose wording may change between releases
+     * @param place where the source gives rise to it
+     * @since 0.1.0
+     */
+    public record Note(NoteCode code, String message, Place place) {
+
+        /** Returns the place and the message. */
+        @Override
+        public String toString() {
+            return place + ": " + message;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.eciregistry.importing;
+
+import io.github.eciregistry.policy.Transport;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source says about TLS with one registry.
+ *
+ * @param skipsVerification whether the certificate is not verified
+ * @param ca the CA that it is verified with, or null
+ * @param client the certificate shown to the registry, or null
+ * @param isPresent whether the source has any option for TLS, be it one that changes nothing
+ */
+record TlsOptions(
+        boolean skipsVerification,
+        @Nullable ConfigNode ca,
+        @Nullable ConfigNode client,
+        boolean isPresent) {
+
+    static final TlsOptions NONE = new TlsOptions(false, null, null, false);
+
+    static TlsOptions of(boolean skipsVerification, @Nullable ConfigNode ca, @Nullable ConfigNode client) {
+        return new TlsOptions(skipsVerification, ca, client, skipsVerification || ca != null || client != null);
+    }
+
+    /** How ECI reaches over HTTPS what the source reaches with these options: it cannot be told a CA. */
+    Transport https() {
+        return skipsVerification || ca != null ? Transport.SELF_SIGNED_HTTPS : Transport.HTTPS;
+    }
+
+    /** What containerd tries for an {@code http://} address: HTTPS first if there is any option, unless the port is 80. */
+    List<Transport> forPlainHttp(String port) {
+        return isPresent && !port.equals("80") ? List.of(https(), Transport.PLAIN_HTTP) : ConfigReading.PLAIN_HTTP;
+    }
+
+    /** Notes what of these options ECI cannot be told, where they are used. */
+    void note(ConfigReading in) {
+        if (ca != null && !skipsVerification) {
+            in.note(
+                    NoteCode.CA_NOT_SUPPORTED,
+                    ca,
+                    "the source verifies with a CA of its own, which ECI cannot take: the policy skips verification,"
+                            + " which is weaker");
+        }
+        if (client != null) {
+            in.note(NoteCode.CLIENT_CERTIFICATE, client, "ECI cannot show a client certificate to the registry");
+        }
+    }
+
+    /**
+     * Brings together what a source tries in order for one registry. Verified HTTPS counts for nothing behind plain
+     * HTTP, where it is the source's default, nor beside unverified HTTPS, which accepts the same certificates.
+     */
+    static List<Transport> joined(List<Transport> tried) {
+        Set<Transport> distinct = new LinkedHashSet<>(tried);
+        List<Transport> order = new ArrayList<>(distinct);
+        boolean behindPlainHttp = order.indexOf(Transport.HTTPS) > order.indexOf(Transport.PLAIN_HTTP)
+                && order.contains(Transport.PLAIN_HTTP);
+        if (behindPlainHttp || order.contains(Transport.SELF_SIGNED_HTTPS)) {
+            order.remove(Transport.HTTPS);
+        }
+        return List.copyOf(order);
+    }
+}

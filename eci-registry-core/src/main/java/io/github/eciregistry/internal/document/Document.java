@@ -1,0 +1,129 @@
+package io.github.eciregistry.internal.document;
+
+import io.github.eciregistry.Problem;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document of a text.
+ *
+ * @param start where in the text the document begins
+ * @param end the offset after it
+ * @param root the value, or null where the document is empty or broken
+ * @param problem why it could not be read, without a position; null if it could
+ * @param problemOffset where in the text it broke
+ */
+public record Document(
+        int start, int end, @Nullable Node root, @Nullable Problem problem, int problemOffset) {
+
+    private static final int SMALL = 8;
+
+    static Document of(int start, int end, @Nullable Node root) {
+        return new Document(start, end, root, null, start);
+    }
+
+    static Document broken(int start, int end, Problem problem, int offset) {
+        return new Document(start, end, null, problem, offset);
+    }
+
+    /** Returns the first key that its mapping already has, or null where there is none. */
+    public @Nullable ScalarNode duplicateKey() {
+        Deque<Node> open = new ArrayDeque<>();
+        if (root != null) {
+            open.push(root);
+        }
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            if (node instanceof MappingNode mapping) {
+                ScalarNode duplicate = duplicateKeyOf(mapping);
+                if (duplicate != null) {
+                    return duplicate;
+                }
+            }
+            pushChildren(open, node);
+        }
+        return null;
+    }
+
+    private static @Nullable ScalarNode duplicateKeyOf(MappingNode mapping) {
+        int size = mapping.entries().size();
+        Set<String> seen = size > SMALL ? new HashSet<>() : Set.of();
+        for (int i = 0; i < size; i++) {
+            if (!(mapping.entries().get(i).key() instanceof ScalarNode key)) {
+                continue;
+            }
+            if (size > SMALL ? !seen.add(key.value()) : repeats(mapping, i, key.value())) {
+                return key;
+            }
+        }
+        return null;
+    }
+
+    private static boolean repeats(MappingNode mapping, int index, String key) {
+        for (int i = 0; i < index; i++) {
+            if (mapping.entries().get(i).key() instanceof ScalarNode earlier && earlier.is(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Returns the offset of the first character that YAML 1.1, which Kubernetes reads, takes for a line break and YAML
+     * 1.2 and JSON do not: NEL, LS or PS (YAML 1.2.2, chapter 5.4); -1 where there is none, and in JSON.
+     */
+    public int ambiguousBreak(String text) {
+        boolean json = text.charAt(start) == '{';
+        for (int i = start; i < end && !json; i++) {
+            char c = text.charAt(i);
+            if (c == 0x85 || c == 0x2028 || c == 0x2029) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns the offset of the first braces of a template in the document, wherever they stand, or -1. */
+    public int braces(String text) {
+        for (int i = start; i + 1 < end; i++) {
+            if (text.charAt(i) == '{' && text.charAt(i + 1) == '{') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns the offset of the first braces of a template outside of quotes, comments and blocks, or -1. */
+    public int templateBraces(String text) {
+        if (root == null || braces(text) < 0) {
+            return -1;
+        }
+        int first = -1;
+        Deque<Node> open = new ArrayDeque<>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            if (node instanceof MappingNode mapping
+                    && mapping.isTemplateBraces()
+                    && (first < 0 || mapping.open() < first)) {
+                first = mapping.open();
+            }
+            pushChildren(open, node);
+        }
+        return first;
+    }
+
+    private static void pushChildren(Deque<Node> open, Node node) {
+        if (node instanceof MappingNode mapping) {
+            for (MappingNode.Entry entry : mapping.entries()) {
+                open.push(entry.key());
+                open.push(entry.value());
+            }
+        } else if (node instanceof SequenceNode sequence) {
+            sequence.items().forEach(open::push);
+        }
+    }
+}

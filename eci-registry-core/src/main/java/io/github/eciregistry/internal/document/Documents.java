@@ -1,0 +1,125 @@
+package io.github.eciregistry.internal.document;
+
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Splits a text into documents and reads each by itself, so that a broken one does not take the others with it.
+ *
+ * <p>A line that begins with {@code ---} or {@code ...} ends a document wherever it stands: YAML forbids such lines
+ * inside of values (YAML 1.2.2, rule {@code c-forbidden}), and JSON has no values of several lines.
+ */
+public final class Documents {
+
+    /** The longest text that is read, in UTF-16 units: far above any manifest, and what bounds the memory it takes. */
+    public static final int MAX_LENGTH = 64 * 1024 * 1024;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final String text;
+    private final List<Document> documents = new ArrayList<>();
+
+    private Documents(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Reads all documents of a text in YAML or JSON.
+     *
+     * @param text the text; a byte order mark at its begin is passed over
+     * @return the documents in the order of the text, empty ones included; a single broken one, which has no extent, where
+     *     the text is longer than {@link #MAX_LENGTH}
+     */
+    public static List<Document> read(String text) {
+        if (text.length() > MAX_LENGTH) {
+            String message = "expected a manifest of at most " + MAX_LENGTH + " characters, found " + text.length();
+            return List.of(Document.broken(0, 0, Problem.of(ProblemCode.FILE_TOO_LARGE, "", message), 0));
+        }
+        Documents reader = new Documents(text);
+        reader.split();
+        return reader.documents;
+    }
+
+    private void split() {
+        int length = text.length();
+        int begin = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+        boolean content = false;
+        for (int line = begin; line < length; line = nextLine(line)) {
+            if (isMarker(line, "---") || isMarker(line, "...")) {
+                boolean ends = text.charAt(line) == '.';
+                int end = ends ? nextLine(line) : line;
+                if (content) {
+                    readOne(begin, end);
+                }
+                begin = content || ends ? end : begin;
+                content = !ends;
+            } else if (!content && line < length) {
+                content = holdsContent(line);
+            }
+        }
+        if (begin < length) {
+            readOne(begin, length);
+        }
+    }
+
+    private int nextLine(int line) {
+        int i = line;
+        while (i < text.length()) {
+            char c = text.charAt(i++);
+            if (c == '\n' || (c == '\r' && (i == text.length() || text.charAt(i) != '\n'))) {
+                break;
+            }
+        }
+        return i;
+    }
+
+    private boolean isMarker(int line, String marker) {
+        int end = line + marker.length();
+        return text.startsWith(marker, line) && (end == text.length() || text.charAt(end) <= ' ');
+    }
+
+    /** Tells content from what may stand before the {@code ---} of the same document: comments and directives. */
+    private boolean holdsContent(int line) {
+        char first = text.charAt(line);
+        if (first == '%' || first == '#') {
+            return false;
+        }
+        int i = line;
+        while (i < text.length() && text.charAt(i) != '\n' && text.charAt(i) != '\r' && text.charAt(i) <= ' ') {
+            i++;
+        }
+        return i < text.length() && text.charAt(i) > ' ' && text.charAt(i) != '#';
+    }
+
+    private void readOne(int begin, int end) {
+        int first = firstContent(begin, end);
+        char opening = first < end ? text.charAt(first) : ' ';
+        if (opening != '{' && opening != '[') {
+            Document block = BlockReader.read(text, begin, end);
+            documents.add(block != null ? block : YamlReader.read(text, begin, end));
+            return;
+        }
+        List<Document> json = JsonReader.read(text, first, end);
+        if (json.get(json.size() - 1).problem() == null) {
+            documents.addAll(json);
+            return;
+        }
+        Document yaml = YamlReader.read(text, begin, end);
+        if (yaml.problem() == null || text.startsWith("{{", first)) {
+            documents.add(yaml);
+        } else {
+            documents.addAll(json);
+        }
+    }
+
+    /** Returns the first character that is neither white space nor part of the {@code ---} of the document. */
+    private int firstContent(int begin, int end) {
+        int i = isMarker(begin, "---") ? begin + 3 : begin;
+        while (i < end && text.charAt(i) <= ' ') {
+            i++;
+        }
+        return i;
+    }
+}

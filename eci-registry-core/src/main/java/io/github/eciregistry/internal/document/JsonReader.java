@@ -1,0 +1,116 @@
+package io.github.eciregistry.internal.document;
+
+import static io.github.eciregistry.ProblemCode.UNREADABLE_DOCUMENT;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.eciregistry.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Reads JSON documents, one after the other as {@code kubectl} takes them, with Jackson's tokens. */
+final class JsonReader {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(TreeBuilder.MAX_DEPTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private final String text;
+    private final int start;
+    private final int end;
+    private final JsonParser parser;
+    private final List<Document> documents = new ArrayList<>();
+    private TreeBuilder tree = new TreeBuilder();
+
+    private JsonReader(String text, int start, int end, JsonParser parser) {
+        this.text = text;
+        this.start = start;
+        this.end = end;
+        this.parser = parser;
+    }
+
+    /** Reads what stands between two offsets: the documents, the last of them broken where the text is not JSON. */
+    static List<Document> read(String text, int start, int end) {
+        try (JsonParser parser = FACTORY.createParser(text.substring(start, end))) {
+            return new JsonReader(text, start, end, parser).read();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory", e);
+        }
+    }
+
+    private List<Document> read() throws IOException {
+        try {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                add(token);
+                if (tree.isComplete()) {
+                    documents.add(complete());
+                    tree = new TreeBuilder();
+                }
+            }
+        } catch (JsonParseException e) {
+            broken(e, Math.max(0, (int) e.getLocation().getCharOffset()));
+        } catch (JsonProcessingException e) {
+            broken(e, tokenStart() - start);
+        }
+        return documents;
+    }
+
+    private void broken(JsonProcessingException error, int offset) {
+        String message = "cannot read the document as JSON: " + JacksonMessage.of(error);
+        Problem problem = Problem.of(UNREADABLE_DOCUMENT, "", message);
+        documents.add(Document.broken(start, end, problem, Math.min(end, start + offset)));
+    }
+
+    private Document complete() {
+        Node root = Objects.requireNonNull(tree.root());
+        return Document.of(root.start(), root.end(), root);
+    }
+
+    private void add(JsonToken token) throws IOException {
+        switch (token) {
+            case START_OBJECT -> tree.begin(new MappingNode(tokenStart(), tokenStart()));
+            case START_ARRAY -> tree.begin(new SequenceNode(tokenStart(), true));
+            case END_OBJECT, END_ARRAY -> tree.end(tokenStart() + 1);
+            case FIELD_NAME -> tree.add(key());
+            case VALUE_STRING -> {
+                String value = parser.getText();
+                tree.add(new ScalarNode(text, tokenStart(), tokenEnd(), ScalarNode.Style.DOUBLE_QUOTED, value));
+            }
+            default ->
+                tree.add(new ScalarNode(
+                        text,
+                        tokenStart(),
+                        tokenStart() + parser.getTextLength(),
+                        ScalarNode.Style.PLAIN,
+                        parser.getText()));
+        }
+    }
+
+    private ScalarNode key() throws IOException {
+        int begin = tokenStart();
+        int end = begin + 1;
+        while (text.charAt(end) != '"') {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        return new ScalarNode(text, begin, end + 1, ScalarNode.Style.DOUBLE_QUOTED, parser.currentName());
+    }
+
+    private int tokenStart() {
+        return start + (int) parser.currentTokenLocation().getCharOffset();
+    }
+
+    private int tokenEnd() {
+        return start + (int) parser.currentLocation().getCharOffset();
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.eciregistry.internal.document;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a document with its place in the text.
+ *
+ * <p>{@code start} and {@code end} are offsets in UTF-16 units. Where a value has an anchor or a tag, {@code start} is
+ * theirs. The end of a block collection is not known from the text alone; {@link #contentEnd()} tells where its last
+ * value ends.
+ */
+public abstract sealed class Node permits ScalarNode, MappingNode, SequenceNode, AliasNode {
+
+    private final int start;
+    private int end;
+    private boolean decorated;
+    private boolean anchored;
+    private int firstAlias = -1;
+
+    Node(int start, int end) {
+        this.start = start;
+        this.end = end;
+    }
+
+    /** Returns where the value begins. */
+    public final int start() {
+        return start;
+    }
+
+    /** Returns the offset after the value; for a block collection that of its begin. */
+    public final int end() {
+        return end;
+    }
+
+    final void endAt(int newEnd) {
+        end = newEnd;
+    }
+
+    /** Notes that the value has an anchor, a tag, or both. */
+    final void decorate(boolean anchor) {
+        decorated = true;
+        anchored = anchor;
+    }
+
+    final void aliasAt(int offset) {
+        if (firstAlias < 0) {
+            firstAlias = offset;
+        }
+    }
+
+    /** Returns whether the value has an anchor or a tag. */
+    public final boolean isDecorated() {
+        return decorated;
+    }
+
+    /** Returns whether the value has an anchor. */
+    final boolean isAnchored() {
+        return anchored;
+    }
+
+    /** Returns the offset of the first alias that stands for this value, or -1 if there is none. */
+    public final int firstAlias() {
+        return firstAlias;
+    }
+
+    /** Returns the value an alias stands for, and any other value itself. */
+    public Node resolved() {
+        return this;
+    }
+
+    /** Returns the value that stands last in the text of this one, itself unless it is a block collection. */
+    public final Node lastValue() {
+        Node node = this;
+        for (Node last = lastChild(); last != null; last = last.lastChild()) {
+            node = last;
+        }
+        return node;
+    }
+
+    /** Returns the offset after the last character of the value's content. */
+    public final int contentEnd() {
+        return lastValue().end;
+    }
+
+    /** Returns the value that a block collection ends with, or null for everything that knows its own end. */
+    abstract @Nullable Node lastChild();
+}

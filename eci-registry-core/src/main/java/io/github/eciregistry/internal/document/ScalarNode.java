@@ -1,0 +1,72 @@
+package io.github.eciregistry.internal.document;
+
+import org.jspecify.annotations.Nullable;
+
+/** A scalar: plain, quoted, or a block of text. */
+public final class ScalarNode extends Node {
+
+    /** How a scalar is written. */
+    public enum Style {
+        /** Without quotes; empty where no value is written at all. */
+        PLAIN,
+        /** In single quotes. */
+        SINGLE_QUOTED,
+        /** In double quotes. */
+        DOUBLE_QUOTED,
+        /** A literal or folded block. */
+        BLOCK
+    }
+
+    private final String text;
+    private final Style style;
+    private final @Nullable String value;
+
+    /** Makes a scalar; with a null value, which it may not have beside an anchor or a tag, it is read when asked for. */
+    ScalarNode(String text, int start, int end, Style style, @Nullable String value) {
+        super(start, end);
+        this.text = text;
+        this.style = style;
+        this.value = value;
+    }
+
+    /** Returns how the scalar is written. */
+    public Style style() {
+        return style;
+    }
+
+    /** Returns the value, with quotes and escapes resolved. */
+    public String value() {
+        if (value != null) {
+            return value;
+        }
+        String written = text.substring(start(), end());
+        return switch (style) {
+            case PLAIN -> written;
+            case SINGLE_QUOTED, DOUBLE_QUOTED -> {
+                boolean verbatim = written.indexOf('\n') < 0 && written.indexOf('\\') < 0;
+                String inside = written.substring(1, written.length() - 1);
+                yield verbatim && inside.indexOf('\'') < 0 ? inside : YamlReader.scalarValue(written);
+            }
+            case BLOCK -> YamlReader.scalarValue(end() < text.length() ? written + "\n" : written);
+        };
+    }
+
+    /** Returns whether the value equals a text. */
+    public boolean is(String other) {
+        if (style == Style.PLAIN && value == null) {
+            return end() - start() == other.length() && text.startsWith(other, start());
+        }
+        return value().equals(other);
+    }
+
+    /** Returns whether a Kubernetes reader sees null: nothing, {@code ~} or {@code null} without quotes. */
+    public boolean isNull() {
+        return style == Style.PLAIN && (is("") || is("~") || is("null") || is("Null") || is("NULL"));
+    }
+
+    @Override
+    @Nullable
+    Node lastChild() {
+        return null;
+    }
+}

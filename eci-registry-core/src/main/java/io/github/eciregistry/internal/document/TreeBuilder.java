@@ -1,0 +1,62 @@
+package io.github.eciregistry.internal.document;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Puts nodes together in the order a reader meets them. */
+final class TreeBuilder {
+
+    /** How deep collections may nest: what the JSON reader allows too, and far above what Kubernetes has. */
+    static final int MAX_DEPTH = 1000;
+
+    private final Deque<Frame> open = new ArrayDeque<>();
+    private @Nullable Node root;
+
+    private static final class Frame {
+        final Node collection;
+
+        @Nullable
+        Node key;
+
+        Frame(Node collection) {
+            this.collection = collection;
+        }
+    }
+
+    /** Adds a value that has no children. */
+    void add(Node node) {
+        Frame frame = open.peek();
+        if (frame == null) {
+            root = node;
+        } else if (frame.collection instanceof SequenceNode sequence) {
+            sequence.add(node);
+        } else if (frame.key == null) {
+            frame.key = node;
+        } else if (frame.collection instanceof MappingNode mapping) {
+            mapping.add(frame.key, node);
+            frame.key = null;
+        }
+    }
+
+    /** Adds a collection whose children follow; answers false where the nesting is too deep. */
+    boolean begin(Node collection) {
+        add(collection);
+        open.push(new Frame(collection));
+        return open.size() <= MAX_DEPTH;
+    }
+
+    /** Ends the innermost collection. */
+    void end(int offset) {
+        open.pop().collection.endAt(offset);
+    }
+
+    boolean isComplete() {
+        return open.isEmpty();
+    }
+
+    @Nullable
+    Node root() {
+        return root;
+    }
+}

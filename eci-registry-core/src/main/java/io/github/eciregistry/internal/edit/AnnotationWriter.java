@@ -1,0 +1,220 @@
+package io.github.eciregistry.internal.edit;
+
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.annotation.AnnotationMerge;
+import io.github.eciregistry.internal.document.MappingNode;
+import io.github.eciregistry.internal.document.Node;
+import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.document.ScalarNode.Style;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes annotations into a text in the style of what stands around them. */
+public final class AnnotationWriter {
+
+    private final String text;
+    private final Layout layout;
+    private final EditSink edits;
+
+    /** Makes a writer that hands its edits of a text over. */
+    public AnnotationWriter(String text, EditSink edits) {
+        this.text = text;
+        this.layout = new Layout(text);
+        this.edits = edits;
+    }
+
+    /** Thrown where a place is written in a way that cannot be edited. */
+    public static final class Uneditable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final Problem problem;
+        private final int offset;
+
+        Uneditable(String message, int offset) {
+            super(message, null, false, false);
+            this.problem = Problem.of(ProblemCode.UNEDITABLE_PLACE, "", message);
+            this.offset = offset;
+        }
+
+        /** Returns the problem, without a place. */
+        public Problem problem() {
+            return problem;
+        }
+
+        /** Returns where in the text the place is. */
+        public int offset() {
+            return offset;
+        }
+    }
+
+    /**
+     * Writes annotations that were added or have another value.
+     *
+     * @throws Uneditable if the place cannot be edited; what was handed over before is to be dropped
+     */
+    public void write(AnnotationTarget slot, List<AnnotationMerge.Change> changes) throws Uneditable {
+        Map<String, String> added = new LinkedHashMap<>();
+        for (AnnotationMerge.Change change : changes) {
+            MappingNode.Entry entry = slot.isComplete() ? slot.mapping().entry(change.key()) : null;
+            if (entry == null) {
+                added.put(change.key(), change.after());
+            } else if (entry.value().resolved() instanceof ScalarNode) {
+                replace(slot.mapping(), entry, change.before().orElse(""), change.after());
+            }
+        }
+        if (!added.isEmpty()) {
+            insert(slot, added);
+        }
+    }
+
+    /** Changes the value of an annotation that the mapping has. */
+    private void replace(MappingNode annotations, MappingNode.Entry entry, String before, String after)
+            throws Uneditable {
+        Node value = entry.value();
+        if (value.isDecorated()) {
+            throw new Uneditable("expected a value without an anchor or a tag", value.start());
+        }
+        Style style = value instanceof ScalarNode scalar ? scalar.style() : Style.BLOCK;
+        boolean quoted = style == Style.SINGLE_QUOTED || style == Style.DOUBLE_QUOTED;
+        boolean plain = style == Style.PLAIN && !annotations.isFlow() && !before.isEmpty();
+        if ((quoted || plain) && after.startsWith(before)) {
+            int end = quoted ? value.end() - 1 : value.end();
+            edits.replace(end, end, after.substring(before.length()));
+            return;
+        }
+        int end = value.end();
+        while (end > value.start() && text.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        end = Math.min(layout.lineEnd(end), value.end()); // with the blanks at the end of a block's last line
+        edits.replace(value.start(), end, blankAfterColon(value.start()) + Quoting.doubleQuoted(after));
+    }
+
+    private String blankAfterColon(int offset) {
+        return offset > 0 && text.charAt(offset - 1) == ':' ? " " : "";
+    }
+
+    /** Writes annotations that the slot does not have, with what is missing of the path to them. */
+    private void insert(AnnotationTarget slot, Map<String, String> annotations) throws Uneditable {
+        for (MappingNode.Entry entry : slot.mapping().entries()) {
+            if (!(entry.key() instanceof ScalarNode)) {
+                throw new Uneditable("expected keys that are texts", entry.key().start());
+            }
+        }
+        MappingNode.Entry empty = slot.emptyEntry();
+        if (empty != null) {
+            intoEmptyValue(slot, empty, annotations);
+        } else if (slot.mapping().isFlow()) {
+            intoFlow(slot, annotations);
+        } else {
+            intoBlock(slot, annotations);
+        }
+    }
+
+    /** {@code annotations:}, {@code annotations: null} and the like. */
+    private void intoEmptyValue(AnnotationTarget slot, MappingNode.Entry entry, Map<String, String> annotations)
+            throws Uneditable {
+        Node value = entry.value();
+        if (value.isDecorated()) {
+            throw new Uneditable("expected an empty value without an anchor or a tag", value.start());
+        }
+        if (slot.mapping().isFlow()) {
+            FlowText flow = FlowText.of(layout, text, slot.mapping());
+            String braces = flow.braces(slot.missing(), annotations);
+            edits.replace(value.start(), value.end(), blankAfterColon(value.start()) + braces);
+            return;
+        }
+        int step = layout.step(slot.deepest());
+        replaceByLines(value, layout.column(slot.mapping()) + step, step, slot.missing(), annotations);
+    }
+
+    /** Takes a value on one line away, and puts lines below its key. */
+    private void replaceByLines(Node value, int column, int step, List<String> path, Map<String, String> annotations) {
+        int start = value.start();
+        while (start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '\t')) {
+            start--;
+        }
+        if (value.end() > value.start()) {
+            edits.replace(start, value.end(), "");
+        }
+        insertLines(layout.lineAfter(value), lines(column, step, path, annotations, null));
+    }
+
+    private void intoBlock(AnnotationTarget slot, Map<String, String> annotations) throws Uneditable {
+        MappingNode mapping = slot.mapping();
+        List<MappingNode.Entry> entries = mapping.entries();
+        int column = layout.column(mapping);
+        MappingNode sample = slot.isComplete() ? mapping : null;
+        int step = layout.step(slot.deepest());
+        List<String> lines = lines(column, step, slot.missing(), annotations, sample);
+        MappingNode.Entry last = entries.get(entries.size() - 1);
+        int before = slot.missing().size() > 1 ? placeBefore(mapping) : -1;
+        if (before < 0 && layout.runsToTheEnd(last.value())) {
+            before = layout.lineBefore(mapping, entries.get(0));
+            if (before < 0) {
+                throw new Uneditable(
+                        "expected a line break after the last value",
+                        last.value().end());
+            }
+        }
+        insertLines(before < 0 ? layout.lineAfter(last.value()) : before, lines);
+    }
+
+    /** Returns where metadata goes in a mapping that has none: before {@code spec}, else before the first entry. */
+    private int placeBefore(MappingNode mapping) {
+        MappingNode.Entry spec = mapping.entry("spec");
+        int place = spec == null ? -1 : layout.lineBefore(mapping, spec);
+        return place < 0 ? layout.lineBefore(mapping, mapping.entries().get(0)) : place;
+    }
+
+    private static List<String> lines(
+            int column, int step, List<String> path, Map<String, String> annotations, @Nullable MappingNode sample) {
+        List<String> lines = new ArrayList<>();
+        int indent = column;
+        for (String name : path) {
+            lines.add(" ".repeat(indent) + name + ":");
+            indent += step;
+        }
+        Quoting quoting = Quoting.like(sample);
+        for (Map.Entry<String, String> annotation : annotations.entrySet()) {
+            lines.add(" ".repeat(indent) + quoting.entry(annotation.getKey(), annotation.getValue()));
+        }
+        return lines;
+    }
+
+    /** Inserts whole lines at the begin of a line, or after the last line of a text that does not end in a break. */
+    private void insertLines(int offset, List<String> lines) {
+        boolean open = offset > 0 && !Layout.isBreak(text.charAt(offset - 1));
+        String lineBreak = open || offset == 0 ? layout.breakNear(offset) : layout.breakBefore(offset);
+        StringBuilder out = new StringBuilder();
+        for (String line : lines) {
+            out.append(open ? lineBreak : "").append(line).append(open ? "" : lineBreak);
+        }
+        edits.replace(offset, offset, out.toString());
+    }
+
+    private void intoFlow(AnnotationTarget slot, Map<String, String> annotations) throws Uneditable {
+        MappingNode mapping = slot.mapping();
+        MappingNode parent = slot.parent();
+        FlowText flow = FlowText.of(layout, text, mapping);
+        if (!mapping.entries().isEmpty()) {
+            int first = mapping.entries().get(0).key().start();
+            edits.replace(first, first, flow.members(slot.missing(), annotations) + flow.separator());
+            return;
+        }
+        boolean blank = layout.isBlank(mapping.open() + 1, mapping.end() - 1);
+        if (blank && parent != null && !parent.isFlow() && !mapping.isDecorated()) {
+            int step = layout.step(slot.deepest());
+            replaceByLines(mapping, layout.column(parent) + step, step, slot.missing(), annotations);
+        } else if (blank) {
+            FlowText around = parent != null && parent.isFlow() ? FlowText.of(layout, text, parent) : flow;
+            edits.replace(mapping.open(), mapping.end(), around.braces(slot.missing(), annotations));
+        } else {
+            throw new Uneditable("expected braces without a comment", mapping.open());
+        }
+    }
+}

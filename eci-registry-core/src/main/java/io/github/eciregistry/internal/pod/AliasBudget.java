@@ -1,0 +1,30 @@
+package io.github.eciregistry.internal.pod;
+
+/**
+ * Bounds how often values are read again through aliases, so that a small text in which aliases repeat aliases costs no
+ * more than a large one.
+ */
+public final class AliasBudget {
+
+    private static final int LIMIT = 100_000;
+
+    private int left = LIMIT;
+
+    AliasBudget() {}
+
+    /** Counts one more value reached through an alias. */
+    void spend() {
+        if (--left < 0) {
+            throw new Exceeded("aliases repeat more than " + LIMIT + " values");
+        }
+    }
+
+    /** Thrown where a document repeats too much. */
+    public static final class Exceeded extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Exceeded(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.eciregistry.internal.pod;
+
+import io.github.eciregistry.internal.document.AliasNode;
+import io.github.eciregistry.internal.document.MappingNode;
+import io.github.eciregistry.internal.document.Node;
+import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.document.SequenceNode;
+import io.github.eciregistry.kind.FieldPath;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A value reached on a path through a document. */
+public final class Field {
+
+    private static final String MERGE_KEY = "<<";
+    private static final int MAX_MERGE_DEPTH = 64;
+
+    private final Node node;
+    private final @Nullable Field parent;
+    private final String name;
+    private final int index;
+    private final int sharedAt;
+    private final AliasBudget budget;
+
+    private Field(Node node, @Nullable Field parent, String name, int index, int sharedAt, AliasBudget budget) {
+        this.node = node;
+        this.parent = parent;
+        this.name = name;
+        this.index = index;
+        this.sharedAt = sharedAt;
+        this.budget = budget;
+        if (sharedAt >= 0) {
+            budget.spend();
+        }
+    }
+
+    /** Returns the value of a whole document. */
+    public static Field root(Node node) {
+        return new Field(node, null, "", -1, node.firstAlias(), new AliasBudget());
+    }
+
+    /** What a path goes through. */
+    enum Type {
+        /** A list, whose items it leads to. */
+        LIST,
+        /** A mapping, of which it leads to a field. */
+        MAPPING
+    }
+
+    /** Returns the value, aliases resolved. */
+    public Node node() {
+        return node;
+    }
+
+    public boolean isNull() {
+        return node instanceof ScalarNode scalar && scalar.isNull();
+    }
+
+    /** Returns the mapping or list the value was reached from, null for a whole document. */
+    public @Nullable Field parent() {
+        return parent;
+    }
+
+    /**
+     * Returns the offset of an alias or a merge key that makes the value, or one it stands in, appear at more than one
+     * place; -1 where it stands at this place alone.
+     */
+    public int sharedAt() {
+        return sharedAt;
+    }
+
+    /**
+     * Returns the path from the document, such as {@code items[2].spec}; a key that no field name is, such as that of an
+     * annotation, stands in brackets.
+     */
+    public String path() {
+        StringBuilder out = new StringBuilder();
+        appendPath(out);
+        return out.toString();
+    }
+
+    private void appendPath(StringBuilder out) {
+        if (parent == null) {
+            return;
+        }
+        parent.appendPath(out);
+        if (index >= 0) {
+            out.append('[').append(index).append(']');
+        } else if (name.indexOf('.') >= 0 || name.indexOf('/') >= 0) {
+            out.append('[').append(name).append(']');
+        } else {
+            out.append(out.length() == 0 ? "" : ".").append(name);
+        }
+    }
+
+    /** Returns the field of a name that is written in, or merged into, this mapping; null where there is none. */
+    public @Nullable Field child(String childName) {
+        if (!(node instanceof MappingNode mapping)) {
+            return null;
+        }
+        MappingNode.Entry entry = mapping.entry(childName);
+        if (entry != null) {
+            return through(entry.value(), childName, -1);
+        }
+        MappingNode.Entry merge = mapping.entry(MERGE_KEY);
+        if (merge == null) {
+            return null;
+        }
+        Node merged = merged(merge.value(), childName, 0);
+        return merged == null
+                ? null
+                : new Field(merged, this, childName, -1, merge.key().start(), budget);
+    }
+
+    /** Returns an item of this list. */
+    public Field item(Node item, int itemIndex) {
+        return through(item, "", itemIndex);
+    }
+
+    private Field through(Node value, String childName, int itemIndex) {
+        Node resolved = value.resolved();
+        int shared = sharedAt;
+        if (shared < 0) {
+            shared = value instanceof AliasNode ? value.start() : resolved.firstAlias();
+        }
+        return new Field(resolved, this, childName, itemIndex, shared, budget);
+    }
+
+    /** Looks for a name in what a merge key merges: a mapping, or a list of mappings of which the first wins. */
+    private @Nullable Node merged(Node source, String childName, int depth) {
+        budget.spend();
+        if (depth > MAX_MERGE_DEPTH) {
+            throw new AliasBudget.Exceeded("merge keys nest deeper than " + MAX_MERGE_DEPTH + " levels");
+        }
+        Node resolved = source.resolved();
+        if (resolved instanceof SequenceNode sequence) {
+            for (Node item : sequence.items()) {
+                Node found = merged(item, childName, depth + 1);
+                if (found != null) {
+                    return found;
+                }
+            }
+            return null;
+        }
+        if (!(resolved instanceof MappingNode mapping)) {
+            return null;
+        }
+        MappingNode.Entry own = mapping.entry(childName);
+        if (own != null) {
+            return own.value().resolved();
+        }
+        MappingNode.Entry deeper = mapping.entry(MERGE_KEY);
+        return deeper == null ? null : merged(deeper.value(), childName, depth + 1);
+    }
+
+    /** Visits every field a path leads to from here, in the order of the text. */
+    public void visit(FieldPath path, Consumer<Field> visitor) {
+        visit(path, visitor, (field, expected) -> {});
+    }
+
+    /**
+     * Visits every field a path leads to from here, in the order of the text.
+     *
+     * @param wrongType is told of a value on the way, other than null, that is not of the type that the path needs
+     */
+    void visit(FieldPath path, Consumer<Field> visitor, BiConsumer<Field, Type> wrongType) {
+        visit(path.steps(), 0, visitor, wrongType);
+    }
+
+    private void visit(List<String> steps, int step, Consumer<Field> visitor, BiConsumer<Field, Type> wrongType) {
+        if (step == steps.size()) {
+            visitor.accept(this);
+            return;
+        }
+        Type type = steps.get(step).equals(FieldPath.EVERY_ITEM) ? Type.LIST : Type.MAPPING;
+        if (type == Type.LIST && node instanceof SequenceNode sequence) {
+            List<Node> items = sequence.items();
+            for (int i = 0; i < items.size(); i++) {
+                item(items.get(i), i).visit(steps, step + 1, visitor, wrongType);
+            }
+        } else if (type == Type.MAPPING && node instanceof MappingNode mapping && !mapping.isTemplateBraces()) {
+            Field child = child(steps.get(step));
+            if (child != null) {
+                child.visit(steps, step + 1, visitor, wrongType);
+            }
+        } else if (!isNull()) {
+            wrongType.accept(this, type);
+        }
+    }
+}

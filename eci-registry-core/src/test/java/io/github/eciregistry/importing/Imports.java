@@ -1,0 +1,44 @@
+package io.github.eciregistry.importing;
+
+import io.github.eciregistry.InvalidInputException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What an import says, as short texts to compare. */
+final class Imports {
+
+    private Imports() {}
+
+    /** Each rule and each undecided registry: {@code 10.0.0.5:5000 PLAIN_HTTP}, {@code harbor.pre.com EITHER}. */
+    static List<String> statements(RegistryImport read) {
+        Stream<String> rules = read.rules().stream().map(rule -> rule.pattern() + " " + rule.transport());
+        Stream<String> undecided = read.undecided().stream()
+                .map(each -> each.pattern() + " "
+                        + each.choices().toString().replace("[SELF_SIGNED_HTTPS, PLAIN_HTTP]", "EITHER"));
+        return Stream.concat(rules, undecided).toList();
+    }
+
+    /** Each note's code with line and column. */
+    static List<String> notes(RegistryImport read) {
+        return read.notes().stream()
+                .map(note -> note.code() + " " + note.place().position())
+                .toList();
+    }
+
+    /** Each problem's code with line and column; fails where there is none. */
+    static List<String> problems(ConfigFormat format, String text) {
+        return problems(format, text, "file");
+    }
+
+    static List<String> problems(ConfigFormat format, String text, String name) {
+        try {
+            RegistryImport read = format.parse(text, name);
+            throw new AssertionError("expected problems, found " + read);
+        } catch (InvalidInputException e) {
+            return e.problems().stream()
+                    .map(problem -> problem.code() + " "
+                            + problem.position().map(Object::toString).orElse("nowhere"))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.eciregistry.internal.pod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.lint.ManifestLinter;
+import io.github.eciregistry.manifest.ManifestAnnotator;
+import io.github.eciregistry.manifest.ManifestEdit;
+import io.github.eciregistry.policy.RegistryPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PodImageTest {
+
+    private static final ManifestAnnotator ANNOTATOR = ManifestAnnotator.using(
+            RegistryPolicy.builder().selfSigned("harbor.pre.com").build());
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{containers: {image: a.b/c}}      | WRONG_TYPE         | 3:20 | spec.containers: expected a list",
+                "{containers: a.b/c}               | WRONG_TYPE         | 3:20 | spec.containers: expected a list",
+                "{containers: [a.b/c]}             | WRONG_TYPE         | 3:21 | spec.containers[0]: expected a mapping",
+                "{containers: [[image: a.b/c]]}    | WRONG_TYPE         | 3:21 | spec.containers[0]: expected a mapping",
+                "[containers]                      | WRONG_TYPE         | 3:7  | spec: expected a mapping",
+                "text                              | WRONG_TYPE         | 3:7  | spec: expected a mapping",
+                "{containers: [image: [a.b/c]]}    | WRONG_TYPE         | 3:28 | spec.containers[0].image: expected an image reference",
+                "{containers: '${{CONTAINERS}}'}   | IMAGE_NOT_RENDERED | 3:20 | spec.containers: found an image that is filled in later: \"${{CONTAINERS}}\"",
+            })
+    void reportsOnceWhatHidesImages(String spec, ProblemCode code, String position, String message) {
+        String text = "apiVersion: v1\nkind: Pod\nspec: " + spec + "\n";
+        ManifestEdit edit = ANNOTATOR.annotate(text);
+        assertThat(edit.text()).isSameAs(text);
+        assertThat(edit.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(code))
+                .hasToString(position + ": " + message);
+        String rule = code == ProblemCode.WRONG_TYPE ? "error ECI005" : "hint ECI306";
+        assertThat(ManifestLinter.create().lint(text))
+                .hasToString(position + ": " + rule + ": " + message.substring(message.indexOf(": ") + 2));
+    }
+
+    @Test
+    void annotatesTheImagesThatItSeesBesideThoseItDoesNot() {
+        ManifestEdit edit = ANNOTATOR.annotate(
+                "apiVersion: v1\nkind: Pod\nspec:\n  initContainers: {}\n  containers:\n  - image: harbor.pre.com/a\n");
+        assertThat(edit.isChanged()).isTrue();
+        assertThat(edit.problems()).singleElement().hasToString("4:19: spec.initContainers: expected a list");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'containers: [image: {{ .Values.image }}]', 4:23, spec.containers[0].image",
+        "'containers: {{ .Values.containers }}', 4:15, spec.containers",
+        "'containers: [image: harbor.pre.com/a, {{ .Values.more }}]', 4:41, spec.containers[1]",
+    })
+    void bracesOfATemplateAreOneProblem(String spec, String position, String path) {
+        String text = "apiVersion: v1\nkind: Pod\nspec:\n  " + spec + "\n";
+        String message = ": expected a rendered manifest, found template braces {{";
+        ManifestEdit edit = ANNOTATOR.annotate(text);
+        assertThat(edit.text()).isSameAs(text);
+        assertThat(edit.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.TEMPLATE_BRACES))
+                .hasToString(position + ": " + path + message);
+        assertThat(ManifestLinter.create().lint(text)).hasToString(position + ": error ECI002" + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "~", "{}", "{containers: }", "{containers: ~}", "{containers: []}", "{containers: [~]}"})
+    void saysNothingOfAPodWithoutImages(String spec) {
+        assertThat(ANNOTATOR
+                        .annotate("apiVersion: v1\nkind: Pod\nspec: " + spec + "\n")
+                        .problems())
+                .isEmpty();
+    }
+}
