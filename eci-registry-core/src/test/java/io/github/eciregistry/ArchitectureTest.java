@@ -66,7 +66,7 @@ class ArchitectureTest {
                 .whereLayer("annotation")
                 .mayOnlyAccessLayers("root", "reference", "policy")
                 .whereLayer("kind")
-                .mayOnlyAccessLayers("root")
+                .mayOnlyAccessLayers("root", "document")
                 .whereLayer("document")
                 .mayOnlyAccessLayers("root")
                 .whereLayer("pod")

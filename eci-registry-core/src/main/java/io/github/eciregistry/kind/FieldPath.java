@@ -12,65 +12,103 @@ import org.jspecify.annotations.Nullable;
 /**
  * A path to fields of a Kubernetes object, such as {@code spec.template.spec.containers[*].image}.
  *
- * <p>Field names are joined by dots; {@code [*]} after a name stands for every item of the list there. The empty text
- * is the object itself. A field name holds ASCII letters, digits, {@code -} and {@code _}.
+ * <pre>
+ * path   = [ ( name | quoted ) *( "." name | ".*" | quoted | "[*]" ) ]
+ * name   = 1*( ASCII letter | digit | "-" | "_" )
+ * quoted = '["' 1*( any character but '"', '*', '\' and control characters ) '"]'
+ * </pre>
  *
- * <p>Immutable and thread-safe. Two paths are equal if their texts are.
+ * <p>A name leads to one field. {@code [*]} leads to every item of a list, {@code .*} to every value of a mapping with
+ * arbitrary keys, such as {@code spec.pytorchReplicaSpecs.*.template}. A name with other characters is quoted:
+ * {@code spec.sparkConf["spark.kubernetes.container.image"]}. The empty text is the object itself.
+ *
+ * <p>Immutable and thread-safe. Two paths are equal if they have the same steps.
  *
  * @since 0.1.0
  */
 public final class FieldPath {
 
-    /** The step of {@link #steps()} that stands for every item of a list. */
+    /** The step of {@link #steps()} that leads to every item of a list. */
     public static final String EVERY_ITEM = "[*]";
 
-    private final String text;
+    /** The step of {@link #steps()} that leads to every value of a mapping. */
+    public static final String EVERY_VALUE = "*";
+
+    private static final String QUOTE_OPENS = "[\"";
+    private static final String QUOTE_CLOSES = "\"]";
+
     private final List<String> steps;
 
-    private FieldPath(String text, List<String> steps) {
-        this.text = text;
-        this.steps = steps;
+    private FieldPath(List<String> steps) {
+        this.steps = List.copyOf(steps);
     }
 
     /**
-     * Reads a path from its text.
+     * Parses a path.
      *
      * @param text the text, such as {@code spec.images[*]}; empty for the object itself
      * @return the path
-     * @throws InvalidInputException if a field name is empty or holds another character, with its offset
+     * @throws InvalidInputException if the text does not follow the grammar, with the offset of the first character that
+     *     does not fit
      */
     public static FieldPath parse(String text) {
         List<String> steps = new ArrayList<>();
         int i = 0;
         while (i < text.length()) {
-            int begin = i;
-            while (i < text.length() && isNameCharacter(text.charAt(i))) {
-                i++;
-            }
-            if (i == begin) {
-                throw invalid(text, i, "expected a field name");
-            }
-            steps.add(text.substring(begin, i));
-            while (text.startsWith(EVERY_ITEM, i)) {
+            if (!steps.isEmpty() && text.startsWith(EVERY_ITEM, i)) {
                 steps.add(EVERY_ITEM);
                 i += EVERY_ITEM.length();
-            }
-            if (i == text.length()) {
-                break;
-            }
-            if (text.charAt(i) != '.') {
-                throw invalid(text, i, "expected a dot or [*]");
-            }
-            i++;
-            if (i == text.length()) {
-                throw invalid(text, i, "expected a field name");
+            } else if (text.startsWith(QUOTE_OPENS, i)) {
+                int end = endOfQuoted(text, i + QUOTE_OPENS.length());
+                steps.add(text.substring(i + QUOTE_OPENS.length(), end));
+                i = end + QUOTE_CLOSES.length();
+            } else {
+                int begin = steps.isEmpty() ? i : afterDot(text, i);
+                i = endOfName(text, begin, !steps.isEmpty());
+                steps.add(text.substring(begin, i));
             }
         }
-        return new FieldPath(text, List.copyOf(steps));
+        return new FieldPath(steps);
+    }
+
+    private static int afterDot(String text, int offset) {
+        if (text.charAt(offset) != '.') {
+            throw invalid(text, offset, "a dot or [*]");
+        }
+        return offset + 1;
+    }
+
+    private static int endOfName(String text, int begin, boolean mayBeEveryValue) {
+        if (mayBeEveryValue && text.startsWith(EVERY_VALUE, begin)) {
+            return begin + EVERY_VALUE.length();
+        }
+        int i = begin;
+        while (i < text.length() && isNameCharacter(text.charAt(i))) {
+            i++;
+        }
+        if (i == begin) {
+            throw invalid(text, i, "a field name");
+        }
+        return i;
+    }
+
+    private static int endOfQuoted(String text, int begin) {
+        int i = begin;
+        while (i < text.length() && isQuotedCharacter(text.charAt(i))) {
+            i++;
+        }
+        if (i == begin || !text.startsWith(QUOTE_CLOSES, i)) {
+            throw invalid(text, i, i == begin ? "a field name" : QUOTE_CLOSES);
+        }
+        return i;
     }
 
     private static boolean isNameCharacter(char c) {
         return CharUtils.isAsciiAlphanumeric(c) || c == '-' || c == '_';
+    }
+
+    private static boolean isQuotedCharacter(char c) {
+        return c != '"' && c != '*' && c != '\\' && !Character.isISOControl(c);
     }
 
     private static InvalidInputException invalid(String text, int offset, String expected) {
@@ -78,13 +116,14 @@ public final class FieldPath {
         return new InvalidInputException(Problem.of(
                         INVALID_FIELD_PATH,
                         text,
-                        "invalid field path " + Problem.quote(text) + " at " + offset + ": " + expected + ", found "
-                                + found)
+                        "invalid field path " + Problem.quote(text) + " at " + offset + ": expected " + expected
+                                + ", found " + found)
                 .atOffset(offset));
     }
 
     /**
-     * Returns the field names in order, with {@link #EVERY_ITEM} where the path goes into a list.
+     * Returns the field names in order, with {@link #EVERY_ITEM} where the path enters a list and {@link #EVERY_VALUE}
+     * where it enters every value of a mapping. A field name contains no {@code *}, so a step is never ambiguous.
      *
      * @return the steps, unmodifiable, empty for the object itself
      */
@@ -92,19 +131,53 @@ public final class FieldPath {
         return steps;
     }
 
+    /**
+     * Checks whether the path can lead to more than one value.
+     *
+     * @return whether one of the steps is {@link #EVERY_ITEM} or {@link #EVERY_VALUE}
+     */
+    public boolean isMultiple() {
+        return steps.contains(EVERY_ITEM) || steps.contains(EVERY_VALUE);
+    }
+
+    /**
+     * Returns the path that goes through this path and then through another one.
+     *
+     * @param further the rest of the way
+     * @return the joined path; this path if the other one is empty, and the other way round
+     */
+    public FieldPath then(FieldPath further) {
+        if (further.steps.isEmpty()) {
+            return this;
+        }
+        List<String> joined = new ArrayList<>(steps);
+        joined.addAll(further.steps);
+        return new FieldPath(joined);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof FieldPath that && text.equals(that.text);
+        return other instanceof FieldPath that && steps.equals(that.steps);
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return steps.hashCode();
     }
 
-    /** Returns the text of the path. */
+    /** Returns the text of the path, with quotes only where a name needs them. */
     @Override
     public String toString() {
-        return text;
+        StringBuilder text = new StringBuilder();
+        for (String step : steps) {
+            if (step.equals(EVERY_ITEM)) {
+                text.append(step);
+            } else if (step.equals(EVERY_VALUE) || step.chars().allMatch(c -> isNameCharacter((char) c))) {
+                text.append(text.isEmpty() ? "" : ".").append(step);
+            } else {
+                text.append(QUOTE_OPENS).append(step).append(QUOTE_CLOSES);
+            }
+        }
+        return text.toString();
     }
 }

@@ -6,10 +6,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an object describes one sort of pod: the annotations these pods will carry, and the images they pull.
+ * Where an object describes one sort of pod: the annotations that these pods get, and the images that they pull.
  *
- * <p>All paths start at {@link #base()}, which may name many places ({@code spec.templates[*]}); each place it names is
- * a pod of its own. A place that an object does not have is no pod.
+ * <p>All paths start at {@link #base()}, which may lead to many places ({@code spec.templates[*]}). Each place is a pod of
+ * its own; an object without the place has no such pod. Fields on the way from there to the annotations are added where
+ * they are missing, unless {@link #required()} names one of them.
  *
  * <p>Immutable and thread-safe.
  *
@@ -17,22 +18,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PodLocation {
 
-    private static final List<FieldPath> POD_SPEC_IMAGES = paths(
-            "spec.initContainers[*].image",
-            "spec.containers[*].image",
-            "spec.ephemeralContainers[*].image",
-            "spec.volumes[*].image.reference");
-    private static final FieldPath METADATA_ANNOTATIONS = FieldPath.parse("metadata.annotations");
+    static final List<String> POD_SPEC_IMAGES = List.of(
+            "initContainers[*].image",
+            "containers[*].image",
+            "ephemeralContainers[*].image",
+            "volumes[*].image.reference");
+    static final FieldPath METADATA_ANNOTATIONS = FieldPath.parse("metadata.annotations");
+    static final FieldPath SPEC = FieldPath.parse("spec");
+
+    private static final FieldPath BASE_ITSELF = FieldPath.parse("");
 
     private final FieldPath base;
     private final FieldPath annotations;
+    private final FieldPath required;
     private final List<FieldPath> images;
     private final boolean overriding;
 
-    private PodLocation(FieldPath base, FieldPath annotations, List<FieldPath> images, boolean overriding) {
+    private PodLocation(
+            FieldPath base, FieldPath annotations, FieldPath required, List<FieldPath> images, boolean overriding) {
         this.base = base;
         this.annotations = annotations;
-        this.images = images;
+        this.required = required;
+        this.images = List.copyOf(images);
         this.overriding = overriding;
     }
 
@@ -40,47 +47,73 @@ public final class PodLocation {
      * Returns the location of an ordinary pod template: annotations in its metadata; images of its containers, init
      * containers, ephemeral containers and image volumes.
      *
-     * @param base where the template stands, such as {@code spec.template}; empty if the object is itself a pod
+     * @param base where the template is, such as {@code spec.template}; empty if the object is itself a pod
      * @return the location
      * @throws io.github.eciregistry.InvalidInputException if the path is not valid
      */
     public static PodLocation podTemplate(String base) {
-        return new PodLocation(FieldPath.parse(base), METADATA_ANNOTATIONS, POD_SPEC_IMAGES, false);
+        return of(base, METADATA_ANNOTATIONS.toString()).withPodSpec(SPEC.toString());
     }
 
     /**
      * Returns a location of any shape.
      *
      * @param base where the pod is described; empty for the object itself
-     * @param annotations where its annotations stand, from {@code base}; without {@code [*]}. Where a field on the way is
-     *     missing there is no such pod, unless {@link #isMetadata} tells that it may be added
-     * @param images where its images stand, from {@code base}
+     * @param annotations where its annotations are, from {@code base}; without {@code [*]} and {@code .*}
+     * @param images where its images are, from {@code base}; {@link #withPodSpec} adds those of a pod spec
      * @return the location
      * @throws io.github.eciregistry.InvalidInputException if a path is not valid
-     * @throws IllegalArgumentException if the path of the annotations is empty or holds {@code [*]}
+     * @throws IllegalArgumentException if the path of the annotations is empty, or can lead to several places
      */
     public static PodLocation of(String base, String annotations, String... images) {
         FieldPath annotationsPath = FieldPath.parse(annotations);
-        if (annotationsPath.steps().isEmpty() || annotationsPath.steps().contains(FieldPath.EVERY_ITEM)) {
+        if (annotationsPath.steps().isEmpty() || annotationsPath.isMultiple()) {
             throw new IllegalArgumentException(
-                    "annotations stand at one place that has a name, not at \"" + annotations + "\"");
+                    "annotations are at one place that has a name, not at \"" + annotations + "\"");
         }
-        return new PodLocation(FieldPath.parse(base), annotationsPath, paths(images), false);
+        return new PodLocation(FieldPath.parse(base), annotationsPath, BASE_ITSELF, paths(Stream.of(images)), false);
     }
 
-    private static List<FieldPath> paths(String... texts) {
-        return Stream.of(texts).map(FieldPath::parse).toList();
+    private static List<FieldPath> paths(Stream<String> texts) {
+        return texts.map(FieldPath::parse).toList();
     }
 
     /**
-     * Returns whether a field on the way to annotations is metadata, which may be added where it is missing. Every other
-     * field describes a pod that an object without it does not have.
+     * Returns this location with the images of a pod spec too: those of its containers, init containers, ephemeral
+     * containers and image volumes.
      *
-     * @param field the name of the field
-     * @return whether it is {@code metadata} or {@code podMetadata}
+     * @param podSpec where the pod spec is, from {@link #base()}; empty if it is the base itself
+     * @return a changed copy
+     * @throws io.github.eciregistry.InvalidInputException if the path is not valid
      */
-    public static boolean isMetadata(String field) {
-        return field.equals("metadata") || field.equals("podMetadata");
+    public PodLocation withPodSpec(String podSpec) {
+        return new PodLocation(base, annotations, required, joined(images, podSpecImages(podSpec)), overriding);
+    }
+
+    static List<FieldPath> podSpecImages(String podSpec) {
+        FieldPath path = FieldPath.parse(podSpec);
+        return POD_SPEC_IMAGES.stream().map(FieldPath::parse).map(path::then).toList();
+    }
+
+    private static List<FieldPath> joined(List<FieldPath> first, List<FieldPath> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /**
+     * Returns this location as one that exists only where an object has a field: a Spark application without
+     * {@code spec.driver} describes no driver, though {@code spec.image} would be its image.
+     *
+     * @param field where the field is, from {@link #base()}; without {@code [*]} and {@code .*}
+     * @return a changed copy
+     * @throws io.github.eciregistry.InvalidInputException if the path is not valid
+     * @throws IllegalArgumentException if the path can lead to several places
+     */
+    public PodLocation requiring(String field) {
+        FieldPath path = FieldPath.parse(field);
+        if (path.isMultiple()) {
+            throw new IllegalArgumentException("a required field is at one place, not at \"" + field + "\"");
+        }
+        return new PodLocation(base, annotations, path, images, overriding);
     }
 
     /**
@@ -101,29 +134,39 @@ public final class PodLocation {
      * @return a changed copy
      */
     public PodLocation overriding() {
-        return new PodLocation(base, annotations, images, true);
+        return new PodLocation(base, annotations, required, images, true);
     }
 
     /**
      * Returns where the pod is described.
      *
-     * @return a path from the object, which may name many places
+     * @return a path from the object, which may lead to many places
      */
     public FieldPath base() {
         return base;
     }
 
     /**
-     * Returns where the annotations of the pod stand.
+     * Returns where the annotations of the pod are.
      *
-     * @return a path from {@link #base()} that names one place
+     * @return a path from {@link #base()} that leads to one place
      */
     public FieldPath annotations() {
         return annotations;
     }
 
     /**
-     * Returns where the images of the pod stand.
+     * Returns the field without which a place is not a pod, even if it has images. Everything else on the way to the
+     * annotations may be added where it is missing.
+     *
+     * @return a path from {@link #base()} that leads to one place; empty if the base is all that is needed
+     */
+    public FieldPath required() {
+        return required;
+    }
+
+    /**
+     * Returns where the images of the pod are.
      *
      * @return paths from {@link #base()}, in the order in which their registries are listed
      */
@@ -146,17 +189,18 @@ public final class PodLocation {
                 && overriding == that.overriding
                 && base.equals(that.base)
                 && annotations.equals(that.annotations)
+                && required.equals(that.required)
                 && images.equals(that.images);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(base, annotations, images, overriding);
+        return Objects.hash(base, annotations, required, images, overriding);
     }
 
     /** Returns the path of the annotations from the object, such as {@code spec.template.metadata.annotations}. */
     @Override
     public String toString() {
-        return base.steps().isEmpty() ? annotations.toString() : base + "." + annotations;
+        return base.then(annotations).toString();
     }
 }

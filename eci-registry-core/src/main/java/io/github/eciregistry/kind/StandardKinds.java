@@ -170,25 +170,29 @@ final class StandardKinds {
 
     private static PodLocation sparkPod(String spec, String role) {
         return PodLocation.of(
-                spec,
-                role + ".annotations",
-                "image",
-                role + ".image",
-                role + ".initContainers[*].image",
-                role + ".sidecars[*].image",
-                role + ".template.spec.initContainers[*].image",
-                role + ".template.spec.containers[*].image",
-                role + ".template.spec.volumes[*].image.reference",
-                "volumes[*].image.reference");
+                        spec,
+                        role + ".annotations",
+                        "image",
+                        role + ".image",
+                        role + ".initContainers[*].image",
+                        role + ".sidecars[*].image",
+                        role + ".template.spec.initContainers[*].image",
+                        role + ".template.spec.containers[*].image",
+                        role + ".template.spec.volumes[*].image.reference",
+                        "volumes[*].image.reference")
+                .requiring(role);
     }
 
     /** OpenShift apps/v1/types.go at 1a1b0c5 and apps/v1/legacy.go at d0b8d92. */
     private static List<WorkloadKind> openShift() {
-        return List.of(WorkloadKind.of(
-                Set.of("apps.openshift.io", ""),
-                "DeploymentConfig",
-                podTemplate("spec.template"),
-                PodLocation.of("spec.strategy", "annotations", "customParams.image")));
+        return List.of(
+                WorkloadKind.of(
+                        Set.of("apps.openshift.io", ""),
+                        "DeploymentConfig",
+                        podTemplate("spec.template"),
+                        PodLocation.of("spec.strategy", "annotations", "customParams.image")),
+                WorkloadKind.containing("template.openshift.io", "Template", "objects[*]"),
+                WorkloadKind.containing("", "Template", "objects[*]"));
     }
 
     /**

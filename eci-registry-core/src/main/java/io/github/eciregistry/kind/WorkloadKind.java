@@ -7,10 +7,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of object that describes pods or, like an ImageCache, pulls images itself.
+ * A kind of object that describes pods, pulls images itself, as an ImageCache does, or contains whole objects, as a
+ * {@code List} does.
  *
  * <p>Kinds of different groups may share a name: {@code Service} of {@code serving.knative.dev} describes pods, the
- * core {@code Service} does not. The version of the API does not matter.
+ * core {@code Service} does not. A kind applies to every version of its API unless {@link #inVersions} limits it.
  *
  * <p>Immutable and thread-safe.
  *
@@ -20,12 +21,25 @@ public final class WorkloadKind {
 
     private final String kind;
     private final Set<String> groups;
+    private final Set<String> versions;
     private final List<PodLocation> pods;
+    private final List<FieldPath> objects;
 
-    private WorkloadKind(String kind, Set<String> groups, List<PodLocation> pods) {
+    private WorkloadKind(
+            String kind, Set<String> groups, Set<String> versions, List<PodLocation> pods, List<FieldPath> objects) {
+        if (kind.isEmpty() || groups.isEmpty() || (pods.isEmpty() && objects.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "a kind needs a name, a group, and a pod or a contained object: " + groups + " " + kind);
+        }
+        long places = pods.stream().map(PodLocation::toString).distinct().count();
+        if (places < pods.size()) {
+            throw new IllegalArgumentException("two pods of " + kind + " have their annotations at the same place");
+        }
         this.kind = kind;
-        this.groups = groups;
-        this.pods = pods;
+        this.groups = Set.copyOf(groups);
+        this.versions = Set.copyOf(versions);
+        this.pods = List.copyOf(pods);
+        this.objects = List.copyOf(objects);
     }
 
     /**
@@ -52,14 +66,52 @@ public final class WorkloadKind {
      *     them share a place
      */
     public static WorkloadKind of(Set<String> groups, String kind, PodLocation... pods) {
-        if (kind.isEmpty() || groups.isEmpty() || pods.length == 0) {
-            throw new IllegalArgumentException("a kind needs a name, a group and a pod: " + groups + " " + kind);
-        }
-        long places = Stream.of(pods).map(PodLocation::toString).distinct().count();
-        if (places < pods.length) {
-            throw new IllegalArgumentException("two pods of " + kind + " have their annotations at the same place");
-        }
-        return new WorkloadKind(kind, Set.copyOf(groups), List.of(pods));
+        return new WorkloadKind(kind, groups, Set.of(), List.of(pods), List.of());
+    }
+
+    /**
+     * Returns a kind that describes no pods of its own but contains whole objects, each with its {@code apiVersion} and
+     * {@code kind}.
+     *
+     * @param group the group, such as {@code work.open-cluster-management.io}; empty for the core group
+     * @param kind the kind, such as {@code ManifestWork}
+     * @param objects where the objects are, such as {@code spec.workload.manifests[*]}; at least one path
+     * @return the kind
+     * @throws io.github.eciregistry.InvalidInputException if a path is not valid
+     * @throws IllegalArgumentException if the kind is empty or there are no objects
+     */
+    public static WorkloadKind containing(String group, String kind, String... objects) {
+        return new WorkloadKind(kind, Set.of(group), Set.of(), List.of(), paths(objects));
+    }
+
+    private static List<FieldPath> paths(String... texts) {
+        return Stream.of(texts).map(FieldPath::parse).toList();
+    }
+
+    /**
+     * Returns this kind as one that also contains whole objects.
+     *
+     * @param more where the objects are, such as {@code spec.triggers[*].template.k8s.source.resource}
+     * @return a changed copy
+     * @throws io.github.eciregistry.InvalidInputException if a path is not valid
+     */
+    public WorkloadKind withObjects(String... more) {
+        return new WorkloadKind(
+                kind,
+                groups,
+                versions,
+                pods,
+                Stream.concat(objects.stream(), paths(more).stream()).toList());
+    }
+
+    /**
+     * Returns this kind as one of certain versions of its API, for a kind whose shape changed.
+     *
+     * @param only the versions, such as {@code v1alpha1}; none for every version
+     * @return a changed copy
+     */
+    public WorkloadKind inVersions(String... only) {
+        return new WorkloadKind(kind, groups, Set.of(only), pods, objects);
     }
 
     /**
@@ -81,12 +133,31 @@ public final class WorkloadKind {
     }
 
     /**
+     * Returns the versions of the API in which the kind has this shape.
+     *
+     * @return the versions, unmodifiable; empty if it is every version that no other kind names
+     */
+    public Set<String> versions() {
+        return versions;
+    }
+
+    /**
      * Returns where objects of the kind describe pods.
      *
-     * @return the locations, unmodifiable, wider ones before those that override them
+     * @return the locations, unmodifiable, wider ones before those that override them; empty if the kind only contains
+     *     objects
      */
     public List<PodLocation> pods() {
         return pods;
+    }
+
+    /**
+     * Returns where an object of the kind contains whole objects, each of a kind of its own.
+     *
+     * @return the paths, unmodifiable; empty if it contains none
+     */
+    public List<FieldPath> objects() {
+        return objects;
     }
 
     @Override
@@ -94,17 +165,19 @@ public final class WorkloadKind {
         return other instanceof WorkloadKind that
                 && kind.equals(that.kind)
                 && groups.equals(that.groups)
-                && pods.equals(that.pods);
+                && versions.equals(that.versions)
+                && pods.equals(that.pods)
+                && objects.equals(that.objects);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, groups, pods);
+        return Objects.hash(kind, groups, versions, pods, objects);
     }
 
-    /** Returns the kind with its groups, for people. */
+    /** Returns the kind with its groups and versions, for people. */
     @Override
     public String toString() {
-        return kind + " " + groups;
+        return kind + " " + groups + (versions.isEmpty() ? "" : " " + versions);
     }
 }

@@ -1,18 +1,19 @@
 package io.github.eciregistry.kind;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of object that describe pods, found by group and kind.
+ * The kinds of object that describe pods or contain other objects, found by group, version and kind.
  *
- * <p>{@link #standard()} knows the kinds of Kubernetes, the ImageCache of ECI, and those of Argo, OpenKruise, Knative,
- * Tekton, the Spark operator, KServe and OpenShift; {@link #with} adds a user's own.
+ * <p>{@link #standard()} knows the kinds of Kubernetes, the ImageCache of ECI, and those of the common operators;
+ * {@link #with} adds your own.
  *
  * <p>Immutable and thread-safe.
  *
@@ -21,18 +22,31 @@ import org.jspecify.annotations.Nullable;
 public final class WorkloadKinds {
 
     private static final String LIST = "List";
+    private static final WorkloadKind ANY_LIST = WorkloadKind.containing("", LIST, "items[*]");
 
-    private static final WorkloadKinds STANDARD = new WorkloadKinds(List.copyOf(StandardKinds.all()));
+    private static final WorkloadKinds STANDARD = new WorkloadKinds(StandardKinds.all());
 
     private final List<WorkloadKind> kinds;
-    private final Map<String, Map<String, WorkloadKind>> groupsByKind = new HashMap<>();
+    private final Map<Key, WorkloadKind> byKey = new HashMap<>();
+
+    /**
+     * What a kind is found by.
+     *
+     * @param version the version, or empty for every version that is not named
+     */
+    private record Key(String group, String version, String kind) {}
 
     private WorkloadKinds(List<WorkloadKind> kinds) {
-        this.kinds = kinds;
+        this.kinds = List.copyOf(kinds);
         for (WorkloadKind kind : kinds) {
-            Map<String, WorkloadKind> groups = groupsByKind.computeIfAbsent(kind.kind(), name -> new HashMap<>());
-            kind.groups().forEach(group -> groups.put(group, kind));
+            keys(kind).forEach(key -> byKey.put(key, kind));
         }
+    }
+
+    private static Stream<Key> keys(WorkloadKind kind) {
+        Set<String> versions = kind.versions().isEmpty() ? Set.of("") : kind.versions();
+        return kind.groups().stream()
+                .flatMap(group -> versions.stream().map(version -> new Key(group, version, kind.kind())));
     }
 
     /**
@@ -47,13 +61,27 @@ public final class WorkloadKinds {
     /**
      * Returns these kinds and some more.
      *
-     * @param more the kinds to add; one of a group and name that is already there replaces it
+     * @param more the kinds to add; each replaces those that are already there with its group, name and version
      * @return a changed copy
      */
     public WorkloadKinds with(WorkloadKind... more) {
-        List<WorkloadKind> all = new ArrayList<>(kinds);
-        Collections.addAll(all, more);
-        return new WorkloadKinds(Collections.unmodifiableList(all));
+        return with(List.of(more));
+    }
+
+    /**
+     * Returns these kinds and those of another table.
+     *
+     * @param more the kinds to add; each replaces those that are already there with its group, name and version
+     * @return a changed copy
+     */
+    public WorkloadKinds with(WorkloadKinds more) {
+        return with(more.kinds);
+    }
+
+    private WorkloadKinds with(List<WorkloadKind> more) {
+        Set<Key> replaced = more.stream().flatMap(WorkloadKinds::keys).collect(Collectors.toSet());
+        Stream<WorkloadKind> kept = kinds.stream().filter(kind -> !keys(kind).allMatch(replaced::contains));
+        return new WorkloadKinds(Stream.concat(kept, more.stream()).toList());
     }
 
     /**
@@ -62,28 +90,17 @@ public final class WorkloadKinds {
      * @param apiVersion the {@code apiVersion} of the object, such as {@code apps/v1}; without a slash the group is the
      *     core group
      * @param kind the {@code kind} of the object
-     * @return the kind, or empty if objects of this kind describe no pods that the table knows
+     * @return the kind; for a {@code List} and any other kind whose name ends so and that the table does not know, one
+     *     that contains objects at {@code items[*]}; empty if objects of this kind describe no pods that the table knows
      */
     public Optional<WorkloadKind> find(String apiVersion, String kind) {
-        Map<String, WorkloadKind> groups = groupsByKind.get(kind);
-        return groups == null ? Optional.empty() : Optional.ofNullable(groups.get(groupOf(apiVersion)));
-    }
-
-    /**
-     * Returns the field of an object whose items are objects themselves.
-     *
-     * @param apiVersion the {@code apiVersion} of the object
-     * @param kind the {@code kind} of the object
-     * @return {@code items} for a {@code List} and any kind that ends so, {@code objects} for an OpenShift
-     *     {@code Template}, else empty
-     */
-    public static Optional<String> itemsField(String apiVersion, String kind) {
-        if (kind.endsWith(LIST)) {
-            return Optional.of("items");
-        }
         String group = groupOf(apiVersion);
-        boolean template = kind.equals("Template") && (group.isEmpty() || group.equals("template.openshift.io"));
-        return template ? Optional.of("objects") : Optional.empty();
+        String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+        WorkloadKind found = byKey.get(new Key(group, version, kind));
+        if (found == null) {
+            found = byKey.get(new Key(group, "", kind));
+        }
+        return found == null && kind.endsWith(LIST) ? Optional.of(ANY_LIST) : Optional.ofNullable(found);
     }
 
     /**

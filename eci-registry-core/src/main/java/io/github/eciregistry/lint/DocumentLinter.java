@@ -114,8 +114,7 @@ final class DocumentLinter implements Workloads.Visitor {
 
     private @Nullable PodContext context(WorkloadKind kind, Field place, PodLocation location) {
         try {
-            AnnotationTarget slot =
-                    AnnotationTarget.find(place, location.annotations().steps());
+            AnnotationTarget slot = AnnotationTarget.find(place, location);
             if (slot == null) {
                 return null;
             }
@@ -151,7 +150,9 @@ final class DocumentLinter implements Workloads.Visitor {
     @Override
     public void tooDeep(Field list) {
         findings.add(
-                Rule.WRONG_TYPE, list, "expected lists of objects nested at most " + Workloads.MAX_LISTS + " levels");
+                Rule.WRONG_TYPE,
+                list,
+                "expected at most " + Workloads.MAX_LISTS + " levels of objects that contain objects");
     }
 
     private static String name(Field object) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,8 @@ final class PlacementRules {
     /** Looks at the object around the pods: its own metadata, and every place on the way to a pod's. */
     static void controller(Field object, WorkloadKind kind, Findings findings) {
         PlacementRules rules = new PlacementRules(object, kind, findings);
-        for (String place : rules.places()) {
-            rules.annotations(descend(object, FieldPath.parse(place).steps()));
+        for (List<String> place : rules.places()) {
+            rules.annotations(descend(object, place));
         }
     }
 
@@ -62,22 +63,26 @@ final class PlacementRules {
         }
     }
 
-    private Set<String> places() {
-        Set<String> places = new LinkedHashSet<>();
-        places.add("metadata.annotations");
-        places.add("spec.annotations");
+    private Set<List<String>> places() {
+        Set<List<String>> places = new LinkedHashSet<>();
+        places.add(List.of("metadata", "annotations"));
+        places.add(List.of("spec", "annotations"));
         for (PodLocation location : kind.pods()) {
-            StringBuilder prefix = new StringBuilder();
+            List<String> prefix = new ArrayList<>();
             for (String step : location.base().steps()) {
-                if (step.equals(FieldPath.EVERY_ITEM)) {
+                if (step.equals(FieldPath.EVERY_ITEM) || step.equals(FieldPath.EVERY_VALUE)) {
                     break;
                 }
-                prefix.append(prefix.length() == 0 ? "" : ".").append(step);
-                places.add(prefix + ".metadata.annotations");
-                places.add(prefix + ".annotations");
+                prefix.add(step);
+                places.add(Stream.concat(prefix.stream(), Stream.of("metadata", "annotations"))
+                        .toList());
+                places.add(
+                        Stream.concat(prefix.stream(), Stream.of("annotations")).toList());
             }
         }
-        kind.pods().forEach(location -> places.remove(location.toString()));
+        kind.pods()
+                .forEach(location -> places.remove(
+                        location.base().then(location.annotations()).steps()));
         return places;
     }
 
@@ -126,14 +131,12 @@ final class PlacementRules {
         if (removal == null
                 || !(entry.value() instanceof ScalarNode value)
                 || pods.size() > 1
-                || pods.get(0).base().steps().contains(FieldPath.EVERY_ITEM)) {
+                || pods.get(0).base().isMultiple()) {
             return List.of();
         }
         Field place = descend(object, pods.get(0).base().steps());
         try {
-            AnnotationTarget slot = place == null
-                    ? null
-                    : AnnotationTarget.find(place, pods.get(0).annotations().steps());
+            AnnotationTarget slot = place == null ? null : AnnotationTarget.find(place, pods.get(0));
             List<AnnotationMerge.Change> changes =
                     slot == null ? null : changes(slot, key, value.isNull() ? "" : value.value());
             if (slot == null || changes == null || slot.deepest().sharedAt() >= 0) {

@@ -82,7 +82,7 @@ final class DocumentAnnotator implements Workloads.Visitor {
 
     @Override
     public void tooDeep(Field list) {
-        String message = "expected lists of objects nested at most " + Workloads.MAX_LISTS + " levels";
+        String message = "expected at most " + Workloads.MAX_LISTS + " levels of objects that contain objects";
         problems.add(problem(WRONG_TYPE, message, list.node().start()));
     }
 

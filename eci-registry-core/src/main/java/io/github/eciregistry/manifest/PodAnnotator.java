@@ -60,7 +60,7 @@ final class PodAnnotator {
     void annotate(Field pod, PodLocation location) {
         AnnotationTarget slot;
         try {
-            slot = AnnotationTarget.find(pod, location.annotations().steps());
+            slot = AnnotationTarget.find(pod, location);
         } catch (AnnotationTarget.WrongType e) {
             report(WRONG_TYPE, "expected a mapping", e.field());
             return;

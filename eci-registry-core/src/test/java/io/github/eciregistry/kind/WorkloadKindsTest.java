@@ -43,6 +43,7 @@ class WorkloadKindsTest {
     @ParameterizedTest
     @CsvSource({
         "v1, Service",
+        "example.com/v1, Template",
         "apps/v1, Rollout",
         "kubefledged.io/v1alpha2, ImageCache",
         "spark.apache.org/v1, SparkApplication",
@@ -72,15 +73,40 @@ class WorkloadKindsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "v1, List, items",
-        "apps/v1, DeploymentList, items",
-        "template.openshift.io/v1, Template, objects",
-        "v1, Template, objects",
-        "example.com/v1, Template, ",
-        "v1, Pod, ",
+        "v1, List, items[*]",
+        "apps/v1, DeploymentList, items[*]",
+        "template.openshift.io/v1, Template, objects[*]",
+        "v1, Template, objects[*]",
     })
-    void knowsTheFieldOfItems(String apiVersion, String kind, String field) {
-        assertThat(WorkloadKinds.itemsField(apiVersion, kind).orElse(null)).isEqualTo(field);
+    void knowsWhereAKindContainsObjects(String apiVersion, String kind, String path) {
+        WorkloadKind found = WorkloadKinds.standard().find(apiVersion, kind).orElseThrow();
+        assertThat(found.objects()).map(FieldPath::toString).containsExactly(path);
+        assertThat(found.pods()).isEmpty();
+    }
+
+    @Test
+    void prefersAKindOfTheVersionToOneOfEveryVersion() {
+        WorkloadKind any = WorkloadKind.of("example.com", "Train", PodLocation.podTemplate("spec.template"));
+        WorkloadKind old = WorkloadKind.of("example.com", "Train", PodLocation.podTemplate("spec.pod"))
+                .inVersions("v1alpha1", "v1alpha2");
+        WorkloadKinds kinds = WorkloadKinds.standard().with(old, any);
+        assertThat(kinds.find("example.com/v1alpha2", "Train")).contains(old);
+        assertThat(kinds.find("example.com/v1", "Train")).contains(any);
+        assertThat(WorkloadKinds.standard().with(old).find("example.com/v1", "Train"))
+                .isEmpty();
+    }
+
+    @Test
+    void dropsAKindOnlyWhenItIsReplacedAltogether() {
+        WorkloadKind apps = WorkloadKind.of("apps", "Deployment", PodLocation.podTemplate("spec.pod"));
+        WorkloadKind both = WorkloadKind.of(Set.of("apps", "extensions"), "Deployment", PodLocation.podTemplate("pod"));
+        assertThat(WorkloadKinds.standard().with(apps).all())
+                .hasSize(WorkloadKinds.standard().all().size() + 1);
+        assertThat(WorkloadKinds.standard().with(apps).with(both).all())
+                .hasSameSizeAs(WorkloadKinds.standard().all())
+                .doesNotContain(apps);
+        assertThat(WorkloadKinds.standard().with(WorkloadKinds.standard()).all())
+                .isEqualTo(WorkloadKinds.standard().all());
     }
 
     @ParameterizedTest
@@ -98,5 +124,8 @@ class WorkloadKindsTest {
         assertThatThrownBy(() -> WorkloadKind.of("apps", "A", pod, pod.overriding()))
                 .hasMessageContaining("same place");
         assertThatThrownBy(() -> PodLocation.of("spec", "annotations[*]")).hasMessageContaining("at one place");
+        assertThatThrownBy(() -> PodLocation.of("spec", "pods.*.annotations")).hasMessageContaining("at one place");
+        assertThatThrownBy(() -> pod.requiring("pods.*")).hasMessageContaining("at one place");
+        assertThatThrownBy(() -> WorkloadKind.containing("apps", "A")).hasMessageContaining("a contained object");
     }
 }

@@ -85,10 +85,11 @@ class DocumentLinterTest {
 
     @Test
     void tellsOfListsThatNestTooDeep() {
-        String text = "{apiVersion: v1, kind: List, items: [".repeat(17) + "]}".repeat(17) + "\n";
-        String path = IntStream.range(0, 16).mapToObj(i -> "items[0].").collect(Collectors.joining()) + "items";
+        String text = "{apiVersion: v1, kind: List, items: [".repeat(18) + "]}".repeat(18) + "\n";
+        String path = IntStream.range(0, 16).mapToObj(i -> "items[0].").collect(Collectors.joining()) + "items[0]";
         assertThat(found(text))
-                .containsExactly("1:629: error ECI005: expected lists of objects nested at most 16 levels | " + path);
+                .containsExactly(
+                        "1:630: error ECI005: expected at most 16 levels of objects that contain objects | " + path);
     }
 
     /** Fifty times fifty times fifty images, of which each but the first is an alias. */

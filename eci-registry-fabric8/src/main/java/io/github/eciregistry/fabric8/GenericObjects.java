@@ -114,28 +114,36 @@ final class GenericObjects {
             return object;
         }
         Optional<WorkloadKind> workload = run.settings().kinds().find(type.apiVersion(), type.kind());
-        if (workload.isPresent()) {
-            checkMisplaced(object, path, workload.get());
-            return annotate(object, path, workload.get(), live(workload.get(), metadata));
+        if (workload.isEmpty() || workload.get().pods().isEmpty()) {
+            run.checkMisplaced(annotationsOf(object), dotted(path), ObjectAnnotator.NOWHERE);
         }
-        run.checkMisplaced(annotationsOf(object), dotted(path), ObjectAnnotator.NOWHERE);
-        Optional<String> items = WorkloadKinds.itemsField(type.apiVersion(), type.kind());
-        return items.isPresent() ? annotateItems(object, type, path, items.get(), depth) : object;
+        if (workload.isEmpty()) {
+            return object;
+        }
+        checkMisplaced(object, path, workload.get());
+        Map<?, ?> result = annotate(object, path, workload.get(), live(workload.get(), metadata));
+        return annotateContained(result, workload.get(), type, path, depth);
     }
 
-    private Map<?, ?> annotateItems(Map<?, ?> list, TypeMeta type, String path, String field, int depth) {
-        if (depth == MAX_LISTS) {
-            run.reportDepth(list, path);
-            return list;
-        }
+    private Map<?, ?> annotateContained(Map<?, ?> outer, WorkloadKind kind, TypeMeta type, String path, int depth) {
         TypeMeta listed = type.ofItems();
-        Object result = Tree.replace(
-                list,
-                List.of(field, FieldPath.EVERY_ITEM),
-                path,
-                (item, at) -> annotateItem(item, listed, at, depth + 1),
-                run::reportType);
-        return result instanceof Map<?, ?> map ? map : list;
+        Map<?, ?> result = outer;
+        for (FieldPath objects : kind.objects()) {
+            Object replaced = Tree.replace(
+                    result,
+                    objects.steps(),
+                    path,
+                    (item, at) -> {
+                        if (depth == MAX_LISTS) {
+                            run.reportDepth(item, at);
+                            return item;
+                        }
+                        return annotateItem(item, listed, at, depth + 1);
+                    },
+                    run::reportType);
+            result = replaced instanceof Map<?, ?> map ? map : result;
+        }
+        return result;
     }
 
     private Object annotateItem(Object item, @Nullable TypeMeta listed, String path, int depth) {

@@ -65,13 +65,16 @@ final class GenericPod {
         return takesLabel ? labelled(annotated, podRun, base) : annotated;
     }
 
-    /** Tells whether there is such a pod: only its metadata may be missing. */
+    /** Checks whether there is such a pod, and whether annotations can be written to it. */
     private boolean isPod(Map<?, ?> pod, List<String> steps, String base) {
+        if (at(pod, location.required().steps()) == null) {
+            return false;
+        }
         Map<?, ?> map = pod;
         for (int i = 0; i < steps.size(); i++) {
             Object child = map.get(steps.get(i));
             if (child == null) {
-                return i == steps.size() - 1 || PodLocation.isMetadata(steps.get(i));
+                return true;
             }
             if (!isMap(child, base + String.join(".", steps.subList(0, i + 1)))) {
                 return false;

@@ -99,7 +99,8 @@ final class ObjectRun {
     }
 
     void reportDepth(Object list, String path) {
-        reportType(list, "expected lists of objects nested at most " + GenericObjects.MAX_LISTS + " levels", path);
+        reportType(
+                list, "expected at most " + GenericObjects.MAX_LISTS + " levels of objects that contain objects", path);
     }
 
     private static String textOf(@Nullable Object value) {

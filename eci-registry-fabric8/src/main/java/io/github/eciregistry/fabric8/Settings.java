@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(RegistryPolicy policy, WorkloadKinds kinds, List<AnnotationKeys> keys, boolean schedulesOnEci) {
 
-    /** Tells whether objects of a kind describe pods, or hold objects that may. */
+    /** Checks whether objects of a kind describe pods or contain objects that may. */
     boolean hasPodsIn(String apiVersion, String kind) {
-        return kinds.find(apiVersion, kind).isPresent()
-                || WorkloadKinds.itemsField(apiVersion, kind).isPresent();
+        return kinds.find(apiVersion, kind).isPresent();
     }
 
     AnnotationKeys[] keyArray() {

@@ -72,6 +72,9 @@ final class Tree {
             misfits.accept(node, isItems ? "expected items" : "expected fields", path);
             return node;
         }
+        if (step.equals(FieldPath.EVERY_VALUE)) {
+            return replaceValues(map, rest, path, replacement, misfits);
+        }
         Object child = map.get(step);
         Object replaced = replace(child, rest, path.isEmpty() ? step : path + "." + step, replacement, misfits);
         if (replaced == child) {
@@ -80,6 +83,23 @@ final class Tree {
         Map<Object, @Nullable Object> copy = new LinkedHashMap<>(map);
         copy.put(step, replaced);
         return copy;
+    }
+
+    private static Object replaceValues(
+            Map<?, ?> map,
+            List<String> rest,
+            String path,
+            BiFunction<Object, String, Object> replacement,
+            Misfits misfits) {
+        Map<Object, @Nullable Object> copy = new LinkedHashMap<>(map);
+        boolean changed = false;
+        for (Map.Entry<Object, @Nullable Object> entry : copy.entrySet()) {
+            Object value = entry.getValue();
+            String at = path.isEmpty() ? String.valueOf(entry.getKey()) : path + "." + entry.getKey();
+            entry.setValue(replace(value, rest, at, replacement, misfits));
+            changed |= entry.getValue() != value;
+        }
+        return changed ? copy : map;
     }
 
     private static Object replaceItems(

@@ -56,9 +56,10 @@ class GenericObjectsTest {
         assertThat(report.problems()).isEmpty();
         assertThat(report.added().stream().map(RegistryEntry::path).distinct()).hasSizeGreaterThanOrEqualTo(pods);
         int images = kind.pods().stream()
-                .filter(pod -> !pod.isOverriding())
-                .mapToInt(pod -> pod.images().size())
-                .sum();
+                        .filter(pod -> !pod.isOverriding())
+                        .mapToInt(pod -> pod.images().size())
+                        .sum()
+                + kind.objects().size();
         assertThat(report.added()).hasSizeGreaterThanOrEqualTo(images);
     }
 
@@ -244,7 +245,8 @@ class GenericObjectsTest {
         assertThat(report.object()).isSameAs(object);
         assertThat(report.problems())
                 .extracting(Problem::code, Problem::message)
-                .containsExactly(tuple(ProblemCode.WRONG_TYPE, "expected lists of objects nested at most 16 levels"));
+                .containsExactly(
+                        tuple(ProblemCode.WRONG_TYPE, "expected at most 16 levels of objects that contain objects"));
     }
 
     @Test

@@ -24,7 +24,8 @@ final class GenericWorkloads {
     static GenericKubernetesResource of(WorkloadKind kind) {
         String group = groupOf(kind);
         GenericKubernetesResource object = new GenericKubernetesResource();
-        object.setApiVersion(group.isEmpty() ? "v1" : group + "/v1");
+        String version = kind.versions().stream().sorted().findFirst().orElse("v1");
+        object.setApiVersion(group.isEmpty() ? version : group + "/" + version);
         object.setKind(kind.kind());
         object.setMetadata(new ObjectMetaBuilder().withName("web").build());
         Map<String, Object> tree = new LinkedHashMap<>();
@@ -37,8 +38,25 @@ final class GenericWorkloads {
                 put(tree, steps, "192.168.1." + number + ":5000/test/image:1");
             }
         }
+        for (FieldPath path : kind.objects()) {
+            number++;
+            put(tree, path.steps(), pod("192.168.1." + number + ":5000/test/image:1"));
+        }
         object.setAdditionalProperties(tree);
         return object;
+    }
+
+    private static Map<String, Object> pod(String image) {
+        Map<String, Object> container = new LinkedHashMap<>(Map.of("name", "main", "image", image));
+        return new LinkedHashMap<>(Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "Pod",
+                "metadata",
+                new LinkedHashMap<>(Map.of("name", "inner")),
+                "spec",
+                new LinkedHashMap<>(Map.of("containers", List.of(container)))));
     }
 
     /** The group to use where there are several, not the core group if there is another. */
@@ -50,9 +68,12 @@ final class GenericWorkloads {
                 .orElse("");
     }
 
-    /** Puts a value at a path, into the first item of each list on the way. A value that is there already stays. */
+    /**
+     * Puts a value at a path, into the first item of each list and one field of each mapping with arbitrary keys on the
+     * way. A value that is there already stays.
+     */
     @SuppressWarnings("unchecked")
-    private static Object put(@Nullable Object node, List<String> steps, String value) {
+    private static Object put(@Nullable Object node, List<String> steps, Object value) {
         if (steps.isEmpty()) {
             return node == null ? value : node;
         }
@@ -65,7 +86,8 @@ final class GenericWorkloads {
             return list;
         }
         Map<String, Object> map = node == null ? new LinkedHashMap<>() : (Map<String, Object>) node;
-        map.put(steps.get(0), put(map.get(steps.get(0)), rest, value));
+        String name = steps.get(0).equals(FieldPath.EVERY_VALUE) ? "role" : steps.get(0);
+        map.put(name, put(map.get(name), rest, value));
         return map;
     }
 }

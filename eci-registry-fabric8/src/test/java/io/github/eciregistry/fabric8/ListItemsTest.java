@@ -68,7 +68,7 @@ class ListItemsTest {
                         problem -> problem.path().orElseThrow())
                 .containsExactly(tuple(
                         ProblemCode.WRONG_TYPE,
-                        "expected lists of objects nested at most 16 levels",
+                        "expected at most 16 levels of objects that contain objects",
                         "items[0]" + ".items[0]".repeat(15)));
     }
 

@@ -2,6 +2,7 @@ package io.github.eciregistry.internal.edit;
 
 import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.kind.FieldPath;
 import io.github.eciregistry.kind.PodLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,21 +48,23 @@ public final class AnnotationTarget {
      * @return the slot, or null where there is no such pod
      * @throws WrongType if a value on the way is a list or a scalar
      */
-    public static @Nullable AnnotationTarget find(Field pod, List<String> path) throws WrongType {
+    public static @Nullable AnnotationTarget find(Field pod, PodLocation location) throws WrongType {
         if (!(pod.node() instanceof MappingNode mapping)) {
             if (pod.isNull()) {
                 return null;
             }
             throw new WrongType(pod);
         }
+        if (!has(pod, location.required())) {
+            return null;
+        }
+        List<String> path = location.annotations().steps();
         Field field = pod;
         MappingNode current = mapping;
         for (int i = 0; i < path.size(); i++) {
             Field child = field.child(path.get(i));
             if (child == null) {
-                List<String> missing = path.subList(i, path.size());
-                boolean isPod = missing.size() == 1 || PodLocation.isMetadata(missing.get(0));
-                return isPod ? new AnnotationTarget(field, current, missing, null) : null;
+                return new AnnotationTarget(field, current, path.subList(i, path.size()), null);
             }
             if (child.isNull()) {
                 MappingNode.Entry entry = current.entry(path.get(i));
@@ -75,6 +78,17 @@ public final class AnnotationTarget {
             current = next;
         }
         return new AnnotationTarget(field, current, List.of(), null);
+    }
+
+    private static boolean has(Field pod, FieldPath required) {
+        Field field = pod;
+        for (String step : required.steps()) {
+            field = field.child(step);
+            if (field == null || field.isNull()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the annotations if the document has them, else the last field of the path that it has. */

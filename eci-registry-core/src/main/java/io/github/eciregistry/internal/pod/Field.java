@@ -6,7 +6,10 @@ import io.github.eciregistry.internal.document.Node;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.document.SequenceNode;
 import io.github.eciregistry.kind.FieldPath;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +158,45 @@ public final class Field {
         return deeper == null ? null : merged(deeper.value(), childName, depth + 1);
     }
 
+    /** Returns every field of a mapping, those that a merge key adds last. */
+    private List<Field> values(MappingNode mapping) {
+        Set<String> names = new HashSet<>();
+        List<Field> values = new ArrayList<>();
+        for (MappingNode.Entry entry : mapping.entries()) {
+            if (entry.key() instanceof ScalarNode key && !key.is(MERGE_KEY) && names.add(key.value())) {
+                values.add(through(entry.value(), key.value(), -1));
+            }
+        }
+        MappingNode.Entry merge = mapping.entry(MERGE_KEY);
+        if (merge != null) {
+            addMerged(merge, merge.value(), names, values, 0);
+        }
+        return values;
+    }
+
+    private void addMerged(MappingNode.Entry merge, Node source, Set<String> names, List<Field> values, int depth) {
+        budget.spend();
+        if (depth > MAX_MERGE_DEPTH) {
+            throw new AliasBudget.Exceeded("merge keys nest deeper than " + MAX_MERGE_DEPTH + " levels");
+        }
+        Node resolved = source.resolved();
+        if (resolved instanceof SequenceNode sequence) {
+            sequence.items().forEach(item -> addMerged(merge, item, names, values, depth + 1));
+        } else if (resolved instanceof MappingNode mapping) {
+            for (MappingNode.Entry entry : mapping.entries()) {
+                if (entry.key() instanceof ScalarNode key && !key.is(MERGE_KEY) && names.add(key.value())) {
+                    Node value = entry.value().resolved();
+                    values.add(
+                            new Field(value, this, key.value(), -1, merge.key().start(), budget));
+                }
+            }
+            MappingNode.Entry deeper = mapping.entry(MERGE_KEY);
+            if (deeper != null) {
+                addMerged(merge, deeper.value(), names, values, depth + 1);
+            }
+        }
+    }
+
     /** Visits every field a path leads to from here, in the order of the text. */
     public void visit(FieldPath path, Consumer<Field> visitor) {
         visit(path, visitor, (field, expected) -> {});
@@ -181,6 +223,12 @@ public final class Field {
                 item(items.get(i), i).visit(steps, step + 1, visitor, wrongType);
             }
         } else if (type == Type.MAPPING && node instanceof MappingNode mapping && !mapping.isTemplateBraces()) {
+            if (steps.get(step).equals(FieldPath.EVERY_VALUE)) {
+                for (Field value : values(mapping)) {
+                    value.visit(steps, step + 1, visitor, wrongType);
+                }
+                return;
+            }
             Field child = child(steps.get(step));
             if (child != null) {
                 child.visit(steps, step + 1, visitor, wrongType);

@@ -2,19 +2,21 @@ package io.github.eciregistry.internal.pod;
 
 import io.github.eciregistry.internal.document.Node;
 import io.github.eciregistry.internal.document.ScalarNode;
-import io.github.eciregistry.internal.document.SequenceNode;
+import io.github.eciregistry.kind.FieldPath;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the objects of a document, lists of objects included. */
+/** Walks the objects of a document, and the objects that these contain. */
 public final class Workloads {
 
-    /** How deep lists of objects may nest. */
+    /** How deep objects may contain objects. */
     public static final int MAX_LISTS = 16;
 
     private final WorkloadKinds kinds;
@@ -32,11 +34,11 @@ public final class Workloads {
         /** Visits an object of a kind that describes pods. */
         void workload(Field object, WorkloadKind kind);
 
-        /** Visits an object of a kind that describes no pods and is no list. */
+        /** Visits an object of a kind that describes no pods, though it may contain objects that do. */
         default void other(Field object, String kind) {}
 
-        /** Visits a list of objects that nests deeper than {@link #MAX_LISTS}, and is passed over. */
-        void tooDeep(Field list);
+        /** Visits the first of the objects that are skipped, as they are deeper in others than {@link #MAX_LISTS}. */
+        void tooDeep(Field object);
     }
 
     /**
@@ -60,33 +62,33 @@ public final class Workloads {
             return;
         }
         Optional<WorkloadKind> workload = kinds.find(apiVersion, kind);
-        if (workload.isPresent()) {
+        if (workload.isPresent() && !workload.get().pods().isEmpty()) {
             visitor.workload(field, workload.get());
-            return;
-        }
-        Optional<String> items = WorkloadKinds.itemsField(apiVersion, kind);
-        if (items.isEmpty()) {
+        } else {
             visitor.other(field, kind);
-            return;
         }
-        Field list = field.child(items.get());
-        if (list != null) {
-            items(list, depth, apiVersion, WorkloadKinds.listedKind(kind).orElse(null));
+        if (workload.isPresent()) {
+            contained(
+                    field,
+                    workload.get(),
+                    depth,
+                    apiVersion,
+                    WorkloadKinds.listedKind(kind).orElse(null));
         }
     }
 
-    private void items(Field list, int depth, String listVersion, @Nullable String listedKind) {
-        if (!(list.node() instanceof SequenceNode sequence)) {
-            return;
-        }
-        if (depth == MAX_LISTS) {
-            visitor.tooDeep(list);
-            return;
-        }
-        for (int i = 0; i < sequence.items().size(); i++) {
-            Field item = list.item(sequence.items().get(i), i);
-            if (seen.add(item.node())) {
-                object(item, depth + 1, listVersion, listedKind);
+    private void contained(Field outer, WorkloadKind kind, int depth, String listVersion, @Nullable String listedKind) {
+        for (FieldPath path : kind.objects()) {
+            List<Field> inner = new ArrayList<>();
+            outer.visit(path, inner::add);
+            if (depth == MAX_LISTS && !inner.isEmpty()) {
+                visitor.tooDeep(inner.get(0));
+                return;
+            }
+            for (Field object : inner) {
+                if (seen.add(object.node())) {
+                    object(object, depth + 1, listVersion, listedKind);
+                }
             }
         }
     }
