@@ -1,5 +1,6 @@
 package io.github.eciregistry;
 
+import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,10 @@ import java.util.Objects;
  * @param replacement the new text, empty to delete
  * @since 0.1.0
  */
-public record TextEdit(int start, int end, String replacement) {
+public record TextEdit(int start, int end, String replacement) implements Comparable<TextEdit> {
+
+    private static final Comparator<TextEdit> ORDER =
+            Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end);
 
     /**
      * Checks the range.
@@ -23,5 +27,14 @@ public record TextEdit(int start, int end, String replacement) {
         if (start < 0 || end < start) {
             throw new IllegalArgumentException("not a range: " + start + " to " + end);
         }
+    }
+
+    /**
+     * Compares the ranges: by where they start, then by where they end. Edits that insert different texts at one place
+     * compare as 0 although they are not equal, so that sorting keeps them in their order.
+     */
+    @Override
+    public int compareTo(TextEdit other) {
+        return ORDER.compare(this, other);
     }
 }

@@ -177,7 +177,7 @@ public final class AdmissionDecision {
      * @return the uid as sent; empty if the review has none that can be read
      */
     public Optional<String> uid() {
-        return ifAny(review.uid);
+        return ifAny(review.uid());
     }
 
     /**
@@ -186,7 +186,7 @@ public final class AdmissionDecision {
      * @return such as {@code Pod}; empty if the review has none that can be read
      */
     public Optional<String> kind() {
-        return ifAny(review.objectKind);
+        return ifAny(review.objectKind());
     }
 
     /**
@@ -195,7 +195,7 @@ public final class AdmissionDecision {
      * @return the namespace; empty for an object that stands in none
      */
     public Optional<String> namespace() {
-        return ifAny(review.namespace);
+        return ifAny(review.namespace());
     }
 
     /**
@@ -204,7 +204,7 @@ public final class AdmissionDecision {
      * @return the name; empty for an object whose name the API server has not made yet
      */
     public Optional<String> name() {
-        return ifAny(review.name);
+        return ifAny(review.name());
     }
 
     private static Optional<String> ifAny(String text) {

@@ -3,7 +3,6 @@ package io.github.eciregistry.admission;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -54,14 +53,10 @@ final class AdmissionSettings implements Cloneable {
         }
     }
 
-    AnnotationKeys[] keyArray() {
-        return keys.toArray(AnnotationKeys[]::new);
-    }
-
-    /** Tells whether one of the registry annotations is there. */
-    boolean hasKeyIn(Map<String, String> annotations) {
+    /** Returns whether an annotation lists registries. */
+    boolean isRegistryKey(String annotationKey) {
         for (AnnotationKeys pair : keys) {
-            if (annotations.containsKey(pair.plainHttp()) || annotations.containsKey(pair.selfSigned())) {
+            if (pair.contains(annotationKey)) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package io.github.eciregistry.admission;
 
 import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.internal.pod.PodRules;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,10 +87,7 @@ public final class RegistryAdmission {
      * @throws IllegalArgumentException if there are none
      */
     public RegistryAdmission withKeys(AnnotationKeys... keys) {
-        if (keys.length == 0) {
-            throw new IllegalArgumentException("at least one pair of annotation keys is needed");
-        }
-        List<AnnotationKeys> all = List.of(keys);
+        List<AnnotationKeys> all = PodRules.keys(keys);
         return new RegistryAdmission(settings.with(copy -> copy.keys = all));
     }
 

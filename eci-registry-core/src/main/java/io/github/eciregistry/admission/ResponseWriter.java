@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.RecyclerPool;
 import io.github.eciregistry.annotation.AnnotationMerge;
+import io.github.eciregistry.internal.pod.PodDecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -51,16 +52,17 @@ final class ResponseWriter {
     }
 
     /** Writes the operations that set annotations, and make what they stand in where it is missing. */
-    static byte[] patch(Review review, List<AnnotationMerge.Change> changes) {
+    static byte[] patch(PodDecision decision) {
         return json(json -> {
             json.writeStartArray();
-            if (!review.hasMetadata) {
+            List<String> missing = decision.pod().missing();
+            if (missing.size() > 1) {
                 writeAdd(json, "/metadata", null);
             }
-            if (!review.hasAnnotations) {
+            if (!missing.isEmpty()) {
                 writeAdd(json, ANNOTATIONS, null);
             }
-            for (AnnotationMerge.Change change : changes) {
+            for (AnnotationMerge.Change change : decision.changes()) {
                 writeAdd(json, ANNOTATIONS + "/" + pointer(change.key()), change.after());
             }
             json.writeEndArray();

@@ -9,13 +9,14 @@ import static io.github.eciregistry.admission.AdmissionReason.NOT_UTF8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.internal.pod.EciMarker;
+import io.github.eciregistry.internal.pod.ObjectValue.Type;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
@@ -26,9 +27,12 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
-/** Reads the bytes of a review in one pass, keeping the {@linkplain ReviewFields fields that matter} alone. */
+/**
+ * Reads the bytes of a review in one pass, and keeps the {@linkplain ReviewFilter fields that matter} alone. What is kept
+ * is bounded: a review with more values that matter, or more fields, than any object has reason to is refused.
+ */
 final class ReviewReader {
 
     /** The deepest nesting. Objects of Kubernetes stay below 100. */
@@ -39,6 +43,12 @@ final class ReviewReader {
 
     /** The longest name of a field. Annotation keys have at most 317 characters. */
     static final int MAX_NAME_LENGTH = 50_000;
+
+    /** The most values that are kept. A pod with a hundred containers has a few hundred. */
+    static final int MAX_VALUES = 16_384;
+
+    /** The most fields that a review has. */
+    static final int MAX_FIELDS = 65_536;
 
     private static final int DECODED_AT_ONCE = 512;
     private static final VarHandle EIGHT_BYTES =
@@ -59,23 +69,27 @@ final class ReviewReader {
             .build();
 
     private final JsonParser parser;
-    private final Review review;
+    private final Predicate<String> keptKeys;
+    private boolean hasMarker;
+    private int values;
+    private int fields;
 
-    private ReviewReader(JsonParser parser, Review review) {
+    private ReviewReader(JsonParser parser, Predicate<String> keptKeys) {
         this.parser = parser;
-        this.review = review;
+        this.keptKeys = keptKeys;
     }
 
     /**
      * Reads a body.
      *
      * @param review gets what is read, also when the body turns out to be invalid
+     * @param keptKeys the annotations that are kept, next to one that is a marker
      * @throws InvalidReview if it is no JSON text, or a field that matters is not of its type
      */
-    static void read(byte[] body, Review review) throws InvalidReview {
+    static void read(byte[] body, ReviewValue review, Predicate<String> keptKeys) throws InvalidReview {
         checkUtf8(body);
         try (JsonParser parser = FACTORY.createParser(body)) {
-            new ReviewReader(parser, review).read();
+            new ReviewReader(parser, keptKeys).read(review);
         } catch (StreamConstraintsException e) {
             throw new InvalidReview(
                     LIMIT_EXCEEDED,
@@ -128,119 +142,131 @@ final class ReviewReader {
         return e.getLocation() == null ? "" : " at byte " + e.getLocation().getByteOffset();
     }
 
-    private void read() throws IOException, InvalidReview {
+    private void read(ReviewValue review) throws IOException, InvalidReview {
         JsonToken first = parser.nextToken();
         if (first != JsonToken.START_OBJECT) {
-            throw new InvalidReview(NOT_A_REVIEW, "expected an AdmissionReview, found " + nameOf(first));
+            throw new InvalidReview(
+                    NOT_A_REVIEW,
+                    "expected an AdmissionReview, found "
+                            + (first == null ? "nothing" : typeOf(first).description()));
         }
-        read(ReviewFields.REVIEW, 0, false);
+        read(review, ReviewFilter.REVIEW, false);
         if (parser.nextToken() != null) {
             throw new InvalidReview(NOT_JSON, "expected one AdmissionReview, found more behind it");
         }
     }
 
     /** Reads the value that the parser is at. */
-    private void read(ReviewField field, int item, boolean isOfObject) throws IOException, InvalidReview {
+    private void read(ReviewValue value, ReviewFilter filter, boolean isInObject) throws IOException, InvalidReview {
         JsonToken token = parser.currentToken();
-        ReviewField items = field.item();
-        ReviewField.TextSink text = field.text();
-        ReviewField.EntrySink entries = field.entries();
-        JsonToken expected =
-                text != null ? JsonToken.VALUE_STRING : items != null ? JsonToken.START_ARRAY : JsonToken.START_OBJECT;
-        if (token != expected) {
-            if (token != JsonToken.VALUE_NULL) {
-                misfit(field, expected, isOfObject);
+        Type type = typeOf(token);
+        value.setType(type);
+        if (!isInObject && type != Type.NULL && type != filter.type()) {
+            throw new InvalidReview(
+                    NOT_A_REVIEW,
+                    "expected " + filter.type().description() + " as " + value.pathInReview() + ", found "
+                            + type.description());
+        }
+        ReviewFilter items = filter.items();
+        if (type == Type.LIST && items != null) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                read(keep(value.addItem()), items, isInObject);
             }
-            parser.skipChildren();
+        } else if (type == Type.MAPPING && filter.type() == Type.MAPPING) {
+            readFields(value, filter, isInObject);
+        } else if (token.isScalarValue()) {
+            value.setText(type == Type.NULL ? "" : parser.getText());
+        } else {
+            skip();
+        }
+    }
+
+    private void readFields(ReviewValue mapping, ReviewFilter filter, boolean isInObject)
+            throws IOException, InvalidReview {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            count();
+            ReviewFilter field = filter.field(name);
+            parser.nextToken();
+            if (field != null) {
+                checkIsNew(mapping, name);
+                read(keep(mapping.addField(name, field.isObject())), field, isInObject || field.isObject());
+            } else if (filter.keepsSomeKeys()) {
+                readEntry(mapping, name);
+            } else {
+                skip();
+            }
+        }
+    }
+
+    private void readEntry(ReviewValue mapping, String key) throws IOException, InvalidReview {
+        JsonToken token = parser.currentToken();
+        boolean isMarker = !hasMarker && EciMarker.isAnnotation(key);
+        hasMarker |= isMarker;
+        if (!isMarker && !keptKeys.test(key)) {
+            mapping.omitted()
+                    .add(
+                            key,
+                            CharBuffer.wrap(
+                                    parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()));
+            skip();
             return;
         }
-        field.found(review);
-        if (text != null) {
-            text.accept(review, parser.getText(), item);
-        } else if (items != null) {
-            for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-                read(items, i, isOfObject);
-            }
-        } else if (entries != null) {
-            readEntries(entries);
-        } else {
-            readFields(field, item, isOfObject);
+        checkIsNew(mapping, key);
+        ReviewValue value = keep(mapping.addField(key, false));
+        value.setType(typeOf(token));
+        if (token.isScalarValue()) {
+            value.setText(token == JsonToken.VALUE_NULL ? "" : parser.getText());
+        }
+        skip();
+    }
+
+    private ReviewValue keep(ReviewValue value) throws InvalidReview {
+        if (++values > MAX_VALUES) {
+            throw new InvalidReview(
+                    LIMIT_EXCEEDED,
+                    "expected at most " + MAX_VALUES + " images, markers and items, found more at "
+                            + Problem.quote(value.pathInReview()));
+        }
+        return value;
+    }
+
+    private void count() throws InvalidReview {
+        if (++fields > MAX_FIELDS) {
+            throw new InvalidReview(LIMIT_EXCEEDED, "expected at most " + MAX_FIELDS + " fields, found more");
         }
     }
 
-    private void readFields(ReviewField object, int item, boolean isOfObject) throws IOException, InvalidReview {
-        long seen = 0;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            ReviewField field = object.field(name);
-            parser.nextToken();
-            if (field == null) {
-                parser.skipChildren();
-                continue;
-            }
-            if ((seen & field.bit()) != 0) {
-                throw duplicate();
-            }
-            seen |= field.bit();
-            read(field, item, isOfObject || field == ReviewFields.OBJECT);
+    private static void checkIsNew(ReviewValue mapping, String name) throws InvalidReview {
+        ReviewValue known = mapping.field(name);
+        if (known != null) {
+            throw new InvalidReview(
+                    DUPLICATE_FIELD, "expected " + Problem.quote(known.pathInReview()) + " once, found it again");
         }
     }
 
-    private void readEntries(ReviewField.EntrySink entries) throws IOException, InvalidReview {
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+    /** Skips the rest of the value that the parser is at. */
+    private void skip() throws IOException, InvalidReview {
+        int open = parser.currentToken().isStructStart() ? 1 : 0;
+        while (open > 0) {
             JsonToken token = parser.nextToken();
-            if (token == JsonToken.VALUE_NULL) {
-                continue;
+            if (token == JsonToken.FIELD_NAME) {
+                count();
+            } else if (token.isStructStart()) {
+                open++;
+            } else if (token.isStructEnd()) {
+                open--;
             }
-            String value = token == JsonToken.VALUE_STRING ? parser.getText() : null;
-            if (!entries.accept(review, name, value)) {
-                throw duplicate();
-            }
-            parser.skipChildren();
         }
     }
 
-    private InvalidReview duplicate() {
-        return new InvalidReview(DUPLICATE_FIELD, "expected " + Problem.quote(path("")) + " once, found it again");
-    }
-
-    private void misfit(ReviewField field, JsonToken expected, boolean isOfObject) throws InvalidReview {
-        String found = ", found " + nameOf(parser.currentToken());
-        if (!isOfObject) {
-            throw new InvalidReview(NOT_A_REVIEW, "expected " + nameOf(expected) + " as " + path("") + found);
-        }
-        field.misfit(review);
-        review.misfits.add(path("request.object.") + ": expected " + nameOf(expected) + found);
-    }
-
-    private static String nameOf(@Nullable JsonToken token) {
-        if (token == null) {
-            return "nothing";
-        }
+    private static Type typeOf(JsonToken token) {
         return switch (token) {
-            case START_OBJECT -> "an object";
-            case START_ARRAY -> "an array";
-            case VALUE_STRING -> "a text";
-            case VALUE_NULL -> "null";
-            case VALUE_TRUE, VALUE_FALSE -> "true or false";
-            default -> "a number";
+            case START_OBJECT -> Type.MAPPING;
+            case START_ARRAY -> Type.LIST;
+            case VALUE_STRING -> Type.STRING;
+            case VALUE_NULL -> Type.NULL;
+            case VALUE_TRUE, VALUE_FALSE -> Type.BOOLEAN;
+            default -> Type.NUMBER;
         };
-    }
-
-    /** Returns where the parser is, such as {@code spec.containers[1].image}. */
-    private String path(String withoutPrefix) {
-        StringBuilder path = new StringBuilder();
-        JsonStreamContext context = parser.getParsingContext();
-        if (parser.currentToken() == JsonToken.START_OBJECT || parser.currentToken() == JsonToken.START_ARRAY) {
-            context = context.getParent();
-        }
-        for (; context != null && !context.inRoot(); context = context.getParent()) {
-            if (context.inArray()) {
-                path.insert(0, "[" + context.getCurrentIndex() + "]");
-            } else {
-                path.insert(0, "." + context.getCurrentName());
-            }
-        }
-        String text = path.substring(Math.min(1, path.length()));
-        return text.startsWith(withoutPrefix) ? text.substring(withoutPrefix.length()) : text;
     }
 }

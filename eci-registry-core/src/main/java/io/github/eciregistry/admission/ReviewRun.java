@@ -7,18 +7,24 @@ import static io.github.eciregistry.admission.AdmissionDecision.Outcome.PATCHED;
 import static io.github.eciregistry.admission.AdmissionDecision.Outcome.UNCHANGED;
 import static io.github.eciregistry.admission.AdmissionDecision.Outcome.WARNED;
 
-import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.admission.AdmissionDecision.Outcome;
-import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.AnnotationMerge;
 import io.github.eciregistry.annotation.RegistryAnnotations;
+import io.github.eciregistry.internal.pod.EciMarker;
+import io.github.eciregistry.internal.pod.ObjectValue;
+import io.github.eciregistry.internal.pod.PodDecision;
+import io.github.eciregistry.internal.pod.PodImage;
+import io.github.eciregistry.internal.pod.PodProblem;
+import io.github.eciregistry.internal.pod.PodRules;
 import io.github.eciregistry.kind.PodLocation;
-import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about one review. */
@@ -27,9 +33,8 @@ final class ReviewRun {
     private static final String V1 = "admission.k8s.io/v1";
 
     private final AdmissionSettings settings;
-    private final Review review = new Review();
+    private final Review review = new Review(ReviewValue.root());
 
-    private final List<ImageReference> images = new ArrayList<>(4);
     private final List<String> warnings = new ArrayList<>(0);
     private final List<String> denials = new ArrayList<>(0);
     private @Nullable AdmissionReason deniedFor;
@@ -46,7 +51,7 @@ final class ReviewRun {
 
     AdmissionDecision decide(byte[] body) {
         try {
-            ReviewReader.read(body, review);
+            ReviewReader.read(body, review.root(), settings::isRegistryKey);
             return decide();
         } catch (InvalidReview e) {
             return decision(INVALID, e.reason(), e.message());
@@ -55,13 +60,13 @@ final class ReviewRun {
 
     private AdmissionDecision decide() throws InvalidReview {
         checkIsReview();
-        if (!review.operation.equals("CREATE")) {
+        if (!review.operation().equals("CREATE")) {
             return decision(
                     NOT_APPLICABLE,
                     AdmissionReason.OTHER_OPERATION,
                     "ECI reads the annotations of an object only when it is created");
         }
-        if (!review.subresource.isEmpty()) {
+        if (!review.subresource().isEmpty()) {
             return decision(NOT_APPLICABLE, AdmissionReason.SUBRESOURCE, "a part of an object is not annotated");
         }
         PodLocation location = review.location();
@@ -69,45 +74,50 @@ final class ReviewRun {
             return decision(
                     NOT_APPLICABLE, AdmissionReason.OTHER_KIND, "neither a Pod nor an ImageCache of ECI is created");
         }
-        if (settings.exemptNamespaces.contains(review.namespace)) {
+        if (settings.exemptNamespaces.contains(review.namespace())) {
             return decision(NOT_APPLICABLE, AdmissionReason.EXEMPT_NAMESPACE, "the namespace is exempt");
         }
-        if (!review.hasObject) {
+        ObjectValue object = review.object();
+        if (object == null) {
             throw new InvalidReview(AdmissionReason.NOT_A_REVIEW, "expected an object as request.object, found none");
         }
-        if (location == Review.POD && settings.onlyEciPods && !review.isMarked && !isNamespaceMarked()) {
+        if (location == Review.POD && settings.onlyEciPods && !isMarked(object)) {
             return decision(
                     NOT_APPLICABLE, AdmissionReason.NOT_ON_ECI, "neither the pod nor its namespace is marked for ECI");
         }
-        return decide(location);
+        return decide(object, location);
+    }
+
+    private boolean isMarked(ObjectValue pod) {
+        return EciMarker.of(pod) != EciMarker.Certainty.NONE || isNamespaceMarked();
     }
 
     private boolean isNamespaceMarked() {
-        return !review.namespace.isEmpty() && settings.namespaceIsEci.test(review.namespace);
+        return !review.namespace().isEmpty() && settings.namespaceIsEci.test(review.namespace());
     }
 
     private void checkIsReview() throws InvalidReview {
-        if (!review.kind.equals("AdmissionReview")) {
-            throw missing("kind AdmissionReview", review.kind);
+        if (!review.kind().equals("AdmissionReview")) {
+            throw missing("kind AdmissionReview", review.kind());
         }
-        if (!review.apiVersion.equals(V1)) {
-            if (review.apiVersion.startsWith("admission.k8s.io/")) {
+        if (!review.apiVersion().equals(V1)) {
+            if (review.apiVersion().startsWith("admission.k8s.io/")) {
                 throw new InvalidReview(
                         AdmissionReason.UNSUPPORTED_VERSION,
-                        "expected apiVersion " + V1 + ", found " + Problem.quote(review.apiVersion));
+                        "expected apiVersion " + V1 + ", found " + Problem.quote(review.apiVersion()));
             }
-            throw missing("apiVersion " + V1, review.apiVersion);
+            throw missing("apiVersion " + V1, review.apiVersion());
         }
-        if (!review.hasRequest) {
+        if (!review.hasRequest()) {
             throw missing("a request", "");
         }
-        if (review.uid.isEmpty()) {
+        if (review.uid().isEmpty()) {
             throw missing("request.uid", "");
         }
-        if (review.operation.isEmpty()) {
+        if (review.operation().isEmpty()) {
             throw missing("request.operation", "");
         }
-        if (review.objectKind.isEmpty()) {
+        if (review.objectKind().isEmpty()) {
             throw missing("request.kind.kind", "");
         }
     }
@@ -118,11 +128,19 @@ final class ReviewRun {
                 "expected " + expected + ", found " + (found.isEmpty() ? "none" : Problem.quote(found)));
     }
 
-    private AdmissionDecision decide(PodLocation location) {
-        warnings.addAll(review.misfits);
-        for (Review.Image image : review.images(location)) {
-            if (!image.text().isEmpty()) {
-                read(image);
+    private AdmissionDecision decide(ObjectValue object, PodLocation location) {
+        PodDecision pod = new PodRules(settings.policy, settings.keys).decide(object, location);
+        if (pod == null) {
+            throw new IllegalStateException("a mapping is a pod or an image cache: " + location);
+        }
+        Set<ObjectValue> images = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (PodImage image : pod.pod().images()) {
+            images.add(image.value());
+            read(image);
+        }
+        for (PodProblem found : pod.problems()) {
+            if (!images.contains(found.value())) {
+                warnings.add(SafeText.warning(found.located()));
             }
         }
         AdmissionReason denied = deniedFor;
@@ -132,28 +150,25 @@ final class ReviewRun {
         for (String denial : denials) {
             warnings.add("would be denied: " + denial);
         }
-        return merge(denied);
+        return decide(pod, denied);
     }
 
-    private void read(Review.Image image) {
-        try {
-            ImageReference reference = ImageReference.parse(image.text());
-            images.add(reference);
-            AllowedRegistries allowed = settings.allowed;
-            if (allowed != null && !allowed.allow(reference.registry())) {
-                deny(
-                        AdmissionReason.REGISTRY_NOT_ALLOWED,
-                        image.path() + ": expected an image in an allowed registry, found "
-                                + Problem.quote(image.text()));
-            }
-        } catch (InvalidInputException e) {
+    private void read(PodImage image) {
+        Problem problem = image.problem();
+        String path = image.value().path();
+        Registry registry = image.registry();
+        boolean isDenying = settings.denyingInvalidReferences || settings.allowed != null;
+        if (image.reference() == null && isDenying) {
+            String reason = problem == null ? "an image that is filled in later" : problem.message();
+            deny(AdmissionReason.INVALID_REFERENCE, path + ": " + reason);
+        } else if (problem != null) {
             hasInvalidReference = true;
-            String text = SafeText.warning(e.problems().get(0).atPath(image.path()));
-            if (settings.denyingInvalidReferences || settings.allowed != null) {
-                deny(AdmissionReason.INVALID_REFERENCE, text);
-            } else {
-                warnings.add(text);
-            }
+            warnings.add(path + ": " + problem.message());
+        } else if (registry != null && settings.allowed != null && !settings.allowed.allow(registry)) {
+            deny(
+                    AdmissionReason.REGISTRY_NOT_ALLOWED,
+                    path + ": expected an image in an allowed registry, found "
+                            + Problem.quote(image.value().text()));
         }
     }
 
@@ -164,27 +179,22 @@ final class ReviewRun {
         }
     }
 
-    private AdmissionDecision merge(@Nullable AdmissionReason denied) {
-        RegistryAnnotations wanted = RegistryAnnotations.forImages(settings.policy, images);
-        if (hasUnreadableAnnotations()) {
-            return found(denied, AdmissionReason.WRONG_TYPE, "the annotations are not texts");
+    private AdmissionDecision decide(PodDecision pod, @Nullable AdmissionReason denied) {
+        if (pod.pod().isBlocked()) {
+            return found(denied, AdmissionReason.WRONG_TYPE, "the annotations are not strings");
         }
-        if (wanted.isEmpty() && !settings.hasKeyIn(review.annotations)) {
+        if (pod.merge() == null) {
             AdmissionReason reason =
                     hasInvalidReference ? AdmissionReason.INVALID_REFERENCE : AdmissionReason.NO_REGISTRY_NEEDED;
             return found(denied, reason, "no image that can be read is in a registry that has to be listed");
         }
-        AnnotationMerge merge = wanted.mergeInto(review.annotations, settings.keyArray());
-        for (Problem problem : merge.problems()) {
-            warnings.add("metadata.annotations[" + problem.path().orElse("") + "]: " + problem.message());
+        if (!pod.changes().isEmpty()) {
+            return changed(denied, pod);
         }
-        if (merge.isChanged()) {
-            return changed(denied, merge);
-        }
-        if (has(merge, ProblemCode.ANNOTATIONS_TOO_LARGE)) {
+        if (pod.has(ProblemCode.ANNOTATIONS_TOO_LARGE)) {
             return found(denied, AdmissionReason.ANNOTATIONS_TOO_LARGE, "the annotations have no room for registries");
         }
-        if (has(merge, ProblemCode.CONFLICTING_REGISTRY)) {
+        if (pod.has(ProblemCode.CONFLICTING_REGISTRY)) {
             return found(
                     denied,
                     AdmissionReason.CONFLICTING_REGISTRY,
@@ -193,45 +203,28 @@ final class ReviewRun {
         return found(denied, AdmissionReason.REGISTRIES_LISTED, "the annotations list what the images need");
     }
 
-    private boolean hasUnreadableAnnotations() {
-        boolean unreadable = review.isUnpatchable;
-        for (AnnotationKeys keys : settings.keys) {
-            for (String key : List.of(keys.plainHttp(), keys.selfSigned())) {
-                if (review.annotationsOfOtherTypes.contains(key)) {
-                    warnings.add(
-                            "metadata.annotations[" + key + "]: expected a text of registries, found another type");
-                    unreadable = true;
-                }
-            }
-        }
-        return unreadable;
-    }
-
-    private static boolean has(AnnotationMerge merge, ProblemCode code) {
-        return merge.problems().stream().anyMatch(problem -> problem.code() == code);
-    }
-
-    private AdmissionDecision changed(@Nullable AdmissionReason denied, AnnotationMerge merge) {
+    private AdmissionDecision changed(@Nullable AdmissionReason denied, PodDecision pod) {
+        RegistryAnnotations added = pod.added();
         StringBuilder registries = new StringBuilder();
-        append(registries, merge.added().plainHttp(), " (plain HTTP)");
-        append(registries, merge.added().selfSigned(), " (self-signed)");
+        append(registries, added.plainHttp(), " (plain HTTP)");
+        append(registries, added.selfSigned(), " (self-signed)");
         if (!settings.auditOnly) {
-            byte[] patch = ResponseWriter.patch(review, merge.changes());
+            byte[] patch = ResponseWriter.patch(pod);
             return decision(
                     PATCHED,
                     AdmissionReason.REGISTRIES_MISSING,
                     "added registries that the images need: " + registries,
-                    merge.added(),
+                    added,
                     patch);
         }
-        for (AnnotationMerge.Change change : merge.changes()) {
+        for (AnnotationMerge.Change change : pod.changes()) {
             warnings.add("metadata.annotations[" + change.key() + "]: would become " + Problem.quote(change.after()));
         }
         return decision(
                 WARNED,
                 denied == null ? AdmissionReason.REGISTRIES_MISSING : denied,
                 denied == null ? "found registries missing that the images need: " + registries : denials(),
-                merge.added(),
+                added,
                 null);
     }
 

@@ -39,10 +39,12 @@ public final class AnnotationKeys {
 
     private final String plainHttp;
     private final String selfSigned;
+    private final List<String> all;
 
     private AnnotationKeys(String plainHttp, String selfSigned) {
         this.plainHttp = plainHttp;
         this.selfSigned = selfSigned;
+        this.all = List.of(plainHttp, selfSigned);
     }
 
     /**
@@ -89,6 +91,25 @@ public final class AnnotationKeys {
      */
     public String selfSigned() {
         return selfSigned;
+    }
+
+    /**
+     * Returns both keys.
+     *
+     * @return the key for plain HTTP, then the other one; unmodifiable
+     */
+    public List<String> all() {
+        return all;
+    }
+
+    /**
+     * Returns whether a key is one of the two.
+     *
+     * @param key the key of an annotation
+     * @return whether it is
+     */
+    public boolean contains(String key) {
+        return plainHttp.equals(key) || selfSigned.equals(key);
     }
 
     @Override

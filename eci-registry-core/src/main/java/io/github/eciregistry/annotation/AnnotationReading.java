@@ -4,6 +4,7 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.Severity;
+import io.github.eciregistry.internal.AnnotationSize;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class AnnotationReading {
         AnnotationValue plainHttp = AnnotationValue.read(keys.plainHttp(), annotations.get(keys.plainHttp()));
         AnnotationValue selfSigned = AnnotationValue.read(keys.selfSigned(), annotations.get(keys.selfSigned()));
         List<Problem> problems = problemsOf(plainHttp, selfSigned);
-        Problem tooLarge = AnnotationSize.problemOf(annotations);
+        Problem tooLarge = AnnotationSize.of(annotations).problem();
         if (tooLarge != null) {
             problems.add(tooLarge);
         }

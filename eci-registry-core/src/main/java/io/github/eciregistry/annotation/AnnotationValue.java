@@ -3,6 +3,7 @@ package io.github.eciregistry.annotation;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.internal.AnnotationSize;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package io.github.eciregistry.annotation;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.internal.AnnotationSize;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +35,7 @@ final class MergeRun {
         for (AnnotationKeys keys : allKeys) {
             mergeUnder(keys);
         }
-        Problem tooLarge = AnnotationSize.problemOf(merged);
+        Problem tooLarge = AnnotationSize.of(merged).problem();
         if (tooLarge == null) {
             return result(
                     merged, changes, RegistryAnnotations.ofDistinct(plainHttp.those(true), selfSigned.those(true)));

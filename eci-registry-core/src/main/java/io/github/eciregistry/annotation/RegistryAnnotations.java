@@ -73,11 +73,23 @@ public final class RegistryAnnotations {
      * @return the registries of these images that the policy does not reach over verified HTTPS
      */
     public static RegistryAnnotations forImages(RegistryPolicy policy, Collection<ImageReference> images) {
+        return forRegistries(
+                policy, images.stream().map(ImageReference::registry).toList());
+    }
+
+    /**
+     * Returns the annotations that images in some registries need under a policy.
+     *
+     * @param policy how each registry is reached
+     * @param registries the registries of all images of one pod or image cache, as the images write them; duplicates count
+     *     once
+     * @return those registries that the policy does not reach over verified HTTPS
+     */
+    public static RegistryAnnotations forRegistries(RegistryPolicy policy, Collection<Registry> registries) {
         Set<Registry> plainHttp = new LinkedHashSet<>();
         Set<Registry> selfSigned = new LinkedHashSet<>();
         @Nullable Registry previous = null;
-        for (ImageReference image : images) {
-            Registry registry = image.registry();
+        for (Registry registry : registries) {
             if (registry.equals(previous)) {
                 continue;
             }

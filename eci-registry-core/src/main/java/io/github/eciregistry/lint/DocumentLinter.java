@@ -5,29 +5,34 @@ import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextPosition;
 import io.github.eciregistry.internal.document.Document;
 import io.github.eciregistry.internal.document.LineIndex;
+import io.github.eciregistry.internal.document.Node;
 import io.github.eciregistry.internal.document.ScalarNode;
-import io.github.eciregistry.internal.edit.AnnotationTarget;
 import io.github.eciregistry.internal.pod.AliasBudget;
-import io.github.eciregistry.internal.pod.AnnotationTexts;
 import io.github.eciregistry.internal.pod.Field;
-import io.github.eciregistry.internal.pod.PodImage;
+import io.github.eciregistry.internal.pod.ObjectValue;
+import io.github.eciregistry.internal.pod.ObjectWalk;
+import io.github.eciregistry.internal.pod.PodDecision;
+import io.github.eciregistry.internal.pod.PodProblem;
+import io.github.eciregistry.internal.pod.PodRules;
 import io.github.eciregistry.internal.pod.UnsafeDocument;
-import io.github.eciregistry.internal.pod.Workloads;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.lint.Finding.Draft;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Lints one document: hands its objects and pods to the rules. */
-final class DocumentLinter implements Workloads.Visitor {
+final class DocumentLinter implements ObjectWalk.Visitor {
 
     private final String text;
     private final Document document;
     private final LineIndex lines;
     private final Settings settings;
     private final Findings findings;
+    private final PodRules rules;
+    private final Set<Node> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean hasWorkload;
 
     DocumentLinter(String text, Document document, LineIndex lines, Settings settings) {
@@ -36,6 +41,7 @@ final class DocumentLinter implements Workloads.Visitor {
         this.lines = lines;
         this.settings = settings;
         this.findings = new Findings(text, settings);
+        this.rules = new PodRules(settings.policy(), settings.keys());
     }
 
     List<Draft> lint() {
@@ -48,7 +54,7 @@ final class DocumentLinter implements Workloads.Visitor {
         }
         boolean editable = true;
         try {
-            Workloads.visit(document.root(), settings.kinds(), this);
+            ObjectWalk.visit(Field.root(document.root()), settings.kinds(), this);
         } catch (AliasBudget.Exceeded e) {
             editable = false;
             int start = document.root().start();
@@ -82,7 +88,13 @@ final class DocumentLinter implements Workloads.Visitor {
     }
 
     @Override
-    public void workload(Field object, WorkloadKind kind) {
+    public boolean enter(ObjectValue item) {
+        return entered.add(((Field) item).node());
+    }
+
+    @Override
+    public void workload(ObjectValue found, WorkloadKind kind) {
+        Field object = (Field) found;
         hasWorkload = true;
         findings.in(kind.kind() + " " + name(object));
         if (PodContext.isImageCache(kind) && ImageCacheRules.isMisindented(object, findings)) {
@@ -90,17 +102,22 @@ final class DocumentLinter implements Workloads.Visitor {
         }
         PlacementRules.controller(object, kind, findings);
         for (PodLocation location : kind.pods()) {
-            object.visit(location.base(), place -> pod(kind, place, location));
+            ObjectWalk.visitPods(object, location, (place, each) -> pod(kind, place, each), this);
         }
     }
 
-    private void pod(WorkloadKind kind, Field place, PodLocation location) {
-        PodContext pod = context(kind, place, location);
-        if (pod == null) {
+    private void pod(WorkloadKind kind, ObjectValue place, PodLocation location) {
+        PodDecision decision = rules.decide(place, location);
+        if (decision == null) {
             return;
         }
+        PodContext pod = new PodContext(kind, decision);
+        PodProblem placeProblem = decision.pod().placeProblem();
+        if (placeProblem != null) {
+            problem(placeProblem);
+        }
         if (pod.mapping() != null) {
-            KeyRules.check(pod.slot().deepest(), pod, findings);
+            KeyRules.check(pod.deepest(), pod, findings);
         }
         KeyRules.labels(pod, findings);
         ValueRules.check(pod, findings);
@@ -112,47 +129,16 @@ final class DocumentLinter implements Workloads.Visitor {
         }
     }
 
-    private @Nullable PodContext context(WorkloadKind kind, Field place, PodLocation location) {
-        try {
-            AnnotationTarget slot = AnnotationTarget.find(place, location);
-            if (slot == null) {
-                return null;
-            }
-            Map<String, String> annotations = slot.isComplete() ? annotations(slot.deepest()) : Map.of();
-            if (location.isOverriding() && annotations.keySet().stream().noneMatch(settings::isRegistryKey)) {
-                return null;
-            }
-            return new PodContext(kind, place, location, slot, annotations, PodImage.of(place, location));
-        } catch (AnnotationTarget.WrongType e) {
-            findings.add(Rule.WRONG_TYPE, e.field(), "expected a mapping");
-            return null;
-        }
-    }
-
-    /** Where a key stands twice, its first value counts, which is that whose place is known. */
-    private Map<String, String> annotations(Field field) {
-        Map<String, String> annotations = AnnotationTexts.read(field, settings.keys(), wrong -> {});
-        annotations.replaceAll((key, value) -> {
-            Field first = settings.isRegistryKey(key) ? field.child(key) : null;
-            return first != null && first.node() instanceof ScalarNode scalar && !scalar.isNull()
-                    ? scalar.value()
-                    : value;
-        });
-        return annotations;
+    @Override
+    public void problem(PodProblem found) {
+        findings.add(Rule.WRONG_TYPE, (Field) found.value(), found.problem().message());
     }
 
     @Override
-    public void other(Field object, String kind) {
+    public void other(ObjectValue found, String kind) {
+        Field object = (Field) found;
         findings.in(kind + " " + name(object));
         PlacementRules.other(object, kind, findings);
-    }
-
-    @Override
-    public void tooDeep(Field list) {
-        findings.add(
-                Rule.WRONG_TYPE,
-                list,
-                "expected at most " + Workloads.MAX_LISTS + " levels of objects that contain objects");
     }
 
     private static String name(Field object) {

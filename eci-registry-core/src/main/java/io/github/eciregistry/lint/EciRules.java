@@ -1,5 +1,6 @@
 package io.github.eciregistry.lint;
 
+import io.github.eciregistry.internal.pod.EciMarker;
 import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.kind.FieldPath;
 import java.util.List;
@@ -22,17 +23,17 @@ final class EciRules {
             return;
         }
         boolean serverless = findings.settings().serverless();
-        EciMarker marker = serverless ? EciMarker.CERTAIN : EciMarker.of(pod);
-        if (marker == EciMarker.CERTAIN) {
+        EciMarker.Certainty marker = serverless ? EciMarker.Certainty.CERTAIN : EciMarker.of(pod.place());
+        if (marker == EciMarker.Certainty.CERTAIN) {
             limits(pod, findings);
         }
-        if (marker == EciMarker.NONE && pod.mapping() != null) {
-            PlacementRules.registryEntries(pod.slot().deepest(), findings.settings()).stream()
+        if (marker == EciMarker.Certainty.NONE && pod.mapping() != null) {
+            PlacementRules.registryEntries(pod.deepest(), findings.settings()).stream()
                     .findFirst()
                     .ifPresent(entry -> findings.add(
                             Rule.NO_ECI_MARKER,
                             entry.key(),
-                            pod.slot().deepest().path(),
+                            pod.deepest().path(),
                             "found registry annotations, and no label alibabacloud.com/eci: \"true\" on the pod",
                             List.of()));
         }
@@ -46,18 +47,21 @@ final class EciRules {
         if (spec == null) {
             return;
         }
-        spec.visit(HOST_PATHS, field -> findings.add(Rule.HOST_PATH, field, "expected no hostPath on ECI"));
+        spec.visitFields(HOST_PATHS, field -> findings.add(Rule.HOST_PATH, field, "expected no hostPath on ECI"));
         Field network = spec.child("hostNetwork");
-        if (network != null && EciMarker.text(spec, "hostNetwork").equals("true")) {
+        if (network != null && isTrue(network)) {
             findings.add(Rule.HOST_NETWORK, network, "expected no hostNetwork on ECI");
         }
         for (FieldPath path : PRIVILEGED) {
-            spec.visit(path, field -> {
-                Field context = field.parent();
-                if (EciMarker.text(context, "privileged").equals("true")) {
+            spec.visitFields(path, field -> {
+                if (isTrue(field)) {
                     findings.add(Rule.PRIVILEGED, field, "expected no privileged container on ECI");
                 }
             });
         }
+    }
+
+    private static boolean isTrue(Field field) {
+        return field.text().equals("true");
     }
 }

@@ -102,7 +102,7 @@ final class ImageCacheRules {
                 && image.reference().digest().isEmpty()
                 && image.reference().tag().filter(tag -> !tag.equals("latest")).isEmpty()) {
             String found = image.reference().tag().isPresent() ? "the tag latest" : "no tag, which means latest";
-            findings.add(Rule.FLOATING_TAG, image.field(), "expected a version or a digest, found " + found);
+            findings.add(Rule.FLOATING_TAG, (Field) image.value(), "expected a version or a digest, found " + found);
         }
     }
 
@@ -127,7 +127,7 @@ final class ImageCacheRules {
             return;
         }
         for (int i = 0; i < list.items().size(); i++) {
-            Field item = secrets.item(list.items().get(i), i);
+            Field item = secrets.item(i);
             String value = item.node() instanceof ScalarNode scalar ? scalar.value() : "";
             int colon = value.indexOf(':');
             if (colon < 1 || colon == value.length() - 1 || value.indexOf(':', colon + 1) >= 0 || value.contains(" ")) {

@@ -7,7 +7,6 @@ import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.edit.ScalarPosition;
 import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.internal.pod.PodImage;
-import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,11 +25,14 @@ final class ImageRules {
 
     private ImageRules(PodContext pod, List<ListedValue> values) {
         this.complete = pod.knowsAllImages();
-        for (ImageReference image : pod.references()) {
-            used.add(image.registry());
-            usedByHost
-                    .computeIfAbsent(image.registry().host().toLowerCase(Locale.ROOT), host -> new LinkedHashSet<>())
-                    .add(image.registry());
+        for (PodImage image : pod.images()) {
+            Registry registry = image.registry();
+            if (registry != null) {
+                used.add(registry);
+                usedByHost
+                        .computeIfAbsent(registry.host().toLowerCase(Locale.ROOT), host -> new LinkedHashSet<>())
+                        .add(registry);
+            }
         }
         for (ListedValue value : values) {
             value.elements().forEach(element -> listed.add(element.registry().toString()));
@@ -51,7 +53,7 @@ final class ImageRules {
         if (problem == null) {
             return;
         }
-        Field field = image.field();
+        Field field = (Field) image.value();
         if (problem.code() == ProblemCode.WRONG_TYPE) {
             findings.add(Rule.WRONG_TYPE, field, problem.message());
         } else if (problem.code() == ProblemCode.IMAGE_NOT_RENDERED) {

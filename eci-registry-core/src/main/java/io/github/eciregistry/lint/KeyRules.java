@@ -6,6 +6,7 @@ import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.edit.ScalarPosition;
+import io.github.eciregistry.internal.pod.EciMarker;
 import io.github.eciregistry.internal.pod.Field;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +53,7 @@ final class KeyRules {
         if (!(annotations.node() instanceof MappingNode mapping)) {
             return;
         }
-        boolean acs = pod != null && EciMarker.isAcs(pod);
+        boolean acs = pod != null && EciMarker.isAcs(pod.place());
         KeyRules rules = new KeyRules(annotations, findings);
         for (MappingNode.Entry entry : mapping.entries()) {
             if (entry.key() instanceof ScalarNode key && !findings.settings().isRegistryKey(key.value())) {

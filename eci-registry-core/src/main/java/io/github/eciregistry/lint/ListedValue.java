@@ -52,7 +52,7 @@ final class ListedValue {
         if (pod.mapping() != null) {
             for (AnnotationKeys pair : findings.settings().keys()) {
                 for (String key : List.of(pair.plainHttp(), pair.selfSigned())) {
-                    Field field = pod.slot().deepest().child(key);
+                    Field field = pod.deepest().child(key);
                     if (field != null && field.node() instanceof ScalarNode scalar) {
                         values.add(new ListedValue(pod, findings, key, field, scalar));
                     }
@@ -146,9 +146,7 @@ final class ListedValue {
     List<TextEdit> removeAll() {
         MappingNode mapping = pod.mapping();
         MappingNode.Entry entry = mapping == null ? null : mapping.entry(key);
-        TextEdit removal = entry == null
-                ? null
-                : EntryRemoval.of(findings.text(), pod.slot().deepest(), entry);
+        TextEdit removal = entry == null ? null : EntryRemoval.of(findings.text(), pod.deepest(), entry);
         return removal == null ? List.of() : List.of(removal);
     }
 

@@ -9,13 +9,12 @@ import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.edit.AnnotationTarget;
 import io.github.eciregistry.internal.edit.AnnotationWriter;
-import io.github.eciregistry.internal.pod.AnnotationTexts;
 import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.pod.PodReading;
 import io.github.eciregistry.kind.FieldPath;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -135,35 +134,36 @@ final class PlacementRules {
             return List.of();
         }
         Field place = descend(object, pods.get(0).base().steps());
+        PodReading pod = place == null
+                ? null
+                : PodReading.of(place, pods.get(0), findings.settings().keys());
+        AnnotationTarget target = pod == null ? null : AnnotationTarget.of(pod);
+        List<AnnotationMerge.Change> changes =
+                pod == null || target == null || target.deepest().sharedAt() >= 0
+                        ? null
+                        : changes(pod, key, value.isNull() ? "" : value.value());
+        if (target == null || changes == null) {
+            return List.of();
+        }
         try {
-            AnnotationTarget slot = place == null ? null : AnnotationTarget.find(place, pods.get(0));
-            List<AnnotationMerge.Change> changes =
-                    slot == null ? null : changes(slot, key, value.isNull() ? "" : value.value());
-            if (slot == null || changes == null || slot.deepest().sharedAt() >= 0) {
-                return List.of();
-            }
-            List<TextEdit> edits = new ArrayList<>(List.of(removal));
-            new AnnotationWriter(findings.text(), (start, end, after) -> edits.add(new TextEdit(start, end, after)))
-                    .write(slot, changes);
-            edits.sort(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));
-            return List.copyOf(edits);
-        } catch (AnnotationTarget.WrongType | AnnotationWriter.Uneditable e) {
+            return Stream.concat(Stream.of(removal), AnnotationWriter.edits(findings.text(), target, changes).stream())
+                    .sorted()
+                    .toList();
+        } catch (AnnotationWriter.Uneditable e) {
             return List.of();
         }
     }
 
     /** Returns what the annotations of the pod become, or null if the two values cannot be joined. */
-    private @Nullable List<AnnotationMerge.Change> changes(AnnotationTarget slot, String key, String value) {
-        if (!slot.isComplete() || slot.deepest().child(key) == null) {
+    private @Nullable List<AnnotationMerge.Change> changes(PodReading pod, String key, String value) {
+        if (!pod.annotations().containsKey(key)) {
             return List.of(new AnnotationMerge.Change(key, Optional.empty(), value));
         }
-        Map<String, String> existing =
-                AnnotationTexts.read(slot.deepest(), findings.settings().keys(), field -> {});
         for (AnnotationKeys pair : findings.settings().keys()) {
-            if (pair.plainHttp().equals(key) || pair.selfSigned().equals(key)) {
+            if (pair.contains(key)) {
                 AnnotationReading moved = AnnotationReading.of(Map.of(key, value), pair);
-                AnnotationMerge merge = moved.annotations().mergeInto(existing, pair);
-                boolean clean = moved.problems().isEmpty() && merge.problems().isEmpty() && existing.containsKey(key);
+                AnnotationMerge merge = moved.annotations().mergeInto(pod.annotations(), pair);
+                boolean clean = moved.problems().isEmpty() && merge.problems().isEmpty();
                 return clean ? merge.changes() : null;
             }
         }

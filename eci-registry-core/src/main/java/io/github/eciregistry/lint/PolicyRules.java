@@ -4,16 +4,14 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.annotation.AnnotationKeys;
-import io.github.eciregistry.annotation.AnnotationMerge;
 import io.github.eciregistry.annotation.RegistryAnnotations;
-import io.github.eciregistry.internal.edit.AnnotationWriter;
+import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.pod.PodDecision;
 import io.github.eciregistry.internal.pod.PodImage;
+import io.github.eciregistry.internal.pod.PodProblem;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.Transport;
-import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,14 +26,11 @@ final class PolicyRules {
         if (settings.policy().rules().isEmpty()) {
             return;
         }
-        RegistryAnnotations wanted = RegistryAnnotations.forImages(settings.policy(), pod.references());
-        AnnotationMerge merge =
-                wanted.mergeInto(pod.annotations(), settings.keys().toArray(AnnotationKeys[]::new));
-        missing(pod, merge, findings);
+        missing(pod, findings);
         List<ListedValue> values = ListedValue.of(pod, findings);
-        for (Problem problem : merge.problems()) {
-            if (problem.code() == ProblemCode.CONFLICTING_REGISTRY) {
-                conflict(values, problem);
+        for (PodProblem found : pod.decision().problems()) {
+            if (found.problem().code() == ProblemCode.CONFLICTING_REGISTRY) {
+                conflict(values, found.problem());
             }
         }
         for (ListedValue value : values) {
@@ -43,46 +38,26 @@ final class PolicyRules {
         }
     }
 
-    private static void missing(PodContext pod, AnnotationMerge merge, Findings findings) {
-        Set<Registry> plainHttp = new HashSet<>(merge.added().plainHttp());
-        Set<Registry> selfSigned = new HashSet<>(merge.added().selfSigned());
+    private static void missing(PodContext pod, Findings findings) {
+        PodDecision decision = pod.decision();
+        RegistryAnnotations added = decision.pod().isBlocked() ? decision.wanted() : decision.added();
+        Set<Registry> plainHttp = new HashSet<>(added.plainHttp());
+        Set<Registry> selfSigned = new HashSet<>(added.selfSigned());
         if (plainHttp.isEmpty() && selfSigned.isEmpty()) {
             return;
         }
-        List<TextEdit> fix = written(pod, merge, findings);
+        List<TextEdit> fix = pod.edits(findings.text(), decision.changes());
         AnnotationKeys keys = findings.settings().keys().get(0);
         for (PodImage image : pod.images()) {
-            ImageReference reference = image.reference();
-            if (reference == null) {
-                continue;
-            }
-            Registry registry = reference.registry();
+            Registry registry = image.registry();
             boolean plain = plainHttp.remove(registry);
-            if (plain || selfSigned.remove(registry)) {
+            if (registry != null && (plain || selfSigned.remove(registry))) {
                 String key = plain ? keys.plainHttp() : keys.selfSigned();
                 String message = "expected " + Problem.quote(registry.toString()) + " in " + key;
-                findings.add(
-                        Rule.MISSING_REGISTRY,
-                        image.field().node(),
-                        image.field().path(),
-                        message,
-                        fix);
+                Field field = (Field) image.value();
+                findings.add(Rule.MISSING_REGISTRY, field.node(), field.path(), message, fix);
             }
         }
-    }
-
-    private static List<TextEdit> written(PodContext pod, AnnotationMerge merge, Findings findings) {
-        List<TextEdit> edits = new ArrayList<>();
-        if (pod.isEditable()) {
-            try {
-                new AnnotationWriter(findings.text(), (start, end, after) -> edits.add(new TextEdit(start, end, after)))
-                        .write(pod.slot(), merge.changes());
-            } catch (AnnotationWriter.Uneditable e) {
-                return List.of();
-            }
-        }
-        edits.sort(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));
-        return List.copyOf(edits);
     }
 
     private static void conflict(List<ListedValue> values, Problem problem) {

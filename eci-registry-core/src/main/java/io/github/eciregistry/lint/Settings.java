@@ -29,9 +29,7 @@ record Settings(
         boolean serverless) {
 
     boolean isRegistryKey(String key) {
-        return keys.stream()
-                .anyMatch(pair ->
-                        pair.plainHttp().equals(key) || pair.selfSigned().equals(key));
+        return keys.stream().anyMatch(pair -> pair.contains(key));
     }
 
     Settings withOff(Set<Rule> newOff) {

@@ -1,15 +1,15 @@
 package io.github.eciregistry.lint;
 
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.AnnotationReading;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.pod.PodProblem;
 import io.github.eciregistry.reference.Registry;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
@@ -21,11 +21,6 @@ final class ValueRules {
     /** What YAML 1.1 resolves to a number in base 60 (<a href="https://yaml.org/type/int.html">int</a>, 2005-01-18). */
     private static final Pattern BASE_60 = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:[.][0-9_]*)?");
 
-    private static final Pattern NUMBER =
-            Pattern.compile("[-+]?(?:0x[0-9a-fA-F_]+|(?:0o)?[0-9][0-9_]*(?:[.][0-9]*)?(?:[eE][-+]?[0-9]+)?)");
-
-    private static final Set<String> BOOLEANS = Set.of("true", "false", "yes", "no", "on", "off", "y", "n");
-
     private ValueRules() {}
 
     static void check(PodContext pod, Findings findings) {
@@ -36,12 +31,25 @@ final class ValueRules {
         for (AnnotationKeys pair : findings.settings().keys()) {
             isText(pod, pair.plainHttp(), findings);
             isText(pod, pair.selfSigned(), findings);
-            for (Problem problem : AnnotationReading.of(pod.annotations(), pair).problems()) {
+            for (Problem problem : AnnotationReading.of(pod.decision().pod().annotations(), pair)
+                    .problems()) {
                 String key = problem.path().orElse("");
                 values.stream()
                         .filter(value -> value.key().equals(key))
                         .findFirst()
-                        .ifPresentOrElse(value -> problem(value, problem), () -> other(pod, problem, findings));
+                        .ifPresent(value -> problem(value, problem));
+            }
+        }
+        for (PodProblem found : pod.decision().problems()) {
+            boolean isListed = found.problem()
+                    .path()
+                    .filter(findings.settings()::isRegistryKey)
+                    .isPresent();
+            if (found.problem().code() == ProblemCode.ANNOTATIONS_TOO_LARGE && !isListed) {
+                findings.add(
+                        Rule.ANNOTATIONS_TOO_LARGE,
+                        pod.deepest(),
+                        found.problem().message());
             }
         }
         values.forEach(ValueRules::types);
@@ -49,7 +57,7 @@ final class ValueRules {
     }
 
     private static void isText(PodContext pod, String key, Findings findings) {
-        Field field = pod.slot().deepest().child(key);
+        Field field = pod.deepest().child(key);
         if (field != null && !(field.node() instanceof ScalarNode)) {
             findings.add(
                     Rule.VALUE_NOT_TEXT,
@@ -60,11 +68,6 @@ final class ValueRules {
         }
     }
 
-    /** A problem of the annotations as a whole. */
-    private static void other(PodContext pod, Problem problem, Findings findings) {
-        findings.add(Rule.ANNOTATIONS_TOO_LARGE, pod.slot().deepest(), problem.message());
-    }
-
     private static void types(ListedValue listed) {
         ScalarNode scalar = listed.scalar();
         String value = listed.value();
@@ -72,8 +75,7 @@ final class ValueRules {
             return;
         }
         String shown = Problem.quote(value);
-        if (BOOLEANS.contains(value.toLowerCase(Locale.ROOT))
-                || NUMBER.matcher(value).matches()) {
+        if (scalar.type() == ScalarNode.Type.BOOLEAN || scalar.type() == ScalarNode.Type.NUMBER) {
             String message = "expected a text in quotes, found " + shown + ", which is a number or a boolean";
             listed.add(Rule.VALUE_NOT_TEXT, 0, value.length(), message, listed.quote());
         } else if (BASE_60.matcher(value).matches()) {

@@ -1,92 +1,154 @@
 package io.github.eciregistry.manifest;
 
 import static io.github.eciregistry.ProblemCode.SHARED_BY_ALIAS;
-import static io.github.eciregistry.ProblemCode.WRONG_TYPE;
 
 import io.github.eciregistry.Problem;
-import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.internal.document.Document;
 import io.github.eciregistry.internal.document.LineIndex;
+import io.github.eciregistry.internal.document.Node;
+import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.edit.AnnotationTarget;
+import io.github.eciregistry.internal.edit.AnnotationWriter;
+import io.github.eciregistry.internal.edit.ScalarPosition;
 import io.github.eciregistry.internal.pod.AliasBudget;
 import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.pod.ObjectValue;
+import io.github.eciregistry.internal.pod.ObjectWalk;
+import io.github.eciregistry.internal.pod.PodDecision;
+import io.github.eciregistry.internal.pod.PodProblem;
+import io.github.eciregistry.internal.pod.PodRules;
 import io.github.eciregistry.internal.pod.UnsafeDocument;
-import io.github.eciregistry.internal.pod.Workloads;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Annotates the pods of one document. */
-final class DocumentAnnotator implements Workloads.Visitor {
+final class DocumentAnnotator implements ObjectWalk.Visitor {
 
     private final String text;
     private final Document document;
     private final LineIndex lines;
     private final WorkloadKinds kinds;
-    private final PodAnnotator pods;
+    private final PodRules rules;
+    private final Set<Node> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<TextEdit> edits = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    DocumentAnnotator(
-            String text, Document document, LineIndex lines, WorkloadKinds kinds, PodAnnotator.Settings settings) {
+    /**
+     * What is to be done in a document, and what is wrong with it.
+     *
+     * @param edits the edits, none if the document cannot be edited safely
+     * @param problems the problems in the order of the text
+     */
+    record Result(List<TextEdit> edits, List<Problem> problems) {}
+
+    DocumentAnnotator(String text, Document document, LineIndex lines, WorkloadKinds kinds, PodRules rules) {
         this.text = text;
         this.document = document;
         this.lines = lines;
         this.kinds = kinds;
-        this.pods = new PodAnnotator(text, lines, settings, edits, problems);
+        this.rules = rules;
     }
 
-    /** Adds what is to be done and what is wrong; a document that cannot be edited safely gets no edit at all. */
-    void annotate(List<TextEdit> allEdits, List<Problem> allProblems) {
+    Result annotate() {
         Problem broken = UnsafeDocument.unreadable(text, document, lines);
         if (broken != null) {
-            problems.add(broken);
-        } else if (document.root() != null) {
-            try {
-                Workloads.visit(document.root(), kinds, this);
-            } catch (AliasBudget.Exceeded e) {
-                edits.clear();
-                problems.add(problem(SHARED_BY_ALIAS, "expected fewer aliases: " + e.getMessage(), document.start()));
-            }
-            Problem refusal = edits.isEmpty() ? null : UnsafeDocument.uneditable(text, document, lines);
-            if (refusal != null) {
-                edits.clear();
-                if (problems.stream().noneMatch(problem -> isSame(problem, refusal))) {
-                    problems.add(refusal);
-                }
-            }
+            return new Result(List.of(), List.of(broken));
+        }
+        Node root = document.root();
+        if (root != null) {
+            annotate(root);
         }
         problems.sort(Comparator.comparing(problem -> problem.position().orElseThrow()));
-        allEdits.addAll(edits);
-        allProblems.addAll(problems);
+        return new Result(edits, problems.stream().distinct().toList());
     }
 
-    /** Tells whether two problems are about one place, of which one may know the field. */
+    private void annotate(Node root) {
+        try {
+            ObjectWalk.visit(Field.root(root), kinds, this);
+        } catch (AliasBudget.Exceeded e) {
+            edits.clear();
+            problems.add(Problem.of(SHARED_BY_ALIAS, "", "expected fewer aliases: " + e.getMessage())
+                    .atPosition(lines.position(document.start())));
+        }
+        Problem refusal = edits.isEmpty() ? null : UnsafeDocument.uneditable(text, document, lines);
+        if (refusal != null) {
+            edits.clear();
+            if (problems.stream().noneMatch(problem -> isSame(problem, refusal))) {
+                problems.add(refusal);
+            }
+        }
+    }
+
+    /** Returns whether two problems are about one place, of which one may know the field. */
     private static boolean isSame(Problem problem, Problem other) {
         return problem.code() == other.code() && problem.position().equals(other.position());
     }
 
     @Override
-    public void workload(Field object, WorkloadKind kind) {
-        // Wider ones come first in the table. Where two end at the same offset, the inner one has to be written
-        // first.
+    public boolean enter(ObjectValue item) {
+        return entered.add(((Field) item).node());
+    }
+
+    @Override
+    public void workload(ObjectValue object, WorkloadKind kind) {
+        // Wider locations come first in the table. Where two end at the same offset, the inner one is written first.
         List<PodLocation> locations = kind.pods();
         for (int i = locations.size() - 1; i >= 0; i--) {
-            PodLocation pod = locations.get(i);
-            object.visit(pod.base(), place -> pods.annotate(place, pod));
+            ObjectWalk.visitPods(object, locations.get(i), this::pod, this);
+        }
+    }
+
+    private void pod(ObjectValue pod, PodLocation location) {
+        PodDecision decision = rules.decide(pod, location);
+        if (decision == null) {
+            return;
+        }
+        decision.problems().forEach(this::problem);
+        if (!decision.changes().isEmpty()) {
+            write(decision);
+        }
+    }
+
+    private void write(PodDecision decision) {
+        AnnotationTarget target = AnnotationTarget.of(decision.pod());
+        if (target == null) {
+            return;
+        }
+        int shared = target.deepest().sharedAt();
+        if (shared >= 0) {
+            String message = "annotations would reach another place through the alias or merge key here";
+            report(Problem.of(SHARED_BY_ALIAS, "", message), shared, target.deepest());
+            return;
+        }
+        try {
+            edits.addAll(AnnotationWriter.edits(text, target, decision.changes()));
+        } catch (AnnotationWriter.Uneditable e) {
+            report(e.problem(), e.offset(), target.deepest());
         }
     }
 
     @Override
-    public void tooDeep(Field list) {
-        String message = "expected at most " + Workloads.MAX_LISTS + " levels of objects that contain objects";
-        problems.add(problem(WRONG_TYPE, message, list.node().start()));
+    public void problem(PodProblem found) {
+        Field field = (Field) found.value();
+        Node node = field.node();
+        int offset = node instanceof ScalarNode scalar
+                        && found.problem().offset().isPresent()
+                ? ScalarPosition.offset(text, scalar, found.problem().offset().getAsInt())
+                : node.start();
+        report(found.problem(), offset, field);
     }
 
-    private Problem problem(ProblemCode code, String message, int offset) {
-        return Problem.of(code, "", message).atPosition(lines.position(offset));
+    /** Reports a problem at an offset of the text, and in a field unless that is the whole document. */
+    private void report(Problem problem, int offset, Field field) {
+        Problem placed = problem.atPosition(lines.position(offset));
+        problems.add(field.parent() == null ? placed : placed.atPath(field.path()));
     }
 }

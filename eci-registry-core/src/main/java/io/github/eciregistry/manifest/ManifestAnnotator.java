@@ -6,6 +6,7 @@ import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.internal.document.Document;
 import io.github.eciregistry.internal.document.Documents;
 import io.github.eciregistry.internal.document.LineIndex;
+import io.github.eciregistry.internal.pod.PodRules;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.ArrayList;
@@ -71,10 +72,7 @@ public final class ManifestAnnotator {
      * @throws IllegalArgumentException if there are none
      */
     public ManifestAnnotator withKeys(AnnotationKeys... newKeys) {
-        if (newKeys.length == 0) {
-            throw new IllegalArgumentException("at least one pair of annotation keys is needed");
-        }
-        return new ManifestAnnotator(policy, kinds, List.of(newKeys));
+        return new ManifestAnnotator(policy, kinds, PodRules.keys(newKeys));
     }
 
     /**
@@ -88,9 +86,11 @@ public final class ManifestAnnotator {
         List<TextEdit> edits = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         LineIndex lines = new LineIndex(text);
-        PodAnnotator.Settings settings = new PodAnnotator.Settings(policy, keys);
+        PodRules rules = new PodRules(policy, keys);
         for (Document document : Documents.read(text)) {
-            new DocumentAnnotator(text, document, lines, kinds, settings).annotate(edits, problems);
+            DocumentAnnotator.Result result = new DocumentAnnotator(text, document, lines, kinds, rules).annotate();
+            edits.addAll(result.edits());
+            problems.addAll(result.problems());
         }
         return new ManifestEdit(text, edits, problems);
     }

@@ -2,7 +2,6 @@ package io.github.eciregistry.manifest;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.TextEdit;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,9 +20,7 @@ public final class ManifestEdit {
 
     ManifestEdit(String original, List<TextEdit> edits, List<Problem> problems) {
         this.original = original;
-        this.edits = edits.stream()
-                .sorted(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end))
-                .toList();
+        this.edits = edits.stream().sorted().toList();
         this.problems = List.copyOf(problems);
         this.text = apply(original, this.edits);
     }

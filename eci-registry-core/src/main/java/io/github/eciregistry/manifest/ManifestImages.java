@@ -4,8 +4,10 @@ import io.github.eciregistry.internal.document.Document;
 import io.github.eciregistry.internal.document.Documents;
 import io.github.eciregistry.internal.pod.AliasBudget;
 import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.pod.ObjectValue;
+import io.github.eciregistry.internal.pod.ObjectWalk;
 import io.github.eciregistry.internal.pod.PodImage;
-import io.github.eciregistry.internal.pod.Workloads;
+import io.github.eciregistry.internal.pod.PodReading;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
@@ -49,7 +51,7 @@ public final class ManifestImages {
         for (Document document : Documents.read(text)) {
             if (document.root() != null) {
                 try {
-                    Workloads.visit(document.root(), kinds, new Collector(images));
+                    ObjectWalk.visit(Field.root(document.root()), kinds, new Collector(images));
                 } catch (AliasBudget.Exceeded tooMuch) {
                     // The annotator refuses such a document; what was found of it stays.
                 }
@@ -63,26 +65,22 @@ public final class ManifestImages {
      *
      * @param images where to
      */
-    private record Collector(Set<ImageReference> images) implements Workloads.Visitor {
+    private record Collector(Set<ImageReference> images) implements ObjectWalk.Visitor {
 
         @Override
-        public void workload(Field object, WorkloadKind kind) {
-            for (PodLocation pod : kind.pods()) {
-                object.visit(pod.base(), place -> collect(place, pod));
+        public void workload(ObjectValue object, WorkloadKind kind) {
+            for (PodLocation location : kind.pods()) {
+                ObjectWalk.visitPods(object, location, this::collect, this);
             }
         }
 
-        private void collect(Field place, PodLocation pod) {
-            for (PodImage image : PodImage.of(place, pod)) {
+        private void collect(ObjectValue place, PodLocation location) {
+            PodReading pod = PodReading.of(place, location, List.of());
+            for (PodImage image : pod == null ? List.<PodImage>of() : pod.images()) {
                 if (image.reference() != null) {
                     images.add(image.reference());
                 }
             }
-        }
-
-        @Override
-        public void tooDeep(Field list) {
-            // Passed over, as the annotator does with a problem.
         }
     }
 }

@@ -54,10 +54,28 @@ class AdmissionLimitsTest {
     }
 
     @Test
-    void readsManyNamesThatDiffer() {
-        String names =
-                IntStream.range(0, 200_000).mapToObj(i -> "\"n" + i + "\":0").collect(Collectors.joining(","));
-        assertThat(review("{" + names, "}").outcome()).isEqualTo(Outcome.UNCHANGED);
+    void readsManyNamesThatDifferButNotAnyNumber() {
+        assertThat(review("{" + names(60_000), "}").outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(review("{\"metadata\":{\"annotations\":{" + names(60_000), "}}}")
+                        .outcome())
+                .isEqualTo(Outcome.UNCHANGED);
+        assertThat(review("{" + names(200_000), "}").reasonCode()).isEqualTo(AdmissionReason.LIMIT_EXCEEDED);
+        assertThat(review("{\"metadata\":{\"annotations\":{" + names(200_000), "}}}")
+                        .reasonCode())
+                .isEqualTo(AdmissionReason.LIMIT_EXCEEDED);
+    }
+
+    private static String names(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "\"n" + i + "\":0").collect(Collectors.joining(","));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "{}", "[]", "\"\"", "{\"image\":\"a\"}", "null"})
+    void refusesMoreItemsThanAnyPodHas(String container) {
+        String containers = (container + ",").repeat(250_000);
+        assertThat(review("{\"spec\":{\"containers\":[" + containers, container + "]}}")
+                        .reasonCode())
+                .isEqualTo(AdmissionReason.LIMIT_EXCEEDED);
     }
 
     @Test

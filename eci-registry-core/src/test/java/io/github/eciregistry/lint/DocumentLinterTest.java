@@ -72,7 +72,7 @@ class DocumentLinterTest {
     @CsvSource(delimiter = '|', textBlock = """
             KEY: x.y∎KEY: a.b     | ECI304
             KEY: a.b∎KEY: x.y     | none
-            KEY: ~∎KEY: x.y       | none
+            KEY: ~∎KEY: x.y       | ECI205
             KEY: [a.b]∎KEY: x.y   | ECI212
             """)
     void readsTheFirstOfTwoValues(String annotations, String code) {
@@ -113,8 +113,8 @@ class DocumentLinterTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            metadata: {annotations: [a]}          | 3:25: error ECI005: expected a mapping | metadata.annotations
-            metadata: [a]                         | 3:11: error ECI005: expected a mapping | metadata
+            metadata: {annotations: [a]}          | 3:25: error ECI005: expected a mapping, found a list | metadata.annotations
+            metadata: [a]                         | 3:11: error ECI005: expected a mapping, found a list | metadata
             """)
     void tellsOfAnnotationsThatAreNoMapping(String metadata, String message, String path) {
         String text = "apiVersion: v1\nkind: Pod\n" + metadata + "\nspec: {containers: [{image: \"a.b/c:1\"}]}\n";

@@ -36,9 +36,9 @@ class ImageRulesTest {
             'a.b/c d'   | 9:18-9:20 ECI305 invalid image reference "a.b/c d" at 5: expected '/', ':', '@' or the end, found a blank
             "a.b\\x2fC" | 9:12-9:12 ECI305 invalid image reference "a.b/C" at 4: expected a lower-case letter or digit, found 'C'
             a.b/        | 9:16-9:16 ECI305 invalid image reference "a.b/" at 4: expected a lower-case letter or digit, found the end
-            $(x)        | 9:12-9:16 ECI306 found an image that is filled in later: "$(x)"
-            "{{ x }}"   | 9:12-9:21 ECI306 found an image that is filled in later: "{{ x }}"
-            [x]         | 9:12-9:12 ECI005 expected an image reference
+            $(x)        | 9:12-9:16 ECI306 the registry of this image is filled in later: "$(x)"
+            "{{ x }}"   | 9:12-9:21 ECI306 the registry of this image is filled in later: "{{ x }}"
+            [x]         | 9:12-9:12 ECI005 expected an image reference, found a list
             """)
     void tellsWhatIsNoImageAndKeepsTheRegistries(String image, String expected) {
         String text = pod("x.y", image, "a.b/c:1");
@@ -73,7 +73,7 @@ class ImageRulesTest {
                 .containsExactly(
                         "6:42-6:45 ECI301 expected \"a.b:1\" as in the images, found \"a.b\" | metadata.annotations["
                                 + PLAIN + "]",
-                        "10:12-10:16 ECI306 found an image that is filled in later: \"$(x)\" | spec.containers[1].image");
+                        "10:12-10:16 ECI306 the registry of this image is filled in later: \"$(x)\" | spec.containers[1].image");
         assertThat(LINTER.fix(text).isChanged()).isFalse();
     }
 

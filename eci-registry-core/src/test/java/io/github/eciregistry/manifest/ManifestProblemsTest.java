@@ -106,7 +106,7 @@ class ManifestProblemsTest {
         assertReports("? [a]\n: b\n", "4:3: expected keys that are texts");
         assertReports(
                 "metadata:\n  annotations:\n    k8s.aliyun.com/insecure-registry: [a.b]\n",
-                "6:39: metadata.annotations[k8s.aliyun.com/insecure-registry]: expected a text of registries");
+                "6:39: metadata.annotations[k8s.aliyun.com/insecure-registry]: expected a string of registries, found a list");
         assertReports(
                 "metadata:\n  annotations:\n    k8s.aliyun.com/insecure-registry: a.b,\n",
                 "6:43: metadata.annotations[k8s.aliyun.com/insecure-registry]: expected a registry at 4, found nothing");
@@ -162,6 +162,7 @@ class ManifestProblemsTest {
                 .containsExactly(
                         "5:40 REGISTRY_HAS_SCHEME",
                         "8:12 REPOSITORY_NOT_LOWERCASE",
+                        "10:12 WRONG_TYPE",
                         "11:12 WRONG_TYPE",
                         "14:1 UNREADABLE_DOCUMENT");
     }

@@ -28,7 +28,7 @@ final class AnnotatingVisitor implements Visitor<Object> {
         ObjectRun run = new ObjectRun(settings, false);
         if (element instanceof PodTemplateSpecBuilder builder) {
             PodTemplateSpec template = builder.build();
-            PodTemplateSpec annotated = PodTemplates.annotate(template, "", null, run);
+            PodTemplateSpec annotated = ObjectAnnotator.annotate(template, run);
             if (annotated != template) {
                 builder.withMetadata(annotated.getMetadata());
             }

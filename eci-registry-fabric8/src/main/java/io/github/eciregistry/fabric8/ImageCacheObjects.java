@@ -4,7 +4,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.github.eciregistry.fabric8.imagecache.ImageCache;
 import io.github.eciregistry.fabric8.imagecache.ImageCacheBuilder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +51,11 @@ final class ImageCacheObjects {
     }
 
     private static @Nullable ObjectMeta annotated(ImageCache cache, ObjectRun run) {
-        PodRun images = run.pod("", "metadata.annotations", run.ifLive("ImageCache", cache.getMetadata()));
+        Map<String, @Nullable Object> view = ObjectView.envelope(cache);
         if (cache.getSpec() != null) {
-            List<String> texts = cache.getSpec().getImages();
-            for (int i = 0; i < texts.size(); i++) {
-                int index = i;
-                images.image(texts.get(i), () -> "spec.images[" + index + "]");
-            }
+            view.put("spec", Map.of("images", new ArrayList<>(cache.getSpec().getImages())));
         }
-        return PodTemplates.annotate(cache.getMetadata(), images, false);
+        List<Edit> edits = run.decide(view);
+        return edits.isEmpty() ? cache.getMetadata() : ObjectView.with(cache.getMetadata(), edits);
     }
 }

@@ -1,7 +1,8 @@
 package io.github.eciregistry.fabric8;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.github.eciregistry.internal.pod.MapValue;
+import io.github.eciregistry.internal.pod.ObjectValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +17,24 @@ import org.jspecify.annotations.Nullable;
 record LiveObject(String kind, Optional<String> namespace, String name, Optional<String> controller) {
 
     static LiveObject of(String kind, @Nullable ObjectMeta metadata) {
-        ObjectMeta known = metadata == null ? new ObjectMeta() : metadata;
-        return new LiveObject(
-                kind,
-                Optional.ofNullable(known.getNamespace()),
-                known.getName() == null ? "" : known.getName(),
-                controllerOf(known));
+        return of(kind, MapValue.root(ObjectView.of(metadata)));
     }
 
-    private static Optional<String> controllerOf(ObjectMeta metadata) {
-        if (metadata.getOwnerReferences() != null) {
-            for (OwnerReference owner : metadata.getOwnerReferences()) {
-                if (owner != null && Boolean.TRUE.equals(owner.getController())) {
-                    return Optional.of(owner.getKind() + " " + owner.getName());
-                }
+    static LiveObject of(String kind, @Nullable ObjectValue metadata) {
+        if (metadata == null) {
+            return new LiveObject(kind, Optional.empty(), "", Optional.empty());
+        }
+        Optional<String> namespace = Optional.of(metadata.string("namespace")).filter(text -> !text.isEmpty());
+        return new LiveObject(kind, namespace, metadata.string("name"), controllerOf(metadata));
+    }
+
+    private static Optional<String> controllerOf(ObjectValue metadata) {
+        ObjectValue owners = metadata.field("ownerReferences");
+        for (int i = 0; owners != null && i < owners.size(); i++) {
+            ObjectValue owner = owners.item(i);
+            ObjectValue controller = owner.field("controller");
+            if (controller != null && controller.text().equals("true")) {
+                return Optional.of(owner.string("kind") + " " + owner.string("name"));
             }
         }
         return Optional.empty();

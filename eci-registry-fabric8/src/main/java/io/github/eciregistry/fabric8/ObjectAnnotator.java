@@ -4,62 +4,78 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
-import io.fabric8.kubernetes.api.model.batch.v1.JobTemplateSpec;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.internal.pod.MapValue;
+import io.github.eciregistry.internal.pod.ObjectWalk;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Annotates one object, in the way its class needs. */
+/** Annotates objects: reads each into maps, has it decided about, and writes the result in the way its class needs. */
 final class ObjectAnnotator {
-
-    static final String NOWHERE = "the metadata of a pod, a pod template or an ImageCache";
 
     private ObjectAnnotator() {}
 
     static <T extends HasMetadata> T annotate(T object, ObjectRun run) {
         TypedKind<T> typed = TypedKind.of(object);
         if (typed != null) {
-            return annotate(object, typed, run);
+            List<Edit> edits = run.decide(ObjectView.of(object, typed));
+            PodTemplateSpec template = edits.isEmpty() ? null : typed.template(object);
+            return template == null ? object : typed.with(object, ObjectView.with(template.getMetadata(), edits));
         }
         if (object.getClass() == GenericKubernetesResource.class) {
-            return same(object, new GenericObjects(run).annotate((GenericKubernetesResource) object));
+            return same(object, annotateGeneric((GenericKubernetesResource) object, run));
         }
         if (ImageCacheObjects.isNamedAs(object)) {
             return same(object, ImageCacheObjects.annotate(object, run));
         }
         String apiVersion = object.getApiVersion();
         String kind = object.getKind();
-        boolean isNamed = apiVersion != null && kind != null;
-        if (isNamed && run.settings().hasPodsIn(apiVersion, kind)) {
+        if (apiVersion != null && kind != null && run.settings().hasPodsIn(apiVersion, kind)) {
             return OtherClasses.annotate(object, run);
         }
-        run.checkMisplaced(annotationsOf(object.getMetadata()), "", NOWHERE);
+        run.decide(ObjectView.envelope(object)); // Reports annotations without effect.
         return object;
     }
 
-    private static <T extends HasMetadata> T annotate(T object, TypedKind<T> kind, ObjectRun run) {
-        boolean isPod = object instanceof Pod;
-        if (!isPod) {
-            String expected = kind.base() + "metadata.annotations";
-            run.checkMisplaced(annotationsOf(object.getMetadata()), "", expected);
-            if (object instanceof CronJob cronJob && cronJob.getSpec() != null) {
-                JobTemplateSpec job = cronJob.getSpec().getJobTemplate();
-                run.checkMisplaced(
-                        job == null ? null : annotationsOf(job.getMetadata()), "spec.jobTemplate.", expected);
-            }
+    static PodTemplateSpec annotate(PodTemplateSpec template, ObjectRun run) {
+        List<Edit> edits = run.decideTemplate(ObjectView.of(template));
+        if (edits.isEmpty()) {
+            return template;
         }
-        PodTemplateSpec template = kind.pod().apply(object);
-        if (template == null) {
+        PodTemplateSpec copy = new PodTemplateSpec(ObjectView.with(template.getMetadata(), edits), template.getSpec());
+        template.getAdditionalProperties().forEach(copy::setAdditionalProperty);
+        return copy;
+    }
+
+    static GenericKubernetesResource annotateGeneric(GenericKubernetesResource object, ObjectRun run) {
+        Map<?, ?> view = ObjectView.of(object);
+        List<Edit> edits = run.decide(view);
+        if (edits.isEmpty()) {
             return object;
         }
-        LiveObject live = isPod ? run.ifLive("Pod", object.getMetadata()) : null;
-        PodTemplateSpec annotated = PodTemplates.annotate(template, kind.base(), live, run);
-        return annotated == template ? object : kind.withPod().apply(object, annotated);
+        List<Edit> inMetadata =
+                edits.stream().filter(edit -> isOfMetadata(edit.steps())).toList();
+        for (Edit edit : edits) {
+            view = isOfMetadata(edit.steps()) ? view : MapValue.with(view, edit.steps(), edit.fields());
+        }
+        Map<String, Object> properties = new LinkedHashMap<>();
+        view.forEach((name, value) -> properties.put((String) name, value));
+        properties.keySet().removeAll(List.of("apiVersion", "kind", "metadata"));
+        ObjectMeta metadata = object.getMetadata();
+        GenericKubernetesResource copy = new GenericKubernetesResource();
+        copy.setApiVersion(object.getApiVersion());
+        copy.setKind(object.getKind());
+        copy.setMetadata(inMetadata.isEmpty() ? metadata : ObjectView.with(metadata, inMetadata));
+        copy.setAdditionalProperties(properties);
+        return copy;
+    }
+
+    private static boolean isOfMetadata(List<Object> steps) {
+        return steps.get(0).equals("metadata");
     }
 
     static KubernetesList annotate(KubernetesList list, ObjectRun run) {
@@ -92,7 +108,7 @@ final class ObjectAnnotator {
     }
 
     private static @Nullable Object annotateItem(@Nullable Object item, String path, int depth, ObjectRun run) {
-        if (item instanceof KubernetesList list && depth < GenericObjects.MAX_LISTS) {
+        if (item instanceof KubernetesList list && depth < ObjectWalk.MAX_DEPTH) {
             return annotate(list, path + ".", depth, run);
         }
         run.enterItem(path);
@@ -100,7 +116,8 @@ final class ObjectAnnotator {
             return annotate(object, run);
         }
         if (item instanceof KubernetesList) {
-            run.reportDepth(item, "");
+            String message = "expected at most " + ObjectWalk.MAX_DEPTH + " levels of objects that contain objects";
+            run.report(ProblemCode.WRONG_TYPE, "", message, "");
         } else if (item != null) {
             String type = item.getClass().getName();
             run.report(
@@ -110,10 +127,6 @@ final class ObjectAnnotator {
                     "");
         }
         return item;
-    }
-
-    private static @Nullable Map<String, String> annotationsOf(@Nullable ObjectMeta metadata) {
-        return metadata == null ? null : metadata.getAnnotations();
     }
 
     /** Returns what an object has become, which has the class of the object. */

@@ -1,18 +1,33 @@
 package io.github.eciregistry.fabric8;
 
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.annotation.AnnotationMerge;
+import io.github.eciregistry.internal.pod.MapValue;
+import io.github.eciregistry.internal.pod.ObjectValue;
+import io.github.eciregistry.internal.pod.ObjectWalk;
+import io.github.eciregistry.internal.pod.PodDecision;
+import io.github.eciregistry.internal.pod.PodProblem;
+import io.github.eciregistry.internal.pod.PodRules;
+import io.github.eciregistry.kind.PodLocation;
+import io.github.eciregistry.kind.WorkloadKind;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One object under way: where in it the run is, and what was found so far. */
+/** Decides about the pods of one object, or of the objects of one list, and collects what is found. */
 final class ObjectRun {
 
+    private static final String NOWHERE = "the metadata of a pod, a pod template or an ImageCache";
+    private static final String ECI_LABEL = "alibabacloud.com/eci";
+
     private final Settings settings;
+    private final PodRules rules;
     private final boolean takesAllForLive;
     private final List<PodRun> pods = new ArrayList<>(1);
     private final List<Problem> problems = new ArrayList<>(0);
@@ -20,6 +35,7 @@ final class ObjectRun {
 
     ObjectRun(Settings settings, boolean takesAllForLive) {
         this.settings = settings;
+        this.rules = new PodRules(settings.policy(), settings.keys());
         this.takesAllForLive = takesAllForLive;
     }
 
@@ -39,88 +55,169 @@ final class ObjectRun {
         return trial;
     }
 
-    /** Takes what a trial has found. */
+    /** Takes over what a trial has found. */
     void addAll(ObjectRun trial) {
         pods.addAll(trial.pods);
         problems.addAll(trial.problems);
     }
 
+    /** Returns the edits that an object needs, given as maps. */
+    List<Edit> decide(Map<?, ?> object) {
+        Walk walk = new Walk();
+        ObjectWalk.visit(MapValue.root(object), settings.kinds(), walk);
+        return walk.edits;
+    }
+
+    /** Returns the edits that a pod template needs, given as maps. */
+    List<Edit> decideTemplate(Map<?, ?> template) {
+        Walk walk = new Walk();
+        walk.pod(MapValue.root(template), PodLocation.podTemplate(""), null, true);
+        return walk.edits;
+    }
+
+    /** Visits the objects in a tree of maps. */
+    private final class Walk implements ObjectWalk.Visitor {
+
+        private final List<Edit> edits = new ArrayList<>(1);
+
+        @Override
+        public void workload(ObjectValue object, WorkloadKind kind) {
+            checkMisplaced(object, kind);
+            boolean isImageCache = isIn(kind, "ImageCache", "eci.alibabacloud.com");
+            LiveObject live = isImageCache || isIn(kind, "Pod", "") ? ifLive(object, kind) : null;
+            for (PodLocation location : kind.pods()) {
+                ObjectWalk.visitPods(
+                        object, location, (pod, each) -> pod((MapValue) pod, each, live, !isImageCache), this);
+            }
+        }
+
+        @Override
+        public void other(ObjectValue object, String kind) {
+            checkMisplaced(object, NOWHERE);
+        }
+
+        @Override
+        public void problem(PodProblem problem) {
+            add(problem);
+        }
+
+        private void pod(MapValue pod, PodLocation location, @Nullable LiveObject live, boolean mayHaveLabel) {
+            PodDecision decision = rules.decide(pod, location);
+            if (decision == null) {
+                return;
+            }
+            decision.problems().forEach(ObjectRun.this::add);
+            List<String> steps = location.annotations().steps();
+            PodRun run = new PodRun(decision, prefix + dotted(pod.path()) + String.join(".", steps), live);
+            pods.add(run);
+            Problem liveProblem = run.liveProblem();
+            if (liveProblem != null) {
+                problems.add(liveProblem);
+            }
+            Map<String, String> annotations = new LinkedHashMap<>();
+            for (AnnotationMerge.Change change : run.changes()) {
+                annotations.put(change.key(), change.after());
+            }
+            addEdit(pod, steps, annotations);
+            if (settings.schedulesOnEci() && mayHaveLabel && live == null && !location.isOverriding()) {
+                label(pod, steps.subList(0, steps.size() - 1));
+            }
+        }
+
+        private void addEdit(MapValue pod, List<String> steps, Map<String, String> fields) {
+            if (!fields.isEmpty()) {
+                List<Object> way = pod.steps();
+                way.addAll(steps);
+                edits.add(new Edit(way, fields));
+            }
+        }
+
+        /**
+         * Adds the label that has the pod run on ECI (<a
+         * href="https://www.alibabacloud.com/help/en/eci/user-guide/use-self-managed-image-repositories-1">Use self-managed
+         * image repositories</a>, read 2026-11-23).
+         */
+        private void label(MapValue pod, List<String> metadata) {
+            List<String> steps = new ArrayList<>(metadata);
+            steps.add("labels");
+            ObjectValue labels = pod.at(steps.toArray(String[]::new));
+            if (!ObjectValue.isAbsent(labels) && labels.type() != ObjectValue.Type.MAPPING) {
+                add(PodProblem.wrongType(labels, "a mapping"));
+                return;
+            }
+            ObjectValue existing = labels == null ? null : labels.field(ECI_LABEL);
+            if (ObjectValue.isAbsent(existing)) {
+                addEdit(pod, steps, Map.of(ECI_LABEL, "true"));
+            } else if (!existing.text().equals("true")) {
+                String text = existing.text();
+                String message = "expected \"true\" so that the pod runs on ECI, found " + Problem.quote(text);
+                add(new PodProblem(Problem.of(ProblemCode.CONFLICTING_LABEL, text, message), existing));
+            }
+        }
+    }
+
+    private static boolean isIn(WorkloadKind workload, String kind, String group) {
+        return workload.kind().equals(kind) && workload.groups().contains(group);
+    }
+
     /** Returns a pod or an image cache if it exists already, by its uid, which only a server gives. */
-    @Nullable
-    LiveObject ifLive(String kind, @Nullable ObjectMeta metadata) {
-        boolean hasUid = metadata != null
-                && metadata.getUid() != null
-                && !metadata.getUid().isEmpty();
-        return hasUid || takesAllForLive ? LiveObject.of(kind, metadata) : null;
+    private @Nullable LiveObject ifLive(ObjectValue object, WorkloadKind kind) {
+        ObjectValue metadata = object.field("metadata");
+        boolean hasUid = metadata != null && !metadata.string("uid").isEmpty();
+        return hasUid || takesAllForLive ? LiveObject.of(kind.kind(), metadata) : null;
     }
 
-    /**
-     * Starts with a pod or an image cache.
-     *
-     * @param base the path it is described at, with a dot at its end, or empty
-     * @param annotations the path of its annotations from there
-     * @param live the object if it exists already, else null
-     */
-    PodRun pod(String base, String annotations, @Nullable LiveObject live) {
-        PodRun pod = new PodRun(this, prefix + base, annotations, live);
-        pods.add(pod);
-        return pod;
-    }
-
-    /**
-     * Looks at annotations that are not those of a pod.
-     *
-     * @param annotations the annotations, null for none
-     * @param base the path of their object, with a dot at its end, or empty
-     * @param expected where registry annotations have an effect
-     */
-    void checkMisplaced(@Nullable Map<?, ?> annotations, String base, String expected) {
-        if (annotations == null || !settings.hasKeyIn(annotations)) {
-            return;
+    /** Looks at the metadata of everything that the pods of an object are in, each once. */
+    private void checkMisplaced(ObjectValue object, WorkloadKind workload) {
+        Set<List<String>> seen = new HashSet<>();
+        for (PodLocation location : workload.pods()) {
+            List<String> base = location.base().steps();
+            for (int i = 0; i < base.size(); i++) {
+                if (seen.add(base.subList(0, i))) {
+                    object.visit(base.subList(0, i), level -> checkMisplaced(level, location.toString()));
+                }
+            }
+            if (location.toString().equals("metadata.annotations")) {
+                return;
+            }
         }
+    }
+
+    private void checkMisplaced(ObjectValue object, String expected) {
+        ObjectValue annotations = object.at("metadata", "annotations");
         for (AnnotationKeys pair : settings.keys()) {
-            checkMisplaced(annotations, pair.plainHttp(), base, expected);
-            checkMisplaced(annotations, pair.selfSigned(), base, expected);
+            for (String key : pair.all()) {
+                ObjectValue value = annotations == null ? null : annotations.field(key);
+                if (value != null) {
+                    String message = "expected " + key + " in " + expected + ", found it where ECI does not read it";
+                    add(new PodProblem(Problem.of(ProblemCode.MISPLACED_ANNOTATION, value.text(), message), value));
+                }
+            }
         }
     }
 
-    private void checkMisplaced(Map<?, ?> annotations, String key, String base, String expected) {
-        if (annotations.containsKey(key)) {
-            report(
-                    ProblemCode.MISPLACED_ANNOTATION,
-                    textOf(annotations.get(key)),
-                    "expected " + key + " in " + expected + ", found it where ECI does not read it",
-                    base + "metadata.annotations[" + key + "]");
-        }
-    }
-
-    void reportType(Object value, String expected, String path) {
-        report(ProblemCode.WRONG_TYPE, textOf(value), expected, path);
-    }
-
-    void reportDepth(Object list, String path) {
-        reportType(
-                list, "expected at most " + GenericObjects.MAX_LISTS + " levels of objects that contain objects", path);
-    }
-
-    private static String textOf(@Nullable Object value) {
-        return value instanceof String || value instanceof Number || value instanceof Boolean ? value.toString() : "";
+    private void add(PodProblem found) {
+        String path = found.value().path();
+        report(found.problem(), path);
     }
 
     void report(ProblemCode code, String input, String message, String path) {
-        String complete =
-                path.isEmpty() && !prefix.isEmpty() ? prefix.substring(0, prefix.length() - 1) : prefix + path;
-        add(Problem.of(code, input, message).atPath(complete));
+        report(Problem.of(code, input, message), path);
     }
 
-    /** Adds a problem whose path is complete. */
-    void add(Problem problem) {
-        problems.add(problem);
+    private void report(Problem problem, String path) {
+        String complete =
+                path.isEmpty() && !prefix.isEmpty() ? prefix.substring(0, prefix.length() - 1) : prefix + path;
+        problems.add(problem.atPath(complete));
+    }
+
+    private static String dotted(String path) {
+        return path.isEmpty() ? "" : path + ".";
     }
 
     <T> AnnotationReport<T> report(T before, T after) {
         List<RegistryEntry> entries = new ArrayList<>();
-        pods.forEach(pod -> pod.addEntriesTo(entries));
+        pods.forEach(pod -> pod.addEntriesTo(entries, settings.keys()));
         return new AnnotationReport<>(
                 after, before != after, entries, problems.stream().distinct().toList());
     }

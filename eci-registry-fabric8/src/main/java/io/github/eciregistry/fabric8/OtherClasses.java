@@ -18,7 +18,7 @@ final class OtherClasses {
         try {
             GenericKubernetesResource form = Converter.formOf(object);
             ObjectRun trial = run.trial();
-            GenericKubernetesResource annotated = new GenericObjects(trial).annotate(form);
+            GenericKubernetesResource annotated = ObjectAnnotator.annotateGeneric(form, trial);
             T result = annotated == form ? object : Converter.objectOf(annotated, object);
             if (annotated == form || Converter.formOf(result).equals(annotated)) {
                 run.addAll(trial);

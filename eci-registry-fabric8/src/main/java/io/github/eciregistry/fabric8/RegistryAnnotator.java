@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesList;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.internal.pod.PodRules;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
@@ -36,10 +37,8 @@ import java.util.Objects;
  * into what its annotations list already; see {@link io.github.eciregistry.annotation.AnnotationMerge} for the rules.
  * Parts that are null are passed over. Annotating again changes nothing.
  *
- * <p>The argument is never changed. An object that needs nothing is returned itself; any other is copied along the way to
- * its annotations and <em>shares all other parts with the argument</em>: the containers, the object's own metadata, the
- * status. So treat both as values that do not change, and edit them through builders, which copy: {@code
- * annotator.annotate(deployment).edit()}.
+ * <p>The argument is never changed. An object that needs nothing is returned itself. Any other is copied by its builder, but
+ * the copy shares the pod's {@code spec} with the argument: edit either of them through a builder, which copies.
  *
  * <p>A pod or an image cache that exists in a cluster, which is one that has a uid, is left as it is: ECI reads the
  * annotations only when it creates them (<a
@@ -93,11 +92,8 @@ public final class RegistryAnnotator {
      * @throws IllegalArgumentException if there are none
      */
     public RegistryAnnotator withKeys(AnnotationKeys... keys) {
-        if (keys.length == 0) {
-            throw new IllegalArgumentException("at least one pair of annotation keys is needed");
-        }
         return new RegistryAnnotator(
-                new Settings(settings.policy(), settings.kinds(), List.of(keys), settings.schedulesOnEci()));
+                new Settings(settings.policy(), settings.kinds(), PodRules.keys(keys), settings.schedulesOnEci()));
     }
 
     /**
@@ -115,7 +111,7 @@ public final class RegistryAnnotator {
      *
      * @param object any object, not changed
      * @param <T> its type
-     * @return the object itself if it needs nothing, else a copy that shares the unchanged parts
+     * @return the object itself if it needs nothing, otherwise a copy
      */
     public <T extends HasMetadata> T annotate(T object) {
         return ObjectAnnotator.annotate(object, run());
@@ -125,17 +121,17 @@ public final class RegistryAnnotator {
      * Annotates a pod template. What could not be done is left as it is; {@link #report(PodTemplateSpec)} tells.
      *
      * @param template the template, not changed
-     * @return the template itself if it needs nothing, else a copy that shares the unchanged parts
+     * @return the template itself if it needs nothing, otherwise a copy
      */
     public PodTemplateSpec annotate(PodTemplateSpec template) {
-        return PodTemplates.annotate(template, "", null, run());
+        return ObjectAnnotator.annotate(template, run());
     }
 
     /**
      * Annotates the objects of a list. What could not be done is left as it is; {@link #report(KubernetesList)} tells.
      *
      * @param list the list, not changed
-     * @return the list itself if no object needs anything, else a copy that shares the unchanged parts
+     * @return the list itself if no object needs anything, otherwise a copy
      */
     public KubernetesList annotate(KubernetesList list) {
         return ObjectAnnotator.annotate(list, run());
@@ -161,7 +157,7 @@ public final class RegistryAnnotator {
      */
     public AnnotationReport<PodTemplateSpec> report(PodTemplateSpec template) {
         ObjectRun run = run();
-        return run.report(template, PodTemplates.annotate(template, "", null, run));
+        return run.report(template, ObjectAnnotator.annotate(template, run));
     }
 
     /**

@@ -4,8 +4,6 @@ import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the caller decided.
@@ -20,28 +18,5 @@ record Settings(RegistryPolicy policy, WorkloadKinds kinds, List<AnnotationKeys>
     /** Checks whether objects of a kind describe pods or contain objects that may. */
     boolean hasPodsIn(String apiVersion, String kind) {
         return kinds.find(apiVersion, kind).isPresent();
-    }
-
-    AnnotationKeys[] keyArray() {
-        return keys.toArray(AnnotationKeys[]::new);
-    }
-
-    /** Tells whether a field of annotations is one of the registry annotations. */
-    boolean isKey(@Nullable Object field) {
-        return keys.stream()
-                .anyMatch(pair ->
-                        pair.plainHttp().equals(field) || pair.selfSigned().equals(field));
-    }
-
-    /** Tells whether one of the registry annotations is there. */
-    boolean hasKeyIn(Map<?, ?> annotations) {
-        if (!annotations.isEmpty()) {
-            for (AnnotationKeys pair : keys) {
-                if (annotations.containsKey(pair.plainHttp()) || annotations.containsKey(pair.selfSigned())) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

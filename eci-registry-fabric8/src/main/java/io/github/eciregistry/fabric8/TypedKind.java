@@ -1,6 +1,9 @@
 package io.github.eciregistry.fabric8;
 
+import io.fabric8.kubernetes.api.builder.Builder;
+import io.fabric8.kubernetes.api.builder.Editable;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplate;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -15,145 +18,100 @@ import io.fabric8.kubernetes.api.model.apps.ReplicaSetSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
-import io.fabric8.kubernetes.api.model.batch.v1.CronJobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobTemplateSpec;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the classes of fabric8 that have a pod template, or are a pod, hold it. What {@code io.github.eciregistry.kind} says
- * about the same kinds is what tests hold this to.
+ * Where the classes of fabric8 that have a pod template, or are a pod, keep it. What to do with it is decided by the table
+ * of kinds.
  *
  * @param <T> the class
- * @param base the path of the template, with a dot at its end, or empty
- * @param pod returns the template, null where there is none
- * @param withPod returns a copy with another template that shares all else, for an object that has one
  */
-record TypedKind<T>(
-        String base, Function<T, @Nullable PodTemplateSpec> pod, BiFunction<T, PodTemplateSpec, T> withPod) {
+final class TypedKind<T extends HasMetadata> {
 
-    private static final Map<Class<?>, TypedKind<?>> BY_CLASS = all();
+    private static final List<String> SPEC_TEMPLATE = List.of("spec", "template");
 
-    /** Returns how an object holds its pod; null if its class is none of these. Subclasses have fields of their own. */
+    private static final Map<Class<?>, TypedKind<?>> BY_CLASS = Map.of(
+            Pod.class, new TypedKind<Pod>(List.of(), pod -> new PodTemplateSpec(pod.getMetadata(), pod.getSpec())),
+            PodTemplate.class, new TypedKind<PodTemplate>(List.of("template"), PodTemplate::getTemplate),
+            ReplicationController.class,
+                    TypedKind.<ReplicationController, ReplicationControllerSpec>inSpec(
+                            ReplicationController::getSpec, ReplicationControllerSpec::getTemplate),
+            Deployment.class,
+                    TypedKind.<Deployment, DeploymentSpec>inSpec(Deployment::getSpec, DeploymentSpec::getTemplate),
+            StatefulSet.class,
+                    TypedKind.<StatefulSet, StatefulSetSpec>inSpec(StatefulSet::getSpec, StatefulSetSpec::getTemplate),
+            DaemonSet.class, TypedKind.<DaemonSet, DaemonSetSpec>inSpec(DaemonSet::getSpec, DaemonSetSpec::getTemplate),
+            ReplicaSet.class,
+                    TypedKind.<ReplicaSet, ReplicaSetSpec>inSpec(ReplicaSet::getSpec, ReplicaSetSpec::getTemplate),
+            Job.class, TypedKind.<Job, JobSpec>inSpec(Job::getSpec, JobSpec::getTemplate),
+            CronJob.class,
+                    new TypedKind<CronJob>(List.of("spec", "jobTemplate", "spec", "template"), TypedKind::templateOf));
+
+    private final List<String> base;
+    private final Function<T, @Nullable PodTemplateSpec> template;
+
+    private TypedKind(List<String> base, Function<T, @Nullable PodTemplateSpec> template) {
+        this.base = base;
+        this.template = template;
+    }
+
+    private static <T extends HasMetadata, S> TypedKind<T> inSpec(
+            Function<T, @Nullable S> spec, Function<S, @Nullable PodTemplateSpec> template) {
+        return new TypedKind<>(SPEC_TEMPLATE, object -> {
+            S found = spec.apply(object);
+            return found == null ? null : template.apply(found);
+        });
+    }
+
+    private static @Nullable PodTemplateSpec templateOf(CronJob object) {
+        JobTemplateSpec job = jobTemplate(object);
+        return job == null || job.getSpec() == null ? null : job.getSpec().getTemplate();
+    }
+
+    static @Nullable JobTemplateSpec jobTemplate(CronJob object) {
+        return object.getSpec() == null ? null : object.getSpec().getJobTemplate();
+    }
+
+    /** Returns how an object keeps its pod; null if its class is none of these. Subclasses have fields of their own. */
     @SuppressWarnings("unchecked") // The key is the class the value is made for.
     static <T extends HasMetadata> @Nullable TypedKind<T> of(T object) {
         return (TypedKind<T>) BY_CLASS.get(object.getClass());
     }
 
-    private static Map<Class<?>, TypedKind<?>> all() {
-        Map<Class<?>, TypedKind<?>> all = new HashMap<>();
-        all.put(Pod.class, new TypedKind<Pod>("", TypedKind::asTemplate, TypedKind::with));
-        all.put(PodTemplate.class, new TypedKind<PodTemplate>("template.", PodTemplate::getTemplate, TypedKind::with));
-        all.put(
-                ReplicationController.class,
-                spec(ReplicationController::getSpec, ReplicationControllerSpec::getTemplate, TypedKind::with));
-        all.put(Deployment.class, spec(Deployment::getSpec, DeploymentSpec::getTemplate, TypedKind::with));
-        all.put(StatefulSet.class, spec(StatefulSet::getSpec, StatefulSetSpec::getTemplate, TypedKind::with));
-        all.put(DaemonSet.class, spec(DaemonSet::getSpec, DaemonSetSpec::getTemplate, TypedKind::with));
-        all.put(ReplicaSet.class, spec(ReplicaSet::getSpec, ReplicaSetSpec::getTemplate, TypedKind::with));
-        all.put(Job.class, spec(Job::getSpec, JobSpec::getTemplate, TypedKind::with));
-        all.put(
-                CronJob.class,
-                new TypedKind<CronJob>("spec.jobTemplate.spec.template.", TypedKind::templateOf, TypedKind::with));
-        return Map.copyOf(all);
+    /** Returns the fields that lead to the template; empty for a pod, which is its own. */
+    List<String> base() {
+        return base;
     }
 
-    private static <T, S> TypedKind<T> spec(
-            Function<T, @Nullable S> spec,
-            Function<S, @Nullable PodTemplateSpec> template,
-            BiFunction<T, PodTemplateSpec, T> withPod) {
-        return new TypedKind<>(
-                "spec.template.",
-                object -> {
-                    S found = spec.apply(object);
-                    return found == null ? null : template.apply(found);
-                },
-                withPod);
+    /** Returns the template, or the pod in the form of one; null if the object has none. */
+    @Nullable
+    PodTemplateSpec template(T object) {
+        return template.apply(object);
     }
 
-    private static PodTemplateSpec asTemplate(Pod pod) {
-        return new PodTemplateSpec(pod.getMetadata(), pod.getSpec());
-    }
-
-    private static Pod with(Pod object, PodTemplateSpec pod) {
-        Pod copy = ShallowCopies.of(object);
-        copy.setMetadata(pod.getMetadata());
-        return copy;
-    }
-
-    private static PodTemplate with(PodTemplate object, PodTemplateSpec pod) {
-        PodTemplate copy = ShallowCopies.of(object);
-        copy.setTemplate(pod);
-        return copy;
-    }
-
-    private static ReplicationController with(ReplicationController object, PodTemplateSpec pod) {
-        ReplicationControllerSpec spec = ShallowCopies.of(object.getSpec());
-        spec.setTemplate(pod);
-        ReplicationController copy = ShallowCopies.of(object);
-        copy.setSpec(spec);
-        return copy;
-    }
-
-    private static Deployment with(Deployment object, PodTemplateSpec pod) {
-        DeploymentSpec spec = ShallowCopies.of(object.getSpec());
-        spec.setTemplate(pod);
-        Deployment copy = ShallowCopies.of(object);
-        copy.setSpec(spec);
-        return copy;
-    }
-
-    private static StatefulSet with(StatefulSet object, PodTemplateSpec pod) {
-        StatefulSetSpec spec = ShallowCopies.of(object.getSpec());
-        spec.setTemplate(pod);
-        StatefulSet copy = ShallowCopies.of(object);
-        copy.setSpec(spec);
-        return copy;
-    }
-
-    private static DaemonSet with(DaemonSet object, PodTemplateSpec pod) {
-        DaemonSetSpec spec = ShallowCopies.of(object.getSpec());
-        spec.setTemplate(pod);
-        DaemonSet copy = ShallowCopies.of(object);
-        copy.setSpec(spec);
-        return copy;
-    }
-
-    private static ReplicaSet with(ReplicaSet object, PodTemplateSpec pod) {
-        ReplicaSetSpec spec = ShallowCopies.of(object.getSpec());
-        spec.setTemplate(pod);
-        ReplicaSet copy = ShallowCopies.of(object);
-        copy.setSpec(spec);
-        return copy;
-    }
-
-    private static Job with(Job object, PodTemplateSpec pod) {
-        JobSpec spec = ShallowCopies.of(object.getSpec());
-        spec.setTemplate(pod);
-        Job copy = ShallowCopies.of(object);
-        copy.setSpec(spec);
-        return copy;
-    }
-
-    private static @Nullable PodTemplateSpec templateOf(CronJob object) {
-        JobTemplateSpec job = object.getSpec() == null ? null : object.getSpec().getJobTemplate();
-        return job == null || job.getSpec() == null ? null : job.getSpec().getTemplate();
-    }
-
-    private static CronJob with(CronJob object, PodTemplateSpec pod) {
-        JobSpec job = ShallowCopies.of(object.getSpec().getJobTemplate().getSpec());
-        job.setTemplate(pod);
-        JobTemplateSpec jobTemplate = ShallowCopies.of(object.getSpec().getJobTemplate());
-        jobTemplate.setSpec(job);
-        CronJobSpec spec = ShallowCopies.of(object.getSpec());
-        spec.setJobTemplate(jobTemplate);
-        CronJob copy = ShallowCopies.of(object);
-        copy.setSpec(spec);
+    /** Returns a copy of an object, made by its builder, with other metadata on its pod. */
+    T with(T object, ObjectMeta metadata) {
+        @SuppressWarnings("unchecked") // All these classes can be edited into themselves.
+        T copy = ((Editable<? extends Builder<T>>) object).edit().build();
+        PodTemplateSpec original = template.apply(object);
+        PodTemplateSpec copied = template.apply(copy);
+        if (original == null || copied == null) {
+            return copy;
+        }
+        // The spec is that of the original, since the builder turns null items of its lists into empty ones.
+        if (copy instanceof Pod pod) {
+            pod.setMetadata(metadata);
+            pod.setSpec(original.getSpec());
+        } else {
+            copied.setMetadata(metadata);
+            copied.setSpec(original.getSpec());
+        }
         return copy;
     }
 }

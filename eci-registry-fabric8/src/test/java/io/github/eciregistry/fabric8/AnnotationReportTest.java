@@ -164,7 +164,7 @@ class AnnotationReportTest {
                         "metadata.annotations[" + SELF_SIGNED + "]",
                         "harbor.pre.com",
                         "expected " + SELF_SIGNED + " in " + AT + ", found it where ECI does not read it"));
-        assertThat(report.object().getMetadata()).isSameAs(deployment.getMetadata());
+        assertThat(report.object().getMetadata()).isEqualTo(deployment.getMetadata());
         assertThat(annotator.report(Workloads.generic(deployment)).problems()).isEqualTo(report.problems());
     }
 
@@ -259,6 +259,6 @@ class AnnotationReportTest {
         assertThat(report.missing()).hasSize(3);
         assertThat(report.problems())
                 .extracting(Problem::code, problem -> problem.path().orElseThrow())
-                .containsExactly(tuple(ProblemCode.ANNOTATIONS_TOO_LARGE, "metadata.annotations[a]"));
+                .containsExactly(tuple(ProblemCode.ANNOTATIONS_TOO_LARGE, "metadata.annotations.a"));
     }
 }

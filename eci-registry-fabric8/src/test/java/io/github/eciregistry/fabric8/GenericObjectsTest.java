@@ -118,11 +118,17 @@ class GenericObjectsTest {
         assertThat(report.object()).isSameAs(object);
         assertThat(report.problems())
                 .extracting(Problem::code, problem -> problem.path().orElseThrow(), Problem::input, Problem::message)
-                .containsExactly(tuple(
-                        ProblemCode.WRONG_TYPE,
-                        "spec.template.metadata.annotations[" + PLAIN_HTTP + "]",
-                        "5000",
-                        "expected a text of registries"));
+                .containsExactly(
+                        tuple(
+                                ProblemCode.WRONG_TYPE,
+                                "spec.template.metadata.annotations[" + PLAIN_HTTP + "]",
+                                "5000",
+                                "expected a string of registries, found a number"),
+                        tuple(
+                                ProblemCode.WRONG_TYPE,
+                                "spec.template.spec.containers[1].image",
+                                "7",
+                                "expected an image reference, found a number"));
     }
 
     @Test
@@ -144,19 +150,22 @@ class GenericObjectsTest {
         assertThat(report.problems())
                 .extracting(Problem::code, problem -> problem.path().orElseThrow(), Problem::message)
                 .containsExactly(
-                        tuple(ProblemCode.WRONG_TYPE, template.formatted("statefulSetTemplate", ""), "expected fields"),
+                        tuple(
+                                ProblemCode.WRONG_TYPE,
+                                template.formatted("statefulSetTemplate", ""),
+                                "expected a mapping, found a string"),
                         tuple(
                                 ProblemCode.WRONG_TYPE,
                                 template.formatted("cloneSetTemplate", ".metadata"),
-                                "expected fields"),
+                                "expected a mapping, found a list"),
                         tuple(
                                 ProblemCode.WRONG_TYPE,
                                 template.formatted("deploymentTemplate", ".spec.containers[0].image"),
-                                "expected an image reference"),
+                                "expected an image reference, found a mapping"),
                         tuple(
                                 ProblemCode.WRONG_TYPE,
                                 template.formatted("deploymentTemplate", ".spec.containers[3]"),
-                                "expected fields"));
+                                "expected a mapping, found a number"));
         assertThat(report.added())
                 .extracting(RegistryEntry::path)
                 .containsExactly(template.formatted("deploymentTemplate", ".metadata.annotations"));
@@ -181,9 +190,12 @@ class GenericObjectsTest {
                 .flatExtracting(AnnotationReport::problems)
                 .extracting(Problem::code, problem -> problem.path().orElseThrow(), Problem::message)
                 .containsExactly(
-                        tuple(ProblemCode.WRONG_TYPE, "spec", "expected fields"),
-                        tuple(ProblemCode.WRONG_TYPE, "spec", "expected fields"),
-                        tuple(ProblemCode.WRONG_TYPE, "spec.containers", "expected items"));
+                        tuple(
+                                ProblemCode.WRONG_TYPE,
+                                "spec",
+                                "expected a mapping, found io.fabric8.kubernetes.api.model.apps.DeploymentSpec"),
+                        tuple(ProblemCode.WRONG_TYPE, "spec", "expected a mapping, found a string"),
+                        tuple(ProblemCode.WRONG_TYPE, "spec.containers", "expected a list, found a mapping"));
     }
 
     @Test

@@ -102,8 +102,8 @@ class ListItemsTest {
         assertThat(report.object()).isSameAs(list);
         assertThat(report.problems())
                 .extracting(Problem::code, problem -> problem.path().orElseThrow(), Problem::message, Problem::input)
-                .containsExactly(
-                        tuple(ProblemCode.WRONG_TYPE, "items[0]", "expected fields, found " + Pod.class.getName(), ""));
+                .containsExactly(tuple(
+                        ProblemCode.WRONG_TYPE, "items[0]", "expected an object, found " + Pod.class.getName(), ""));
     }
 
     @Test

@@ -17,6 +17,18 @@ public final class ScalarNode extends Node {
         BLOCK
     }
 
+    /** The type of a scalar, as Kubernetes readers see it. */
+    public enum Type {
+        /** {@code null}. */
+        NULL,
+        /** A string. */
+        STRING,
+        /** A number. */
+        NUMBER,
+        /** A boolean. */
+        BOOLEAN
+    }
+
     private final String text;
     private final Style style;
     private final @Nullable String value;
@@ -62,6 +74,17 @@ public final class ScalarNode extends Node {
     /** Returns whether a Kubernetes reader sees null: nothing, {@code ~} or {@code null} without quotes. */
     public boolean isNull() {
         return style == Style.PLAIN && (is("") || is("~") || is("null") || is("Null") || is("NULL"));
+    }
+
+    /**
+     * Returns the type. A scalar with a tag is taken for a string: tags on scalars serve to make them that.
+     */
+    public Type type() {
+        if (isNull()) {
+            return Type.NULL;
+        }
+        boolean isTagged = isDecorated() && !isAnchored();
+        return style != Style.PLAIN || isTagged ? Type.STRING : PlainScalar.typeOf(value());
     }
 
     @Override

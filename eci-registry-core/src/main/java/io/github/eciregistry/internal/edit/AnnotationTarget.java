@@ -2,15 +2,11 @@ package io.github.eciregistry.internal.edit;
 
 import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.pod.Field;
-import io.github.eciregistry.kind.FieldPath;
-import io.github.eciregistry.kind.PodLocation;
+import io.github.eciregistry.internal.pod.PodReading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How much of the path to a pod's annotations a document has: all of it, or up to the mapping in which the rest has to
- * be written.
- */
+/** Where a document has the annotations of a pod, or the mapping in which the rest of the path has to be written. */
 public final class AnnotationTarget {
 
     private final Field deepest;
@@ -26,69 +22,20 @@ public final class AnnotationTarget {
         this.emptyEntry = emptyEntry;
     }
 
-    /** Thrown where a value on the path is no mapping. */
-    public static final class WrongType extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Field field;
-
-        WrongType(Field field) {
-            super(field.path(), null, false, false);
-            this.field = field;
-        }
-
-        public Field field() {
-            return field;
-        }
-    }
-
-    /**
-     * Follows the path to the annotations.
-     *
-     * @return the slot, or null where there is no such pod
-     * @throws WrongType if a value on the way is a list or a scalar
-     */
-    public static @Nullable AnnotationTarget find(Field pod, PodLocation location) throws WrongType {
-        if (!(pod.node() instanceof MappingNode mapping)) {
-            if (pod.isNull()) {
-                return null;
-            }
-            throw new WrongType(pod);
-        }
-        if (!has(pod, location.required())) {
+    /** Returns the target of a pod that was read from a document; null if its annotations cannot be written. */
+    public static @Nullable AnnotationTarget of(PodReading pod) {
+        Field deepest = (Field) pod.deepest();
+        if (pod.isBlocked() || !(deepest.node() instanceof MappingNode mapping)) {
             return null;
         }
-        List<String> path = location.annotations().steps();
-        Field field = pod;
-        MappingNode current = mapping;
-        for (int i = 0; i < path.size(); i++) {
-            Field child = field.child(path.get(i));
-            if (child == null) {
-                return new AnnotationTarget(field, current, path.subList(i, path.size()), null);
-            }
-            if (child.isNull()) {
-                MappingNode.Entry entry = current.entry(path.get(i));
-                List<String> rest = path.subList(entry == null ? i : i + 1, path.size());
-                return new AnnotationTarget(child.sharedAt() >= 0 ? child : field, current, rest, entry);
-            }
-            if (!(child.node() instanceof MappingNode next)) {
-                throw new WrongType(child);
-            }
-            field = child;
-            current = next;
+        List<String> missing = pod.missing();
+        Field empty = missing.isEmpty() ? null : deepest.child(missing.get(0));
+        if (empty == null) {
+            return new AnnotationTarget(deepest, mapping, missing, null);
         }
-        return new AnnotationTarget(field, current, List.of(), null);
-    }
-
-    private static boolean has(Field pod, FieldPath required) {
-        Field field = pod;
-        for (String step : required.steps()) {
-            field = field.child(step);
-            if (field == null || field.isNull()) {
-                return false;
-            }
-        }
-        return true;
+        MappingNode.Entry entry = mapping.entry(missing.get(0));
+        List<String> rest = entry == null ? missing : missing.subList(1, missing.size());
+        return new AnnotationTarget(empty.sharedAt() >= 0 ? empty : deepest, mapping, rest, entry);
     }
 
     /** Returns the annotations if the document has them, else the last field of the path that it has. */

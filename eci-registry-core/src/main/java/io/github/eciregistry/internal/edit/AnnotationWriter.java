@@ -2,6 +2,7 @@ package io.github.eciregistry.internal.edit;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.annotation.AnnotationMerge;
 import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.document.Node;
@@ -18,13 +19,11 @@ public final class AnnotationWriter {
 
     private final String text;
     private final Layout layout;
-    private final EditSink edits;
+    private final List<TextEdit> edits = new ArrayList<>();
 
-    /** Makes a writer that hands its edits of a text over. */
-    public AnnotationWriter(String text, EditSink edits) {
+    private AnnotationWriter(String text) {
         this.text = text;
         this.layout = new Layout(text);
-        this.edits = edits;
     }
 
     /** Thrown where a place is written in a way that cannot be edited. */
@@ -52,22 +51,33 @@ public final class AnnotationWriter {
     }
 
     /**
-     * Writes annotations that were added or have another value.
+     * Returns the edits that write annotations which are new or have another value.
      *
-     * @throws Uneditable if the place cannot be edited; what was handed over before is to be dropped
+     * @throws Uneditable if the place cannot be edited
      */
-    public void write(AnnotationTarget slot, List<AnnotationMerge.Change> changes) throws Uneditable {
+    public static List<TextEdit> edits(String text, AnnotationTarget target, List<AnnotationMerge.Change> changes)
+            throws Uneditable {
+        AnnotationWriter writer = new AnnotationWriter(text);
+        writer.write(target, changes);
+        return writer.edits.stream().sorted().toList();
+    }
+
+    private void edit(int start, int end, String replacement) {
+        edits.add(new TextEdit(start, end, replacement));
+    }
+
+    private void write(AnnotationTarget target, List<AnnotationMerge.Change> changes) throws Uneditable {
         Map<String, String> added = new LinkedHashMap<>();
         for (AnnotationMerge.Change change : changes) {
-            MappingNode.Entry entry = slot.isComplete() ? slot.mapping().entry(change.key()) : null;
+            MappingNode.Entry entry = target.isComplete() ? target.mapping().entry(change.key()) : null;
             if (entry == null) {
                 added.put(change.key(), change.after());
             } else if (entry.value().resolved() instanceof ScalarNode) {
-                replace(slot.mapping(), entry, change.before().orElse(""), change.after());
+                replace(target.mapping(), entry, change.before().orElse(""), change.after());
             }
         }
         if (!added.isEmpty()) {
-            insert(slot, added);
+            insert(target, added);
         }
     }
 
@@ -83,7 +93,7 @@ public final class AnnotationWriter {
         boolean plain = style == Style.PLAIN && !annotations.isFlow() && !before.isEmpty();
         if ((quoted || plain) && after.startsWith(before)) {
             int end = quoted ? value.end() - 1 : value.end();
-            edits.replace(end, end, after.substring(before.length()));
+            edit(end, end, after.substring(before.length()));
             return;
         }
         int end = value.end();
@@ -91,45 +101,45 @@ public final class AnnotationWriter {
             end--;
         }
         end = Math.min(layout.lineEnd(end), value.end()); // with the blanks at the end of a block's last line
-        edits.replace(value.start(), end, blankAfterColon(value.start()) + Quoting.doubleQuoted(after));
+        edit(value.start(), end, blankAfterColon(value.start()) + Quoting.doubleQuoted(after));
     }
 
     private String blankAfterColon(int offset) {
         return offset > 0 && text.charAt(offset - 1) == ':' ? " " : "";
     }
 
-    /** Writes annotations that the slot does not have, with what is missing of the path to them. */
-    private void insert(AnnotationTarget slot, Map<String, String> annotations) throws Uneditable {
-        for (MappingNode.Entry entry : slot.mapping().entries()) {
+    /** Writes annotations that the target does not have, with what is missing of the path to them. */
+    private void insert(AnnotationTarget target, Map<String, String> annotations) throws Uneditable {
+        for (MappingNode.Entry entry : target.mapping().entries()) {
             if (!(entry.key() instanceof ScalarNode)) {
                 throw new Uneditable("expected keys that are texts", entry.key().start());
             }
         }
-        MappingNode.Entry empty = slot.emptyEntry();
+        MappingNode.Entry empty = target.emptyEntry();
         if (empty != null) {
-            intoEmptyValue(slot, empty, annotations);
-        } else if (slot.mapping().isFlow()) {
-            intoFlow(slot, annotations);
+            intoEmptyValue(target, empty, annotations);
+        } else if (target.mapping().isFlow()) {
+            intoFlow(target, annotations);
         } else {
-            intoBlock(slot, annotations);
+            intoBlock(target, annotations);
         }
     }
 
     /** {@code annotations:}, {@code annotations: null} and the like. */
-    private void intoEmptyValue(AnnotationTarget slot, MappingNode.Entry entry, Map<String, String> annotations)
+    private void intoEmptyValue(AnnotationTarget target, MappingNode.Entry entry, Map<String, String> annotations)
             throws Uneditable {
         Node value = entry.value();
         if (value.isDecorated()) {
             throw new Uneditable("expected an empty value without an anchor or a tag", value.start());
         }
-        if (slot.mapping().isFlow()) {
-            FlowText flow = FlowText.of(layout, text, slot.mapping());
-            String braces = flow.braces(slot.missing(), annotations);
-            edits.replace(value.start(), value.end(), blankAfterColon(value.start()) + braces);
+        if (target.mapping().isFlow()) {
+            FlowText flow = FlowText.of(layout, text, target.mapping());
+            String braces = flow.braces(target.missing(), annotations);
+            edit(value.start(), value.end(), blankAfterColon(value.start()) + braces);
             return;
         }
-        int step = layout.step(slot.deepest());
-        replaceByLines(value, layout.column(slot.mapping()) + step, step, slot.missing(), annotations);
+        int step = layout.step(target.deepest());
+        replaceByLines(value, layout.column(target.mapping()) + step, step, target.missing(), annotations);
     }
 
     /** Takes a value on one line away, and puts lines below its key. */
@@ -139,20 +149,20 @@ public final class AnnotationWriter {
             start--;
         }
         if (value.end() > value.start()) {
-            edits.replace(start, value.end(), "");
+            edit(start, value.end(), "");
         }
         insertLines(layout.lineAfter(value), lines(column, step, path, annotations, null));
     }
 
-    private void intoBlock(AnnotationTarget slot, Map<String, String> annotations) throws Uneditable {
-        MappingNode mapping = slot.mapping();
+    private void intoBlock(AnnotationTarget target, Map<String, String> annotations) throws Uneditable {
+        MappingNode mapping = target.mapping();
         List<MappingNode.Entry> entries = mapping.entries();
         int column = layout.column(mapping);
-        MappingNode sample = slot.isComplete() ? mapping : null;
-        int step = layout.step(slot.deepest());
-        List<String> lines = lines(column, step, slot.missing(), annotations, sample);
+        MappingNode sample = target.isComplete() ? mapping : null;
+        int step = layout.step(target.deepest());
+        List<String> lines = lines(column, step, target.missing(), annotations, sample);
         MappingNode.Entry last = entries.get(entries.size() - 1);
-        int before = slot.missing().size() > 1 ? placeBefore(mapping) : -1;
+        int before = target.missing().size() > 1 ? placeBefore(mapping) : -1;
         if (before < 0 && layout.runsToTheEnd(last.value())) {
             before = layout.lineBefore(mapping, entries.get(0));
             if (before < 0) {
@@ -194,25 +204,25 @@ public final class AnnotationWriter {
         for (String line : lines) {
             out.append(open ? lineBreak : "").append(line).append(open ? "" : lineBreak);
         }
-        edits.replace(offset, offset, out.toString());
+        edit(offset, offset, out.toString());
     }
 
-    private void intoFlow(AnnotationTarget slot, Map<String, String> annotations) throws Uneditable {
-        MappingNode mapping = slot.mapping();
-        MappingNode parent = slot.parent();
+    private void intoFlow(AnnotationTarget target, Map<String, String> annotations) throws Uneditable {
+        MappingNode mapping = target.mapping();
+        MappingNode parent = target.parent();
         FlowText flow = FlowText.of(layout, text, mapping);
         if (!mapping.entries().isEmpty()) {
             int first = mapping.entries().get(0).key().start();
-            edits.replace(first, first, flow.members(slot.missing(), annotations) + flow.separator());
+            edit(first, first, flow.members(target.missing(), annotations) + flow.separator());
             return;
         }
         boolean blank = layout.isBlank(mapping.open() + 1, mapping.end() - 1);
         if (blank && parent != null && !parent.isFlow() && !mapping.isDecorated()) {
-            int step = layout.step(slot.deepest());
-            replaceByLines(mapping, layout.column(parent) + step, step, slot.missing(), annotations);
+            int step = layout.step(target.deepest());
+            replaceByLines(mapping, layout.column(parent) + step, step, target.missing(), annotations);
         } else if (blank) {
             FlowText around = parent != null && parent.isFlow() ? FlowText.of(layout, text, parent) : flow;
-            edits.replace(mapping.open(), mapping.end(), around.braces(slot.missing(), annotations));
+            edit(mapping.open(), mapping.end(), around.braces(target.missing(), annotations));
         } else {
             throw new Uneditable("expected braces without a comment", mapping.open());
         }

@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A value reached on a path through a document. */
-public final class Field {
+/** A value of an object in a document. */
+public final class Field implements ObjectValue {
 
     private static final String MERGE_KEY = "<<";
     private static final int MAX_MERGE_DEPTH = 64;
@@ -44,21 +44,59 @@ public final class Field {
         return new Field(node, null, "", -1, node.firstAlias(), new AliasBudget());
     }
 
-    /** What a path goes through. */
-    enum Type {
-        /** A list, whose items it leads to. */
-        LIST,
-        /** A mapping, of which it leads to a field. */
-        MAPPING
-    }
-
     /** Returns the value, aliases resolved. */
     public Node node() {
         return node;
     }
 
+    /** Returns whether a Kubernetes reader sees null here. */
     public boolean isNull() {
         return node instanceof ScalarNode scalar && scalar.isNull();
+    }
+
+    @Override
+    public Type type() {
+        if (node instanceof ScalarNode scalar) {
+            return switch (scalar.type()) {
+                case NULL -> Type.NULL;
+                case STRING -> Type.STRING;
+                case NUMBER -> Type.NUMBER;
+                case BOOLEAN -> Type.BOOLEAN;
+            };
+        }
+        if (node instanceof MappingNode mapping) {
+            return mapping.isTemplateBraces() ? Type.TEMPLATE : Type.MAPPING;
+        }
+        return node instanceof SequenceNode ? Type.LIST : Type.OTHER;
+    }
+
+    @Override
+    public String text() {
+        return node instanceof ScalarNode scalar && !scalar.isNull() ? scalar.value() : "";
+    }
+
+    @Override
+    public @Nullable Field field(String childName) {
+        return child(childName);
+    }
+
+    @Override
+    public void forEachField(BiConsumer<String, ObjectValue> action) {
+        if (node instanceof MappingNode mapping) {
+            for (Field value : values(mapping)) {
+                action.accept(value.name, value);
+            }
+        }
+    }
+
+    @Override
+    public int size() {
+        return node instanceof SequenceNode sequence ? sequence.items().size() : 0;
+    }
+
+    @Override
+    public Field item(int itemIndex) {
+        return through(((SequenceNode) node).items().get(itemIndex), "", itemIndex);
     }
 
     /** Returns the mapping or list the value was reached from, null for a whole document. */
@@ -78,6 +116,7 @@ public final class Field {
      * Returns the path from the document, such as {@code items[2].spec}; a key that no field name is, such as that of an
      * annotation, stands in brackets.
      */
+    @Override
     public String path() {
         StringBuilder out = new StringBuilder();
         appendPath(out);
@@ -85,16 +124,9 @@ public final class Field {
     }
 
     private void appendPath(StringBuilder out) {
-        if (parent == null) {
-            return;
-        }
-        parent.appendPath(out);
-        if (index >= 0) {
-            out.append('[').append(index).append(']');
-        } else if (name.indexOf('.') >= 0 || name.indexOf('/') >= 0) {
-            out.append('[').append(name).append(']');
-        } else {
-            out.append(out.length() == 0 ? "" : ".").append(name);
+        if (parent != null) {
+            parent.appendPath(out);
+            ObjectPath.append(out, name, index);
         }
     }
 
@@ -115,11 +147,6 @@ public final class Field {
         return merged == null
                 ? null
                 : new Field(merged, this, childName, -1, merge.key().start(), budget);
-    }
-
-    /** Returns an item of this list. */
-    public Field item(Node item, int itemIndex) {
-        return through(item, "", itemIndex);
     }
 
     private Field through(Node value, String childName, int itemIndex) {
@@ -198,43 +225,7 @@ public final class Field {
     }
 
     /** Visits every field a path leads to from here, in the order of the text. */
-    public void visit(FieldPath path, Consumer<Field> visitor) {
-        visit(path, visitor, (field, expected) -> {});
-    }
-
-    /**
-     * Visits every field a path leads to from here, in the order of the text.
-     *
-     * @param wrongType is told of a value on the way, other than null, that is not of the type that the path needs
-     */
-    void visit(FieldPath path, Consumer<Field> visitor, BiConsumer<Field, Type> wrongType) {
-        visit(path.steps(), 0, visitor, wrongType);
-    }
-
-    private void visit(List<String> steps, int step, Consumer<Field> visitor, BiConsumer<Field, Type> wrongType) {
-        if (step == steps.size()) {
-            visitor.accept(this);
-            return;
-        }
-        Type type = steps.get(step).equals(FieldPath.EVERY_ITEM) ? Type.LIST : Type.MAPPING;
-        if (type == Type.LIST && node instanceof SequenceNode sequence) {
-            List<Node> items = sequence.items();
-            for (int i = 0; i < items.size(); i++) {
-                item(items.get(i), i).visit(steps, step + 1, visitor, wrongType);
-            }
-        } else if (type == Type.MAPPING && node instanceof MappingNode mapping && !mapping.isTemplateBraces()) {
-            if (steps.get(step).equals(FieldPath.EVERY_VALUE)) {
-                for (Field value : values(mapping)) {
-                    value.visit(steps, step + 1, visitor, wrongType);
-                }
-                return;
-            }
-            Field child = child(steps.get(step));
-            if (child != null) {
-                child.visit(steps, step + 1, visitor, wrongType);
-            }
-        } else if (!isNull()) {
-            wrongType.accept(this, type);
-        }
+    public void visitFields(FieldPath path, Consumer<Field> action) {
+        visit(path, value -> action.accept((Field) value));
     }
 }

@@ -1,83 +1,64 @@
 package io.github.eciregistry.internal.pod;
 
 import static io.github.eciregistry.ProblemCode.IMAGE_NOT_RENDERED;
-import static io.github.eciregistry.ProblemCode.WRONG_TYPE;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
-import io.github.eciregistry.internal.document.MappingNode;
-import io.github.eciregistry.internal.document.Node;
-import io.github.eciregistry.internal.document.ScalarNode;
-import io.github.eciregistry.kind.FieldPath;
-import io.github.eciregistry.kind.PodLocation;
+import io.github.eciregistry.internal.pod.ObjectValue.Type;
 import io.github.eciregistry.reference.ImageReference;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
+import io.github.eciregistry.reference.Registry;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image of a pod, or what stands where images should.
+ * An image of a pod, or a value where an image should be.
  *
- * @param field where it stands
- * @param reference the reference, or null where there is a problem
- * @param problem why there is no reference, without a place in the text; null where there is one
+ * @param value where it is
+ * @param reference the reference; null if there is a problem, or if part of it is filled in later
+ * @param registry the registry; null if there is a problem
+ * @param problem why the registry is not known; null if it is
  */
 public record PodImage(
-        Field field,
+        ObjectValue value,
         @Nullable ImageReference reference,
+        @Nullable Registry registry,
         @Nullable Problem problem) {
 
-    /** Returns the images of a pod; fields that hold nothing are no images. */
-    public static List<PodImage> of(Field pod, PodLocation location) {
-        List<PodImage> images = new ArrayList<>();
-        Set<Node> passed = Collections.newSetFromMap(new IdentityHashMap<>(0));
-        for (FieldPath path : location.images()) {
-            pod.visit(path, field -> add(field, images), (field, type) -> {
-                if (passed.add(field.node())) {
-                    images.add(mistyped(field, type == Field.Type.LIST ? "a list" : "a mapping"));
-                }
-            });
+    /** Reads the value of an image field; null if it is empty, which means that something else fills it in. */
+    static @Nullable PodImage of(ObjectValue value) {
+        Type type = value.type();
+        if (type == Type.NULL || (type == Type.STRING && value.text().isEmpty())) {
+            return null;
         }
-        return images;
-    }
-
-    private static void add(Field field, List<PodImage> images) {
-        if (!(field.node() instanceof ScalarNode scalar)) {
-            images.add(mistyped(field, "an image reference"));
-            return;
+        if (type != Type.STRING) {
+            return misplaced(value, "an image reference");
         }
-        if (scalar.isNull() || scalar.is("")) {
-            return;
-        }
-        String image = scalar.value();
-        if (PodLocation.isParameter(image)) {
-            images.add(parameter(field, image));
-            return;
-        }
+        String text = value.text();
         try {
-            images.add(new PodImage(field, ImageReference.parse(image), null));
+            ImageReference reference = ImageReference.parse(text);
+            return new PodImage(value, reference, reference.registry(), null);
         } catch (InvalidInputException e) {
-            images.add(new PodImage(field, null, e.problems().get(0)));
+            return Placeholder.isIn(text)
+                    ? parameter(value, text)
+                    : new PodImage(value, null, null, e.problems().get(0));
         }
     }
 
-    /** What stands where an image is, or on the way to images, and is of another type. */
-    private static PodImage mistyped(Field field, String expected) {
-        if (field.node() instanceof ScalarNode scalar && PodLocation.isParameter(scalar.value())) {
-            return parameter(field, scalar.value());
+    /** A value of another type, where an image is or on the way to one. */
+    static PodImage misplaced(ObjectValue value, String expected) {
+        if (value.type() == Type.STRING && Placeholder.isIn(value.text())) {
+            return parameter(value, value.text());
         }
-        boolean isTemplate = field.node() instanceof MappingNode mapping && mapping.isTemplateBraces();
         return new PodImage(
-                field,
-                null,
-                isTemplate ? UnsafeDocument.templateBraces() : Problem.of(WRONG_TYPE, "", "expected " + expected));
+                value, null, null, PodProblem.wrongType(value, expected).problem());
     }
 
-    private static PodImage parameter(Field field, String text) {
-        String message = "found an image that is filled in later: " + Problem.quote(text);
-        return new PodImage(field, null, Problem.of(IMAGE_NOT_RENDERED, text, message));
+    private static PodImage parameter(ObjectValue value, String text) {
+        Optional<Registry> registry = Placeholder.registryOf(text);
+        if (registry.isPresent()) {
+            return new PodImage(value, null, registry.get(), null);
+        }
+        String message = "the registry of this image is filled in later: " + Problem.quote(text);
+        return new PodImage(value, null, null, Problem.of(IMAGE_NOT_RENDERED, text, message));
     }
 }

@@ -21,14 +21,14 @@ class PodImageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{containers: {image: a.b/c}}      | WRONG_TYPE         | 3:20 | spec.containers: expected a list",
-                "{containers: a.b/c}               | WRONG_TYPE         | 3:20 | spec.containers: expected a list",
-                "{containers: [a.b/c]}             | WRONG_TYPE         | 3:21 | spec.containers[0]: expected a mapping",
-                "{containers: [[image: a.b/c]]}    | WRONG_TYPE         | 3:21 | spec.containers[0]: expected a mapping",
-                "[containers]                      | WRONG_TYPE         | 3:7  | spec: expected a mapping",
-                "text                              | WRONG_TYPE         | 3:7  | spec: expected a mapping",
-                "{containers: [image: [a.b/c]]}    | WRONG_TYPE         | 3:28 | spec.containers[0].image: expected an image reference",
-                "{containers: '${{CONTAINERS}}'}   | IMAGE_NOT_RENDERED | 3:20 | spec.containers: found an image that is filled in later: \"${{CONTAINERS}}\"",
+                "{containers: {image: a.b/c}}      | WRONG_TYPE         | 3:20 | spec.containers: expected a list, found a mapping",
+                "{containers: a.b/c}               | WRONG_TYPE         | 3:20 | spec.containers: expected a list, found a string",
+                "{containers: [a.b/c]}             | WRONG_TYPE         | 3:21 | spec.containers[0]: expected a mapping, found a string",
+                "{containers: [[image: a.b/c]]}    | WRONG_TYPE         | 3:21 | spec.containers[0]: expected a mapping, found a list",
+                "[containers]                      | WRONG_TYPE         | 3:7  | spec: expected a mapping, found a list",
+                "text                              | WRONG_TYPE         | 3:7  | spec: expected a mapping, found a string",
+                "{containers: [image: [a.b/c]]}    | WRONG_TYPE         | 3:28 | spec.containers[0].image: expected an image reference, found a list",
+                "{containers: '${{CONTAINERS}}'}   | IMAGE_NOT_RENDERED | 3:20 | spec.containers: the registry of this image is filled in later: \"${{CONTAINERS}}\"",
             })
     void reportsOnceWhatHidesImages(String spec, ProblemCode code, String position, String message) {
         String text = "apiVersion: v1\nkind: Pod\nspec: " + spec + "\n";
@@ -48,7 +48,9 @@ class PodImageTest {
         ManifestEdit edit = ANNOTATOR.annotate(
                 "apiVersion: v1\nkind: Pod\nspec:\n  initContainers: {}\n  containers:\n  - image: harbor.pre.com/a\n");
         assertThat(edit.isChanged()).isTrue();
-        assertThat(edit.problems()).singleElement().hasToString("4:19: spec.initContainers: expected a list");
+        assertThat(edit.problems())
+                .singleElement()
+                .hasToString("4:19: spec.initContainers: expected a list, found a mapping");
     }
 
     @ParameterizedTest

@@ -1,0 +1,106 @@
+package io.github.eciregistry.admission;
+
+import io.github.eciregistry.internal.pod.EciMarker;
+import io.github.eciregistry.internal.pod.ObjectValue.Type;
+import io.github.eciregistry.kind.FieldPath;
+import io.github.eciregistry.kind.PodLocation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a review that are kept: those of {@code admission.k8s.io/v1} (<a
+ * href="https://github.com/kubernetes/api/blob/master/admission/v1/types.go">types.go</a>, read 2026-11-23), those of a
+ * Pod and an ImageCache that {@code io.github.eciregistry.kind} names, and the markers for ECI. All others are skipped.
+ */
+final class ReviewFilter {
+
+    /** The filter of a whole review. */
+    static final ReviewFilter REVIEW = review();
+
+    private final Map<String, ReviewFilter> fields = new HashMap<>();
+    private @Nullable ReviewFilter items;
+    private boolean isObject;
+    private boolean keepsSomeKeys;
+
+    private ReviewFilter() {}
+
+    private static ReviewFilter review() {
+        ReviewFilter review = new ReviewFilter();
+        review.keep("apiVersion");
+        review.keep("kind");
+        ReviewFilter request = review.keep("request");
+        for (String name : List.of("uid", "operation", "subResource", "namespace", "name")) {
+            request.keep(name);
+        }
+        request.keep("kind", "group");
+        request.keep("kind", "kind");
+        ReviewFilter object = request.keep("object");
+        object.isObject = true;
+        for (PodLocation location : List.of(Review.POD, Review.IMAGE_CACHE)) {
+            object.keep(location.annotations().steps()).keepsSomeKeys = true;
+            for (FieldPath image : location.images()) {
+                object.keep(image.steps());
+            }
+        }
+        for (EciMarker marker : EciMarker.ALL) {
+            switch (marker.place()) {
+                case LABEL -> object.keep("metadata", "labels", marker.key());
+                case NODE_NAME -> object.keep("spec", "nodeName");
+                case NODE_SELECTOR -> object.keep("spec", "nodeSelector", marker.key());
+                case TOLERATION -> object.keep("spec", "tolerations", FieldPath.EVERY_ITEM, "key");
+                case ANNOTATION -> {} // Kept by its key.
+            }
+        }
+        return review;
+    }
+
+    private ReviewFilter keep(String... steps) {
+        return keep(List.of(steps));
+    }
+
+    private ReviewFilter keep(List<String> steps) {
+        ReviewFilter filter = this;
+        for (String step : steps) {
+            if (step.equals(FieldPath.EVERY_ITEM)) {
+                ReviewFilter next = filter.items == null ? new ReviewFilter() : filter.items;
+                filter.items = next;
+                filter = next;
+            } else {
+                filter = filter.fields.computeIfAbsent(step, name -> new ReviewFilter());
+            }
+        }
+        return filter;
+    }
+
+    /** Returns the type that a value here has to have. */
+    Type type() {
+        if (items != null) {
+            return Type.LIST;
+        }
+        return fields.isEmpty() && !keepsSomeKeys ? Type.STRING : Type.MAPPING;
+    }
+
+    /** Returns the filter of a field; null if the field is skipped. */
+    @Nullable
+    ReviewFilter field(String name) {
+        return fields.get(name);
+    }
+
+    /** Returns the filter of the items of a list; null if the value is not a list. */
+    @Nullable
+    ReviewFilter items() {
+        return items;
+    }
+
+    /** Returns whether this is the object that the review is about, whose types are not those of a review. */
+    boolean isObject() {
+        return isObject;
+    }
+
+    /** Returns whether this is a mapping with keys of any name, of which some are kept and the size of the rest. */
+    boolean keepsSomeKeys() {
+        return keepsSomeKeys;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.eciregistry.internal.document;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The types of scalars without quotes. kubectl and the API server read YAML with go-yaml 2, which knows the booleans of
+ * YAML 1.1 and the integers of Go (<a
+ * href="https://github.com/kubernetes-sigs/yaml/blob/master/goyaml.v2/resolve.go">resolve.go</a>, read 2026-12-01).
+ */
+final class PlainScalar {
+
+    private static final Set<String> BOOLEANS = Set.of(
+            "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON", "n", "N", "no", "No", "NO",
+            "false", "False", "FALSE", "off", "Off", "OFF");
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(?:0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+"
+            + "|(?:\\.[0-9]++|[0-9]++(?:\\.[0-9]*+)?)(?:[eE][-+]?[0-9]++)?|\\.(?:inf|Inf|INF))|\\.(?:nan|NaN|NAN)");
+
+    /** Longer digits are numbers, too, but nothing that Kubernetes accepts. */
+    private static final int MAX_NUMBER = 1_000;
+
+    private PlainScalar() {}
+
+    /** Returns the type of a scalar that is not null. */
+    static ScalarNode.Type typeOf(String value) {
+        if (value.isEmpty() || value.length() > MAX_NUMBER) {
+            return ScalarNode.Type.STRING;
+        }
+        char first = value.charAt(0);
+        boolean mayBeNumber = (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
+        if (mayBeNumber) {
+            boolean isNumber = NUMBER.matcher(value.indexOf('_') < 0 ? value : value.replace("_", ""))
+                    .matches();
+            return isNumber ? ScalarNode.Type.NUMBER : ScalarNode.Type.STRING;
+        }
+        return BOOLEANS.contains(value) ? ScalarNode.Type.BOOLEAN : ScalarNode.Type.STRING;
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.eciregistry.internal.pod;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something in a pod that sends it to ECI, or may (Alibaba Cloud, "Schedule pods to elastic container instances", read
+ * 2026-11-23). A namespace's label, a profile or a serverless cluster may do it too, which no pod shows.
+ *
+ * @param place which part of the pod it is in
+ * @param key the key of the label, selector or annotation, or the key that a toleration names; empty for a node's name
+ * @param value the value, or with {@code isPrefix} its beginning; empty for annotations, whose value does not matter
+ * @param isPrefix whether it is a beginning: of the value, for annotations of the key
+ * @param certainty what it proves
+ */
+public record EciMarker(Place place, String key, String value, boolean isPrefix, Certainty certainty) {
+
+    /** The part of a pod that a marker is in. */
+    public enum Place {
+        /** {@code metadata.labels}. */
+        LABEL,
+        /** {@code metadata.annotations}. */
+        ANNOTATION,
+        /** {@code spec.nodeName}. */
+        NODE_NAME,
+        /** {@code spec.nodeSelector}. */
+        NODE_SELECTOR,
+        /** {@code spec.tolerations[*].key}. */
+        TOLERATION
+    }
+
+    /** What a pod's markers prove. */
+    public enum Certainty {
+        /** Nothing sends the pod to ECI. */
+        NONE,
+        /** Something may, or has a meaning on ECI alone. */
+        PERHAPS,
+        /** The pod runs on ECI. */
+        CERTAIN
+    }
+
+    private static final String SELF_MANAGED_NODE = "k8s.aliyun.com/vnode";
+
+    /** All markers. */
+    public static final List<EciMarker> ALL = List.of(
+            new EciMarker(Place.LABEL, "alibabacloud.com/eci", "true", false, Certainty.CERTAIN),
+            new EciMarker(Place.LABEL, "eci", "true", false, Certainty.CERTAIN),
+            new EciMarker(Place.NODE_NAME, "", "virtual-kubelet", true, Certainty.CERTAIN),
+            new EciMarker(Place.NODE_NAME, "", "virtual-node-eci", true, Certainty.CERTAIN),
+            new EciMarker(Place.NODE_SELECTOR, "type", "virtual-kubelet", false, Certainty.CERTAIN),
+            new EciMarker(Place.NODE_SELECTOR, SELF_MANAGED_NODE, "true", false, Certainty.CERTAIN),
+            new EciMarker(Place.TOLERATION, "virtual-kubelet.io/provider", "", false, Certainty.PERHAPS),
+            new EciMarker(Place.TOLERATION, SELF_MANAGED_NODE, "", false, Certainty.PERHAPS),
+            new EciMarker(Place.ANNOTATION, "alibabacloud.com/burst-resource", "", false, Certainty.PERHAPS),
+            new EciMarker(Place.ANNOTATION, "k8s.aliyun.com/eci-", "", true, Certainty.PERHAPS));
+
+    private static final String ACS_LABEL = "alibabacloud.com/acs";
+
+    /** Returns what the markers of a pod, or of a pod template, prove. */
+    public static Certainty of(ObjectValue pod) {
+        Certainty strongest = Certainty.NONE;
+        for (EciMarker marker : ALL) {
+            if (marker.certainty.compareTo(strongest) > 0 && marker.isIn(pod)) {
+                strongest = marker.certainty;
+            }
+        }
+        return strongest;
+    }
+
+    /** Returns whether a pod, or a pod template, is marked for Container Compute Service, which has keys of its own. */
+    public static boolean isAcs(ObjectValue pod) {
+        return isText(pod.at("metadata", "labels", ACS_LABEL), "true", false);
+    }
+
+    /** Returns whether the key of an annotation is a marker, whatever its value. */
+    public static boolean isAnnotation(String annotationKey) {
+        for (EciMarker marker : ALL) {
+            if (marker.place == Place.ANNOTATION && marker.isKey(annotationKey)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isKey(String text) {
+        return isPrefix ? text.startsWith(key) : text.equals(key);
+    }
+
+    private boolean isIn(ObjectValue pod) {
+        return switch (place) {
+            case LABEL -> isText(pod.at("metadata", "labels", key), value, false);
+            case NODE_NAME -> isText(pod.at("spec", "nodeName"), value, isPrefix);
+            case NODE_SELECTOR -> isText(pod.at("spec", "nodeSelector", key), value, false);
+            case TOLERATION -> hasToleration(pod.at("spec", "tolerations"));
+            case ANNOTATION -> hasAnnotation(pod.at("metadata", "annotations"));
+        };
+    }
+
+    private static boolean isText(@Nullable ObjectValue found, String expected, boolean isPrefix) {
+        if (found == null) {
+            return false;
+        }
+        return isPrefix ? found.text().startsWith(expected) : found.text().equals(expected);
+    }
+
+    private boolean hasToleration(@Nullable ObjectValue tolerations) {
+        for (int i = 0; tolerations != null && i < tolerations.size(); i++) {
+            if (tolerations.item(i).string("key").equals(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasAnnotation(@Nullable ObjectValue annotations) {
+        boolean[] found = {false};
+        if (annotations != null) {
+            annotations.forEachField((name, each) -> found[0] |= isKey(name));
+        }
+        return found[0];
+    }
+}
