@@ -5,6 +5,7 @@ import static io.github.eciregistry.diagnosis.Sign.any;
 import static io.github.eciregistry.diagnosis.Sign.status;
 
 import io.github.eciregistry.diagnosis.CauseTable.Rule;
+import io.github.eciregistry.policy.PublicRegistries;
 import java.util.List;
 
 /** Signs of what a registry answered, or what answered in its place. */
@@ -175,7 +176,11 @@ final class AnswerRules {
         return url.isTokenService() || url.path().equals("/v2/");
     }
 
+    /** Whether the request was for an image that everyone may pull. */
     private static boolean isOpenToAll(Message message) {
-        return message.lastUrl().map(OpenRegistries::serve).orElseGet(() -> OpenRegistries.contain(message.host()));
+        RequestUrl url = message.lastUrl().orElse(null);
+        String authority = url == null ? message.host() : url.authority();
+        return PublicRegistries.isOpenToEveryone(RequestUrl.hostOf(authority))
+                || (url != null && url.path().startsWith("/v2/k8s-artifacts-prod/"));
     }
 }

@@ -138,8 +138,7 @@ final class Remedies {
     }
 
     private boolean isPublic() {
-        return subject.registry() != null
-                && PublicRegistries.isOfOperator(subject.registry().host());
+        return subject.registry() != null && PublicRegistries.contains(subject.registry());
     }
 
     private String elsewhere() {

@@ -66,7 +66,7 @@ record RequestUrl(int start, boolean requested, boolean isPlainHttp, String auth
 
     /** Whether the host is neither a public registry nor the node itself. */
     boolean isSelfManaged() {
-        return !PublicRegistries.isOfOperator(hostOf(authority))
+        return !PublicRegistries.contains(hostOf(authority))
                 && !authority.startsWith("localhost")
                 && !authority.startsWith("127.");
     }

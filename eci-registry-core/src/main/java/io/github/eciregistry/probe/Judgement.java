@@ -31,7 +31,7 @@ final class Judgement {
     }
 
     static boolean isPublic(Registry registry) {
-        return PublicRegistries.contains(registry.host());
+        return PublicRegistries.contains(registry);
     }
 
     private static Verdict verdict(Answer https, Answer http) {

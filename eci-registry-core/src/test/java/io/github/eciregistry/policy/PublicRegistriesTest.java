@@ -2,7 +2,9 @@ package io.github.eciregistry.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eciregistry.reference.Registry;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicRegistriesTest {
@@ -17,12 +19,19 @@ class PublicRegistriesTest {
                 "eu.gcr.io",
                 "registry-1.docker.io",
                 "registry.cn-beijing.aliyuncs.com",
+                "registry.fedoraproject.org",
+                "registry.suse.com",
+                "registry.opensuse.org",
+                "registry.connect.redhat.com",
+                "docker.mirrors.ustc.edu.cn",
+                "hub-mirror.c.163.com",
+                "docker.m.daocloud.io",
                 "1234.dkr.ecr.eu-west-1.amazonaws.com",
                 "team.azurecr.cn"
             })
     void containARegistry(String host) {
         assertThat(PublicRegistries.contains(host)).isTrue();
-        assertThat(PublicRegistries.isOfOperator(host)).isTrue();
+        assertThat(PublicRegistries.contains(Registry.parse(host + ":443"))).isTrue();
     }
 
     @ParameterizedTest
@@ -36,9 +45,8 @@ class PublicRegistriesTest {
                 "sso.redhat.com",
                 "MCR.REGIONAL.microsoft.com"
             })
-    void doNotContainAnotherHostOfAnOperator(String host) {
-        assertThat(PublicRegistries.contains(host)).isFalse();
-        assertThat(PublicRegistries.isOfOperator(host)).isTrue();
+    void containTheOtherHostsOfAnOperator(String host) {
+        assertThat(PublicRegistries.contains(host)).isTrue();
     }
 
     @ParameterizedTest
@@ -51,6 +59,7 @@ class PublicRegistriesTest {
                 "192.168.1.10",
                 "harbor.pre.com",
                 "quay.io.test",
+                "harbor.lab.ustc.edu.cn",
                 "myaliyuncs.com",
                 "mine-1.elb.eu-west-1.amazonaws.com",
                 "ec2-1-2-3-4.compute-1.amazonaws.com",
@@ -58,6 +67,19 @@ class PublicRegistriesTest {
             })
     void containNeitherOthersNorWhatCustomersRun(String host) {
         assertThat(PublicRegistries.contains(host)).isFalse();
-        assertThat(PublicRegistries.isOfOperator(host)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "registry-1.docker.io, true",
+        "K8S.gcr.io, true",
+        "mcr.microsoft.com, true",
+        "gcr.io, false",
+        "ghcr.io, false",
+        "mine.azurecr.io, false",
+        "harbor.pre.com, false"
+    })
+    void someLetEveryonePull(String host, boolean expected) {
+        assertThat(PublicRegistries.isOpenToEveryone(host)).isEqualTo(expected);
     }
 }

@@ -43,7 +43,7 @@ class JudgementTest {
         "mine-1.elb.eu-west-1.amazonaws.com, OTHER_PROTOCOL, NOT_A_REGISTRY",
         "ec2-1-2-3-4.compute-1.amazonaws.com, OTHER_PROTOCOL, NOT_A_REGISTRY",
         "alb-x.cn-beijing.alb.aliyuncs.com, OTHER_PROTOCOL, NOT_A_REGISTRY",
-        "aliyuncs.com, OTHER_PROTOCOL, NOT_A_REGISTRY",
+        "aliyuncs.com, OTHER_PROTOCOL, INTERCEPTED",
         "myaliyuncs.com, OTHER_PROTOCOL, NOT_A_REGISTRY",
         "quay.io.test, OTHER_PROTOCOL, NOT_A_REGISTRY",
         "quay.io, NO_ANSWER, UNREACHABLE",
