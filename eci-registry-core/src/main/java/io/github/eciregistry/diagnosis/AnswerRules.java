@@ -1,5 +1,6 @@
 package io.github.eciregistry.diagnosis;
 
+import static io.github.eciregistry.diagnosis.CauseTable.Rule.likely;
 import static io.github.eciregistry.diagnosis.Sign.all;
 import static io.github.eciregistry.diagnosis.Sign.any;
 import static io.github.eciregistry.diagnosis.Sign.status;
@@ -32,6 +33,7 @@ final class AnswerRules {
                         flate: corrupt
                         failed to read expected number of bytes
                         """)),
+                likely(PullCause.CONTENT_CORRUPT, any("content size of zero")),
                 new Rule(PullCause.CONTENT_CORRUPT, all("content digest", "not found")),
                 new Rule(PullCause.PLATFORM_MISMATCH, any("""
                         no match for platform
@@ -50,8 +52,8 @@ final class AnswerRules {
                         rate exceeded
                         quota exceeded
                         pull qps exceeded
-                        """)),
-                new Rule(PullCause.RATE_LIMIT, status(429)));
+                        """).where(Message::isAboutPulls)),
+                new Rule(PullCause.RATE_LIMIT, status(429).where(Message::isAboutPulls)));
     }
 
     /** What the answer was. */
@@ -76,6 +78,8 @@ final class AnswerRules {
                         could not parse image
                         failed to parse reference
                         short-name
+                        unqualified image
+                        unqualified-search
                         """)),
                 new Rule(
                         PullCause.FORBIDDEN_BY_FRONT_END,
@@ -85,17 +89,23 @@ final class AnswerRules {
                         <html
                         """).where(message -> status(403).find(message) >= 0)),
                 new Rule(PullCause.FORBIDDEN_BY_FRONT_END, status(403).where(AnswerRules::isOpenToAll)),
-                new Rule(PullCause.FORBIDDEN_BY_FRONT_END, status(451)),
-                new Rule(PullCause.REGISTRY_UNAVAILABLE, status(500, 599)),
+                new Rule(PullCause.FORBIDDEN_BY_FRONT_END, status(451).where(Message::isAboutPulls)),
+                new Rule(PullCause.REGISTRY_UNAVAILABLE, status(500, 599).where(Message::isAboutPulls)),
+                new Rule(
+                        PullCause.TOKEN_REALM_SCHEME_MISMATCH,
+                        any("unsupported protocol scheme").where(AnswerRules::asksForToken)),
                 new Rule(PullCause.NOT_A_REGISTRY, any("""
                         unexpected media type text/html
-                        invalid character '
-                        unexpected end of json input
-                        malformed http response
                         not a v2 registry
                         does not appear to be a v2 registry
                         unsupported protocol scheme
                         """)),
+                likely(PullCause.NOT_A_REGISTRY, any("""
+                        invalid character '
+                        unexpected end of json input
+                        malformed http response
+                        """).where(Message::isAboutPulls)),
+                new Rule(PullCause.NOT_A_REGISTRY, status(404, 405).where(AnswerRules::isPing)),
                 new Rule(PullCause.NOT_A_REGISTRY, status(404, 405).whereUrl(AnswerRules::isNoImage)),
                 new Rule(PullCause.UNSUPPORTED_MANIFEST, any("""
                         application/vnd.docker.distribution.manifest.v1
@@ -108,7 +118,7 @@ final class AnswerRules {
                         received a manifest list instead
                         missing signature key
                         """)),
-                new Rule(PullCause.UNEXPECTED_REDIRECT, status(300, 399)),
+                new Rule(PullCause.UNEXPECTED_REDIRECT, status(300, 399).where(Message::isAboutPulls)),
                 new Rule(PullCause.UNEXPECTED_REDIRECT, any("""
                         moved permanently
                         temporary redirect
@@ -119,6 +129,7 @@ final class AnswerRules {
                 new Rule(PullCause.NOT_FOUND_OR_HIDDEN, all("error: image", "not found")),
                 new Rule(PullCause.AUTH, any("""
                         unauthorized
+                        credential required
                         insufficient_scope
                         authorization failed
                         access denied
@@ -141,24 +152,28 @@ final class AnswerRules {
                         requesting bearer token
                         code = unauthenticated
                         code = permissiondenied
-                        """)),
-                new Rule(PullCause.AUTH, status(401)),
-                new Rule(PullCause.AUTH, status(403)),
+                        """).where(Message::isAboutPulls)),
+                new Rule(PullCause.AUTH, status(401).where(Message::isAboutPulls)),
+                likely(PullCause.AUTH, status(403).where(Message::isAboutPulls)),
                 new Rule(PullCause.NOT_FOUND, any("""
                         manifest unknown
                         manifest_unknown
                         name unknown
                         name_unknown
                         blob unknown
-                        not found
-                        does not exist
+                        blob_unknown
+                        unknown blob
                         was deleted or has expired
                         no such image
-                        code = notfound
                         """)),
-                new Rule(PullCause.NOT_FOUND, status(404)),
+                likely(PullCause.NOT_FOUND, any("""
+                        not found
+                        does not exist
+                        code = notfound
+                        """).where(Message::isAboutPulls)),
+                likely(PullCause.NOT_FOUND, status(404).where(Message::isAboutPulls)),
                 new Rule(PullCause.CONNECTION_CUT, any(": eof")),
-                new Rule(PullCause.NETWORK_TIMEOUT, any("""
+                likely(PullCause.NETWORK_TIMEOUT, any("""
                         context canceled
                         code = deadlineexceeded
                         unable to ping registry endpoint
@@ -176,10 +191,26 @@ final class AnswerRules {
         return url.isTokenService() || url.path().equals("/v2/");
     }
 
+    /** Whether the answer was to a ping of {@code /v2/}, which containers/image names without its URL. */
+    private static boolean isPing(Message message) {
+        int pinging = message.find("pinging ");
+        int ping = pinging < 0 ? message.find("ping attempt") : pinging;
+        return ping >= 0
+                && message.status().filter(status -> status.index() > ping).isPresent();
+    }
+
+    /** Whether what was asked for before a scheme was refused is a token: it is no URL that a message has otherwise. */
+    private static boolean asksForToken(Message message) {
+        int index = message.find("unsupported protocol scheme");
+        String before = message.text().substring(message.text().lastIndexOf(' ', Math.max(0, index - 2)) + 1, index);
+        return before.contains("/token") || before.contains("service=");
+    }
+
     /** Whether the request was for an image that everyone may pull. */
     private static boolean isOpenToAll(Message message) {
         RequestUrl url = message.lastUrl().orElse(null);
-        String authority = url == null ? message.host() : url.authority();
+        String authority =
+                url == null ? message.host().map(NamedHost::authority).orElse("") : url.authority();
         return PublicRegistries.isOpenToEveryone(RequestUrl.hostOf(authority))
                 || (url != null && url.path().startsWith("/v2/k8s-artifacts-prod/"));
     }

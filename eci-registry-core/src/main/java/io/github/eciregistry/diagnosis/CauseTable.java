@@ -9,28 +9,43 @@ import java.util.stream.Stream;
  * kubelet made of it.
  *
  * <p>The wordings are those of Go's {@code net}, {@code net/http}, {@code crypto/tls} and {@code crypto/x509}, of
- * containerd 1.2 to 2.2, containers/image (CRI-O, podman), docker, the kubelet and the common registries, and of ECI's
- * own events (Alibaba Cloud, "Custom events of Elastic Container Instance"); read on 2026-11-23.
+ * containerd 1.2 to 2.2, containers/image (CRI-O, podman), docker, the kubelet and the common registries, of ECI's own
+ * events (Alibaba Cloud, "Custom events of Elastic Container Instance"), and of clients built with Java, Python, Node.js,
+ * Rust, .NET, curl, OpenSSL and GnuTLS; read on 2026-11-23.
  */
 final class CauseTable {
 
-    /** A sign and the cause it shows. */
-    record Rule(PullCause cause, Sign sign) {}
+    /** A sign, the cause it shows, and how far it proves that. */
+    record Rule(PullCause cause, Sign sign, Certainty certainty) {
+
+        Rule(PullCause cause, Sign sign) {
+            this(cause, sign, Certainty.CERTAIN);
+        }
+
+        static Rule likely(PullCause cause, Sign sign) {
+            return new Rule(cause, sign, Certainty.LIKELY);
+        }
+
+        static Rule guess(PullCause cause, Sign sign) {
+            return new Rule(cause, sign, Certainty.GUESS);
+        }
+    }
 
     /**
      * What was found in a message.
      *
      * @param cause the cause
+     * @param certainty how far the sign proves it
      * @param index where its sign stands
      * @param rule which rule found it: the less, the more the sign says
      */
-    record Match(PullCause cause, int index, int rule) {}
+    record Match(PullCause cause, Certainty certainty, int index, int rule) {}
 
     private static final List<Rule> RULES = Stream.of(
                     EventRules.standalone(),
-                    ConnectionRules.node(),
-                    ConnectionRules.tls(),
-                    ConnectionRules.network(),
+                    NodeRules.rules(),
+                    TlsRules.rules(),
+                    NetworkRules.rules(),
                     AnswerRules.content(),
                     AnswerRules.answers(),
                     EventRules.wrappers())
@@ -42,11 +57,12 @@ final class CauseTable {
     /** Finds the cause of a message; {@link PullCause#UNKNOWN} at its end if no sign is there. */
     static Match match(Message message) {
         for (int i = 0; i < RULES.size(); i++) {
-            int index = RULES.get(i).sign().find(message);
+            Rule rule = RULES.get(i);
+            int index = rule.sign().find(message);
             if (index >= 0) {
-                return new Match(RULES.get(i).cause(), index, i);
+                return new Match(rule.cause(), rule.certainty(), index, i);
             }
         }
-        return new Match(PullCause.UNKNOWN, message.text().length(), RULES.size());
+        return new Match(PullCause.UNKNOWN, Certainty.GUESS, message.text().length(), RULES.size());
     }
 }

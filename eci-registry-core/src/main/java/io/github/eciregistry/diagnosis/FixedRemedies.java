@@ -12,91 +12,95 @@ final class FixedRemedies {
             case NOT_TLS_ON_PORT ->
                 remedy(
                         RemedyKind.PROBE,
-                        "The port does not speak TLS. Probe the registry: if it speaks plain HTTP, list it in the plain"
-                                + " HTTP annotation; if not, the port is wrong.");
+                        "Probe the registry: its port does not speak TLS. If it speaks plain HTTP, list it in the plain"
+                                + " HTTP annotation; if it does not, correct the port.");
             case TOKEN_REALM_SCHEME_MISMATCH ->
                 remedy(
                         RemedyKind.REGISTRY,
-                        "The registry sends clients to a token service under a scheme that the service does not speak."
-                                + " Correct the realm at the registry (Harbor: external_url). Listing the token"
-                                + " service's host in an annotation is an experiment at best.");
+                        "Correct the address of the token service that the registry advertises (Harbor: external_url,"
+                                + " Nexus: its base URL and forwarded headers): the service does not speak its scheme."
+                                + NONE);
             case X509_UNPARSABLE ->
                 remedy(
                         RemedyKind.TLS,
-                        "The node cannot read the certificate, which happens before it is verified. Issue a correct one."
+                        "Issue a correct certificate: the node cannot even read this one, so verification does not matter."
                                 + NONE);
             case TLS_CLIENT_CERT_REQUIRED ->
                 remedy(
                         RemedyKind.TLS,
-                        "The registry demands a client certificate, and ECI has no setting for one. Let the registry take"
-                                + " a user name and a password instead." + NONE);
+                        "Let the registry accept a user name and password: it demands a client certificate, for which ECI"
+                                + " has no setting." + NONE);
             case TLS_HANDSHAKE ->
                 remedy(
                         RemedyKind.TLS,
-                        "No TLS connection came about. Check the protocol versions and ciphers of the registry, the name"
-                                + " that its front end expects, and devices in between." + NONE);
+                        "Check the registry's TLS versions and ciphers, the host name that its front end expects, and"
+                                + " devices in between: the TLS handshake failed." + NONE);
             case DNS_NO_SUCH_HOST ->
                 remedy(
                         RemedyKind.DNS,
-                        "The name is unknown to the resolver. Names of a private DNS have to be made known to ECI with"
-                                + " the annotations k8s.aliyun.com/eci-custom-hosts or k8s.aliyun.com/eci-custom-dnsconfig."
+                        "Make the name known to ECI with the annotation k8s.aliyun.com/eci-custom-hosts or"
+                                + " k8s.aliyun.com/eci-custom-dnsconfig: its resolver does not know it."
                                 + NONE);
             case DNS_TEMPORARY ->
                 remedy(
                         RemedyKind.DNS,
-                        "The resolver failed. Try again, then check the DNS settings and servers." + NONE);
+                        "Try again, then check the DNS settings and servers: the resolver failed." + NONE);
             case NETWORK_UNREACHABLE, NETWORK_TIMEOUT ->
                 remedy(
                         RemedyKind.NETWORK,
-                        "The registry was not reached, or not fast enough. Check that ECI has a way there (an EIP or a NAT"
-                                + " gateway for the internet), routes and security groups." + NONE);
+                        "Check routes, security groups, and for the internet an EIP or a NAT gateway: the registry was not"
+                                + " reached, or not in time." + NONE);
             case CONNECTION_RESET, CONNECTION_CUT ->
                 remedy(
                         RemedyKind.NETWORK,
-                        "The connection broke. Try again; if it stays so, look at firewalls, proxies and load balancers"
-                                + " on the way, and at the registry's log." + NONE);
+                        "Try again: the connection broke. If it happens again, check the firewalls, proxies and load"
+                                + " balancers on the way, and the registry's log." + NONE);
             case PROXY ->
                 remedy(
                         RemedyKind.NETWORK,
-                        "The proxy failed, not the registry. Check the proxy and its address." + NONE);
+                        "Check the proxy, its address, credentials and rules: it failed or refused, not the registry."
+                                + NONE);
             case AUTH ->
                 remedy(
                         RemedyKind.CREDENTIALS,
-                        "The registry refused. Check that the image exists, that imagePullSecrets names a secret for this"
-                                + " registry in the pod's namespace, and that its user may pull." + NONE);
+                        "Check that the image exists, that imagePullSecrets names a secret for this registry in the pod's"
+                                + " namespace, and that its user may pull: the registry refused." + NONE);
             case PULL_SECRET_MISSING ->
                 remedy(
                         RemedyKind.CREDENTIALS,
-                        "Create the secret that imagePullSecrets names in the namespace of the pod." + NONE);
+                        "Create the secret that imagePullSecrets names in the pod's namespace." + NONE);
             case FORBIDDEN_BY_FRONT_END ->
                 remedy(
                         RemedyKind.REGISTRY,
-                        "What stands in front of the registry refuses the request, whatever the credentials: often a block"
-                                + " by address or country. Pull through a mirror or copy the image." + NONE);
+                        "Pull through a mirror, or copy the image: a server in front of the registry refuses the request,"
+                                + " whatever the credentials, often by address or country." + NONE);
             case RATE_LIMIT ->
                 remedy(
                         RemedyKind.WAIT,
-                        "Too many pulls. Wait, log in to have a higher limit, or use an image cache or a mirror."
+                        "Wait, log in for a higher limit, or use an image cache or a mirror: there were too many pulls."
                                 + NONE);
             case NOT_FOUND ->
-                remedy(RemedyKind.REFERENCE, "The image is not there. Check its repository, tag and digest." + NONE);
+                remedy(
+                        RemedyKind.REFERENCE,
+                        "Correct the repository, tag or digest, or push the image: the registry does not have it."
+                                + NONE);
             case NOT_FOUND_OR_HIDDEN ->
                 remedy(
                         RemedyKind.REFERENCE,
-                        "The image is not there or is hidden. Check its repository and tag, then the imagePullSecrets of"
-                                + " the pod." + NONE);
+                        "Correct the repository and tag; if they are right, check the pod's imagePullSecrets. The image"
+                                + " does not exist or is hidden." + NONE);
             case PLATFORM_MISMATCH ->
                 remedy(
                         RemedyKind.IMAGE,
-                        "The image exists, but not for the platform of the node. Build it for that platform, or choose"
-                                + " nodes of another." + NONE);
+                        "Build the image for the node's platform, or choose other nodes: it exists only for other"
+                                + " platforms." + NONE);
             case UNSUPPORTED_MANIFEST ->
                 remedy(RemedyKind.IMAGE, "Build and push the image again with a current tool." + NONE);
             case CONTENT_CORRUPT ->
                 remedy(
                         RemedyKind.IMAGE,
-                        "What arrived is damaged. Try again; then look for a mirror or proxy that changes content, or push"
-                                + " the image again." + NONE);
+                        "Try again, then look for a mirror or proxy that changes content, or push the image again: what"
+                                + " arrived is damaged or empty." + NONE);
             case SIGNATURE_INVALID ->
                 remedy(RemedyKind.IMAGE, "Sign the image, or correct the policy that refuses it." + NONE);
             case DISK_FULL ->
@@ -107,37 +111,37 @@ final class FixedRemedies {
             case INVALID_IMAGE_NAME ->
                 remedy(
                         RemedyKind.REFERENCE,
-                        "The image field is not an image reference: no scheme, no blanks, the repository in lower case."
+                        "Correct the image field: a reference has no scheme and no whitespace, and its repository is in"
+                                + " lower case."
                                 + NONE);
             case INVALID_REFERENCE_PATH ->
                 remedy(
                         RemedyKind.REFERENCE,
-                        "The repository is wrong: leave out the v2/ of the registry's API, and name the project."
+                        "Correct the repository: leave out the v2/ of the registry's API, and name the project."
                                 + NONE);
             case NOT_A_REGISTRY, UNEXPECTED_REDIRECT ->
                 remedy(
                         RemedyKind.REGISTRY,
-                        "The host does not answer as a registry: a wrong host or port, a portal or login page, or a DNS"
-                                + " entry that leads elsewhere." + NONE);
+                        "Correct the host or port of the image, or the DNS entry: what answers is not a registry, but for"
+                                + " example a portal or login page." + NONE);
             case REGISTRY_UNAVAILABLE ->
                 remedy(
                         RemedyKind.REGISTRY,
-                        "The registry has an error of its own. Try again; then read its log." + NONE);
+                        "Try again, then read the registry's log: it reports an internal error or overload." + NONE);
             case NEVER_PULL ->
                 remedy(
                         RemedyKind.POD,
-                        "The container's imagePullPolicy is Never and the image is not there. Set IfNotPresent."
-                                + NONE);
+                        "Set imagePullPolicy to IfNotPresent: it is Never, and the image is not on the node." + NONE);
             case RUNTIME_UNAVAILABLE ->
                 remedy(
                         RemedyKind.NODE,
-                        "The container runtime of the node does not answer; no registry was asked." + NONE);
+                        "Check the node's container runtime: it does not answer, and no registry was asked." + NONE);
             case WRAPPER_NO_CAUSE, WRAPPER_WITH_CAUSE ->
                 remedy(
                         RemedyKind.READ_OTHER_MESSAGE,
                         "This message does not say why. Read the pod's event that begins with \"Failed to pull image\".");
             case IMAGE_CACHE_MISSED, IMAGE_CACHE_HIT, IMAGE_CACHE_AUTO_CREATE_STARTED ->
-                remedy(RemedyKind.NOTHING, "This is no failure.");
+                remedy(RemedyKind.NOTHING, "This is not a failure.");
             case IMAGE_CACHE_AUTO_CREATE_FAILED ->
                 remedy(
                         RemedyKind.IMAGE_CACHE,
@@ -156,7 +160,7 @@ final class FixedRemedies {
             case ECI_QUOTA -> remedy(RemedyKind.ACCOUNT, "Raise the quota or the balance of the account." + NONE);
             case ECI_NO_STOCK -> remedy(RemedyKind.ACCOUNT, "Try another instance type or zone, or wait." + NONE);
             case FOREIGN -> remedy(RemedyKind.UNKNOWN, "The message comes from another cloud's product, not from ECI.");
-            default -> remedy(RemedyKind.UNKNOWN, "The text is not known. Look for a \"Failed to pull image\" event.");
+            default -> remedy(RemedyKind.UNKNOWN, "The text holds no known message of a failed pull.");
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message, read for its words, its URLs and its image references.
@@ -25,16 +26,32 @@ final class Message {
     private static final Set<String> BEFORE_REPOSITORY =
             Set.of("manifest for", "denied for", "pull of", "repository", "in");
 
+    /** Those of them that Docker writes before names on Docker Hub; others may precede a name inside any registry. */
+    private static final Set<String> BEFORE_DOCKER_NAME = Set.of("manifest for", "denied for", "pull of");
+
+    /** What Docker writes after a repository. */
+    private static final String AFTER_DOCKER_NAME = "does not exist or no pull access";
+
+    /** Words of which every message about a pull, a registry or an image has one. */
+    private static final List<String> PULL_WORDS = List.of(
+            ("pull,image,manifest,registry,registries,repository,artifact,blob,layer,daemon,docker,containerd,podman,"
+                            + "rpc error,httpreadseeker,httpconnectionpool,httpsconnectionpool,failed to resolve reference,"
+                            + "failed to authorize,bearer token,fetch anonymous token,fetch oauth token,auth token,sha256,"
+                            + "parsing http,unexpected http status,unexpected status,from registry,untar,processing tar,failed to extract,"
+                            + "invalid character,projectpolicyviolation,project_policy_violation,get http,get https")
+                    .split(","));
+
     private static final Set<String> BEFORE_HOST = Set.of("registry", "host", "lookup");
 
-    private static final Set<String> BEFORE_URL = Set.of("get", "head", "post", "put", "request to", "status code");
+    private static final Set<String> BEFORE_URL =
+            Set.of("get", "head", "post", "put", "request to", "status code", "content at", "for url", "request url:");
 
     private final String text;
     private final String words;
     private final List<RequestUrl> urls = new ArrayList<>();
     private final List<String> references = new ArrayList<>();
     private final Optional<HttpStatus> status;
-    private String host = "";
+    private @Nullable NamedHost host;
 
     private Message(String text) {
         this.text = text;
@@ -46,6 +63,9 @@ final class Message {
         readTokens(lower);
         this.words = withoutMirrors(lower);
         this.status = HttpStatus.in(words);
+        if (host == null && urls.isEmpty()) {
+            host = NamedHost.in(words, text);
+        }
     }
 
     /** Reads a message whose escapes are resolved. */
@@ -64,7 +84,7 @@ final class Message {
     /** Returns where a phrase stands, and not as the end of a longer word; -1 if it does not. */
     int find(String phrase) {
         int index = words.indexOf(phrase);
-        while (index > 0 && isWordPart(words.charAt(index - 1)) && isWordPart(phrase.charAt(0))) {
+        while (index > 0 && isWordPart(words.charAt(index - 1)) && Character.isLetterOrDigit(phrase.charAt(0))) {
             index = words.indexOf(phrase, index + 1);
         }
         return index;
@@ -75,9 +95,16 @@ final class Message {
         return references;
     }
 
-    /** The host that the message names outside a URL, as written and unchecked; empty if it names none. */
-    String host() {
-        return host;
+    /** The host that the message names outside a URL. */
+    Optional<NamedHost> host() {
+        return Optional.ofNullable(host);
+    }
+
+    /** Whether it is about a pull, a registry or an image, and not about another failure in the same words. */
+    boolean isAboutPulls() {
+        return !references.isEmpty()
+                || urls.stream().anyMatch(RequestUrl::isRegistryApi)
+                || PULL_WORDS.stream().anyMatch(words::contains);
     }
 
     /** The innermost HTTP status that the message reports. */
@@ -157,7 +184,7 @@ final class Message {
             Arrays.fill(lower, start, end, BLANK);
             return "";
         }
-        if (opened == quoted && isReference(token, quoted, before, phrase)) {
+        if (opened == quoted && isReference(token, quoted, before, phrase, tokenEnd)) {
             references.add(token);
             Arrays.fill(lower, start, end, BLANK);
             return "";
@@ -166,8 +193,9 @@ final class Message {
             Arrays.fill(lower, start, end, BLANK);
             return "";
         }
-        if (BEFORE_HOST.contains(before) && (isDotted(token) || before.equals("lookup"))) {
-            host = token;
+        boolean isLookup = before.equals("lookup");
+        if (BEFORE_HOST.contains(before) && (isLookup || NamedHost.isHost(token))) {
+            host = new NamedHost(token, !isLookup);
         }
         boolean isKey = end < tokenEnd && lower[end] == ':';
         return new String(lower, start, isKey ? end + 1 - start : end - start);
@@ -186,7 +214,7 @@ final class Message {
         }
     }
 
-    private static boolean isReference(String token, boolean quoted, String before, String phrase) {
+    private boolean isReference(String token, boolean quoted, String before, String phrase, int end) {
         if (token.startsWith("/") || token.startsWith(".") || token.startsWith("sha256:")) {
             return false;
         }
@@ -194,7 +222,11 @@ final class Message {
         if (BEFORE_REFERENCE.contains(before) || BEFORE_REFERENCE.contains(phrase)) {
             return quoted || hasSlash || token.indexOf(':') > 0;
         }
-        return hasSlash && (BEFORE_REPOSITORY.contains(before) || BEFORE_REPOSITORY.contains(phrase));
+        return hasSlash
+                && (BEFORE_REPOSITORY.contains(before) || BEFORE_REPOSITORY.contains(phrase))
+                && (BEFORE_DOCKER_NAME.contains(phrase)
+                        || NamedHost.isHost(token.substring(0, token.indexOf('/')))
+                        || text.indexOf(AFTER_DOCKER_NAME, end) >= 0);
     }
 
     private static boolean isPlatform(String token) {

@@ -46,6 +46,7 @@ final class MessageLines {
     private boolean isYaml;
     private boolean isQuoteOpen;
     private boolean isAmbiguous;
+    private boolean isParted;
 
     private MessageLines(Joining joining, int width) {
         this.joining = joining;
@@ -75,8 +76,17 @@ final class MessageLines {
     private void add(String line) {
         String content = line.strip();
         if (content.isEmpty()) {
+            isParted = true;
+            return;
+        }
+        if (isParted && !startsCause(content)) {
             finish();
-        } else if (isJson(content)) {
+        }
+        isParted = false;
+        if (isStackFrame(line, content)) {
+            return;
+        }
+        if (isJson(content)) {
             finish();
             addStrings(content);
         } else {
@@ -124,6 +134,9 @@ final class MessageLines {
         if (before.length() >= SHORTEST_OPEN && endsOpen(before)) {
             return true;
         }
+        if (startsCause(content)) {
+            return true;
+        }
         if (startsMessage(content)) {
             return false;
         }
@@ -156,6 +169,23 @@ final class MessageLines {
     private static boolean endsOpen(String line) {
         String content = line.stripTrailing();
         return content.endsWith(":") || content.endsWith("=");
+    }
+
+    /** Whether it goes on with the cause of an exception, as Java, Rust and .NET print it. */
+    private static boolean startsCause(String content) {
+        return content.startsWith("Caused by:")
+                || content.startsWith("---> ")
+                || (content.length() > 3
+                        && content.charAt(0) >= '0'
+                        && content.charAt(0) <= '9'
+                        && content.startsWith(": ", 1));
+    }
+
+    /** Whether it is a place in code, which says nothing about a pull. */
+    private static boolean isStackFrame(String line, String content) {
+        return Character.isWhitespace(line.charAt(0))
+                && ((content.startsWith("at ") && content.indexOf('(') > 0)
+                        || (content.startsWith("... ") && content.endsWith(" more")));
     }
 
     private static boolean startsMessage(String content) {

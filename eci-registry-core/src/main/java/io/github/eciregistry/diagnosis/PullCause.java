@@ -17,11 +17,14 @@ public enum PullCause {
     /** The registry speaks HTTPS and was asked over plain HTTP. */
     HTTPS_REGISTRY_ASKED_OVER_HTTP(Rank.FAILURE, true),
     /** The port answers with something that is not TLS; whether it is HTTP cannot be told. */
-    NOT_TLS_ON_PORT(Rank.FAILURE, false),
-    /** The registry names a token service under a scheme that the service does not speak. */
+    NOT_TLS_ON_PORT(Rank.FAILURE, true),
+    /** The registry names a token service under a scheme that the service does not speak, or under none that exists. */
     TOKEN_REALM_SCHEME_MISMATCH(Rank.FAILURE, false),
 
-    /** The certificate is self-signed or signed by an authority that the node does not know. */
+    /**
+     * The certificate is self-signed or signed by an authority that the node does not know, or fails verification for a
+     * reason without a cause of its own.
+     */
     X509_UNKNOWN_AUTHORITY(Rank.FAILURE, true),
     /** The certificate is for other names or addresses than the one that was asked. */
     X509_NAME_MISMATCH(Rank.FAILURE, true),
@@ -66,7 +69,7 @@ public enum PullCause {
     PULL_SECRET_MISSING(Rank.HINT, false),
     /** The registry limits how much may be pulled, or the kubelet how fast. */
     RATE_LIMIT(Rank.FAILURE, false),
-    /** The image, tag or digest does not exist in the registry. */
+    /** The image, tag, digest or one of its layers does not exist in the registry. */
     NOT_FOUND(Rank.FAILURE, false),
     /** The image does not exist or is hidden from who asks; the registry does not tell which. */
     NOT_FOUND_OR_HIDDEN(Rank.FAILURE, false),
@@ -76,7 +79,10 @@ public enum PullCause {
     UNSUPPORTED_MANIFEST(Rank.FAILURE, false),
     /** What arrived is not what its digest or size promises. */
     CONTENT_CORRUPT(Rank.FAILURE, false),
-    /** The image's signature is missing or wrong, or the node's policy refuses the image. */
+    /**
+     * A policy refuses the image: its signature is missing or wrong, it has vulnerabilities or was not scanned. The policy
+     * is that of the node, or of the registry (Harbor answers 412). Or the node cannot read its policy.
+     */
     SIGNATURE_INVALID(Rank.FAILURE, false),
     /** There is no room for the image. */
     DISK_FULL(Rank.FAILURE, false),
@@ -148,7 +154,8 @@ public enum PullCause {
 
     /**
      * Returns whether setting or unsetting an ECI registry annotation can cure it. Where it can, it still need not be
-     * right: {@link PullDiagnosis#remedy()} knows the registry, and never tells to stop verifying a public one.
+     * right: {@link PullDiagnosis#remedy()} knows the registry and how certain the cause is, and never advises to skip
+     * verification for a public registry.
      *
      * @return whether an annotation can help
      */

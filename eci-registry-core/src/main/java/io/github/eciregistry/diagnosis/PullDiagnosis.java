@@ -1,9 +1,12 @@
 package io.github.eciregistry.diagnosis;
 
+import io.github.eciregistry.diagnosis.Findings.Finding;
 import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The text may be the message of an event, the output of {@code kubectl describe} or {@code kubectl get events} as
  * table, YAML or JSON, or lines of a log, as the kubelet, containerd, CRI-O, podman, docker and ECI write them. Escaped
- * quotes, colours and wrapped lines do no harm. Of several messages the one that tells most is taken, and of those that
- * tell as much the last.
+ * quotes, colours and wrapped lines do no harm. {@link #of(String)} takes the message that tells most, and of those that
+ * tell as much the last; {@link #all(String)} gives one diagnosis for each image that failed.
  *
  * {@snippet class="io.github.eciregistry.examples.ExplainPullError" region="explain"}
  *
@@ -31,25 +34,28 @@ public final class PullDiagnosis {
 
     private final String text;
     private final PullCause cause;
+    private final Certainty certainty;
     private final String evidence;
     private final @Nullable Registry registry;
     private final @Nullable ImageReference reference;
     private final Remedy remedy;
 
-    private PullDiagnosis(String text, Reading reading) {
-        Subject subject = Subject.of(reading);
+    private PullDiagnosis(String text, Finding finding) {
+        Reading reading = finding.reading();
+        Subject subject = finding.subject();
         this.text = text;
         this.cause = reading.cause();
+        this.certainty = reading.match().certainty();
         this.evidence = reading.message().text();
         this.registry = subject.registry();
         this.reference = subject.reference();
-        this.remedy = Remedies.of(reading, subject);
+        this.remedy = Remedies.of(finding);
     }
 
     /**
      * Reads a text.
      *
-     * @param text one or more messages; of a text of more than 4 Mi characters the first 4 Mi are read
+     * @param text one or more messages; of a text of more than 4 Mi characters the last 4 Mi are read
      * @return what they mean
      */
     public static PullDiagnosis of(String text) {
@@ -60,20 +66,55 @@ public final class PullDiagnosis {
      * Reads a list of texts, such as the messages of a pod's events.
      *
      * @param texts texts in the order of their time, each of one or more messages; of more than 4 Mi characters together
-     *     the first 4 Mi are read
+     *     the last 4 Mi are read
      * @return what they mean together
      */
     public static PullDiagnosis of(List<String> texts) {
-        return new PullDiagnosis(String.join("\n", texts), Reading.of(bounded(texts)));
+        return new PullDiagnosis(joined(texts), Findings.in(bounded(texts)).mostTelling());
     }
 
+    /**
+     * Reads a text that may be about several images, such as the output of {@code kubectl describe} or
+     * {@code kubectl get events}.
+     *
+     * @param text one or more messages; of a text of more than 4 Mi characters the last 4 Mi are read
+     * @return one diagnosis for each image that failed, and for each registry that failed without an image being named, in
+     *     the order in which they first appear; what {@link #of(String)} returns if there is at most one
+     */
+    public static List<PullDiagnosis> all(String text) {
+        return all(List.of(text));
+    }
+
+    /**
+     * Reads a list of texts that may be about several images, such as the messages of a namespace's events.
+     *
+     * @param texts texts in the order of their time, each of one or more messages; of more than 4 Mi characters together
+     *     the last 4 Mi are read
+     * @return one diagnosis for each image that failed, as {@link #all(String)} gives them, never empty
+     */
+    public static List<PullDiagnosis> all(List<String> texts) {
+        String text = joined(texts);
+        return Findings.in(bounded(texts)).each().stream()
+                .map(finding -> new PullDiagnosis(text, finding))
+                .toList();
+    }
+
+    private static String joined(List<String> texts) {
+        return texts.size() == 1 ? texts.get(0) : String.join("\n", texts);
+    }
+
+    /** Keeps the end, where a log has what happened last, from the start of a line if one begins there. */
     private static List<String> bounded(List<String> texts) {
         List<String> bounded = new ArrayList<>(texts.size());
         int left = MAX_LENGTH;
-        for (String text : texts) {
-            bounded.add(text.length() <= left ? text : text.substring(0, left));
-            left -= Math.min(left, text.length());
+        for (int i = texts.size() - 1; i >= 0 && left > 0; i--) {
+            String text = texts.get(i);
+            int start = Math.max(0, text.length() - left);
+            int line = start == 0 ? -1 : text.indexOf('\n', start);
+            bounded.add(text.substring(line < 0 ? start : line + 1));
+            left -= text.length() - start;
         }
+        Collections.reverse(bounded);
         return bounded;
     }
 
@@ -84,6 +125,15 @@ public final class PullDiagnosis {
      */
     public PullCause cause() {
         return cause;
+    }
+
+    /**
+     * Returns how far the message proves the cause.
+     *
+     * @return the certainty, {@link Certainty#GUESS} if the cause is {@link PullCause#UNKNOWN}
+     */
+    public Certainty certainty() {
+        return certainty;
     }
 
     /**
@@ -135,12 +185,19 @@ public final class PullDiagnosis {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PullDiagnosis that && text.equals(that.text);
+        return other instanceof PullDiagnosis that
+                && cause == that.cause
+                && certainty == that.certainty
+                && text.equals(that.text)
+                && evidence.equals(that.evidence)
+                && Objects.equals(registry, that.registry)
+                && Objects.equals(reference, that.reference)
+                && remedy.equals(that.remedy);
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return Objects.hash(text, cause, registry, reference);
     }
 
     /** Returns the cause and the registry, such as {@code X509_EXPIRED_OR_NOT_YET_VALID harbor.pre.com}. */

@@ -1,99 +1,67 @@
 package io.github.eciregistry.diagnosis;
 
 import io.github.eciregistry.diagnosis.CauseTable.Match;
-import io.github.eciregistry.diagnosis.MessageLines.Joining;
 import io.github.eciregistry.diagnosis.PullCause.Rank;
-import io.github.eciregistry.reference.ImageReference;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Comparator;
 
 /**
- * The message of a text that tells most, and the cause it shows.
+ * A message, and the cause that it shows.
  *
  * @param message the message
  * @param match the cause and where its sign stands
- * @param nearby the image that all messages of the text are about, or null if they name none or several
  */
-record Reading(Message message, Match match, @Nullable ImageReference nearby) {
+record Reading(Message message, Match match) {
 
-    /** Reads texts, as they stand and with their lines put together, and returns the reading that tells most. */
-    static Reading of(List<String> texts) {
-        Reading reading = of(texts, false);
-        if (reading.isFailure() || texts.stream().noneMatch(text -> text.indexOf('\n') >= 0)) {
-            return reading;
-        }
-        Reading joined = of(texts, true);
-        return joined.isFailure() ? joined : reading;
-    }
+    private static final int RETRY = 2;
+    private static final int UNKNOWN_FAILURE = 3;
+    private static final int FAILURE = 5;
+    private static final int PULL_FAILURE = 6;
 
-    private static Reading of(List<String> texts, boolean always) {
-        List<MessageLines> tight = split(texts, new Joining(always, true));
-        Reading first = mostTelling(tight);
-        if (tight.stream().noneMatch(MessageLines::isAmbiguous)) {
-            return first;
-        }
-        Reading second = mostTelling(split(texts, new Joining(always, false)));
-        return second.tellsMoreThan(first) ? second : first;
-    }
+    /** Which of two readings of the same text, put together in two ways, found more whole phrases and names. */
+    private static final Comparator<Reading> BY_WHOLENESS = Comparator.comparingInt(Reading::weight)
+            .thenComparing(reading -> -reading.match.rule())
+            .thenComparing(reading -> reading.message.names());
 
-    private static List<MessageLines> split(List<String> texts, Joining joining) {
-        return texts.stream().map(text -> MessageLines.split(text, joining)).toList();
-    }
-
-    private static Reading mostTelling(List<MessageLines> texts) {
-        Reading best = of("");
-        int most = 0;
-        Set<String> images = new LinkedHashSet<>();
-        for (MessageLines text : texts) {
-            for (String line : text.messages()) {
-                Reading reading = of(line);
-                int weight = reading.weight();
-                if ((weight > 0 && weight >= most) || best.message.text().isEmpty()) {
-                    best = reading;
-                    most = weight;
-                }
-                if (images.size() < 2) {
-                    images.addAll(reading.message.references());
-                }
-            }
-        }
-        return new Reading(best.message, best.match, images.size() == 1 ? Subject.image(images) : null);
-    }
-
-    private static Reading of(String line) {
+    static Reading of(String line) {
         Message message = Message.read(line);
-        return new Reading(message, CauseTable.match(message), null);
+        return new Reading(message, CauseTable.match(message));
     }
 
     PullCause cause() {
         return match.cause();
     }
 
-    private boolean isFailure() {
+    /** Whether a phrase, a URL or a reference is whole here that is broken there. */
+    boolean tellsMoreThan(Reading other) {
+        return BY_WHOLENESS.compare(this, other) > 0;
+    }
+
+    boolean isFailure() {
         return cause().rank() == Rank.FAILURE;
     }
 
-    /** Whether a phrase, a URL or a reference is whole here that is broken there. */
-    private boolean tellsMoreThan(Reading other) {
-        int difference = Integer.compare(weight(), other.weight());
-        if (difference == 0) {
-            difference = Integer.compare(other.match.rule(), match.rule());
-        }
-        return difference > 0 || (difference == 0 && message.names() > other.message.names());
+    /** Whether it reports that a pull failed, with its cause or without. */
+    boolean isOfPull() {
+        int weight = weight();
+        return weight == RETRY || weight == UNKNOWN_FAILURE || weight == PULL_FAILURE;
     }
 
-    private int weight() {
+    /** How much it tells, 0 for nothing. */
+    int weight() {
         if (cause() == PullCause.UNKNOWN) {
-            return message.says("failed to pull") || message.says("failed to resolve") ? 3 : 0;
+            return reportsPull() ? UNKNOWN_FAILURE : 0;
         }
         return switch (cause().rank()) {
             case HARMLESS -> 1;
-            case WRAPPER -> 2;
+            case WRAPPER -> RETRY;
             case HINT -> 4;
-            case FAILURE -> isAboutImages() ? 6 : 5;
+            case FAILURE -> isAboutImages() ? PULL_FAILURE : FAILURE;
         };
+    }
+
+    /** Whether it says that a pull failed, whatever the cause. */
+    boolean reportsPull() {
+        return message.says("failed to pull") || message.says("failed to resolve");
     }
 
     /** Whether it speaks of images or registries, and not of another failure of the pod. */

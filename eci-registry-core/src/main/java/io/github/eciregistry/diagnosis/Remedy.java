@@ -54,7 +54,8 @@ public final class Remedy {
      * Returns the transport that a policy has to say for {@link #registry()}; {@link Transport#HTTPS} where the registry
      * has to be taken out of the annotations.
      *
-     * @return the transport, or empty if no annotation can cure the failure
+     * @return the transport, or empty if no annotation can cure the failure, if the cause is not
+     *     {@linkplain Certainty#CERTAIN certain}, or if ECI cannot be told about such a registry
      */
     public Optional<Transport> transport() {
         return Optional.ofNullable(transport);
@@ -73,8 +74,9 @@ public final class Remedy {
      * Returns the annotations that the pod or image cache lacks, such as {@code k8s.aliyun.com/plain-http-registry:
      * 192.168.1.10:5000}. They have to be there when it is created.
      *
-     * @return the annotations, empty if none can cure the failure, if the registry has to be taken out of one, or if the
-     *     message does not name the registry in full
+     * @return the annotations; empty if none can cure the failure, if the cause is not {@linkplain Certainty#CERTAIN
+     *     certain}, if the registry has to be taken out of one, if the message does not name the registry with its port,
+     *     or if the registry is public, an IPv6 address, or the instance itself ({@code localhost})
      */
     public RegistryAnnotations annotations() {
         if (registry == null || transport == null) {

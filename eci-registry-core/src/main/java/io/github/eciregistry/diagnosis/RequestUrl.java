@@ -48,6 +48,16 @@ record RequestUrl(int start, boolean requested, boolean isPlainHttp, String auth
         return path.startsWith("/v2/") || path.equals("/v2");
     }
 
+    /** The registry that a mirror was told to act for, as {@code ns=}; empty if it was told none. */
+    String mirrored() {
+        for (String parameter : query.split("&", -1)) {
+            if (parameter.startsWith("ns=")) {
+                return parameter.substring("ns=".length()).replace("%3A", ":").replace("%3a", ":");
+            }
+        }
+        return "";
+    }
+
     /** Whether a token is asked for, as the {@code WWW-Authenticate} header of a registry demands. */
     boolean isTokenService() {
         return path.endsWith("/token") || path.endsWith("/auth") || query.contains("service=");
@@ -55,7 +65,11 @@ record RequestUrl(int start, boolean requested, boolean isPlainHttp, String auth
 
     /** Whether it leads to the port that HTTPS has where none is written. */
     boolean isHttpsPort() {
-        return !isPlainHttp && authority.lastIndexOf(':') <= authority.lastIndexOf(']');
+        return !isPlainHttp && isPortOmitted();
+    }
+
+    boolean isPortOmitted() {
+        return authority.lastIndexOf(':') <= authority.lastIndexOf(']');
     }
 
     /** The host of a {@code host[:port]}. */
@@ -66,8 +80,7 @@ record RequestUrl(int start, boolean requested, boolean isPlainHttp, String auth
 
     /** Whether the host is neither a public registry nor the node itself. */
     boolean isSelfManaged() {
-        return !PublicRegistries.contains(hostOf(authority))
-                && !authority.startsWith("localhost")
-                && !authority.startsWith("127.");
+        String host = hostOf(authority);
+        return !PublicRegistries.contains(host) && !LocalHosts.contain(host);
     }
 }

@@ -11,18 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url the request that failed, or null if none is named
  * @param registry the registry that failed, or null if none is named
+ * @param hasPort whether the port of the registry is known, be it written or the default port
  * @param reference the image that was pulled, or null if none is named
  */
 record Subject(
         @Nullable RequestUrl url,
         @Nullable Registry registry,
+        boolean hasPort,
         @Nullable ImageReference reference) {
 
     private static final String HTTPS_PORT = ":443";
     private static final String HTTP_PORT = ":80";
 
-    /** Finds what a reading is about; where its message names no image, the others may. */
-    static Subject of(Reading reading) {
+    /**
+     * Finds what a reading is about.
+     *
+     * @param nearby the image of the other messages, which it is about if its message names none, or null
+     * @param requested the registry that the other messages asked, likewise
+     */
+    static Subject of(Reading reading, @Nullable ImageReference nearby, @Nullable Registry requested) {
         Message message = reading.message();
         RequestUrl url = message.urlBefore(reading.match().index())
                 .filter(asked -> reading.cause() != PullCause.UNKNOWN || asked.isRegistryApi())
@@ -32,9 +39,20 @@ record Subject(
             reference = requestedImage(url);
         }
         if (reference == null) {
-            reference = reading.nearby();
+            reference = nearby;
         }
-        return new Subject(url, failingRegistry(message, url, reference), reference);
+        if (url != null) {
+            return new Subject(url, requested(url, reference), true, reference);
+        }
+        NamedHost named = message.host().orElse(null);
+        Registry registry = named == null ? null : parseRegistry(named.authority());
+        if (named == null || registry == null) {
+            return new Subject(null, reference == null ? requested : reference.registry(), true, reference);
+        }
+        if (reference != null && isNamed(reference.registry(), registry, named.hasPort())) {
+            return new Subject(null, reference.registry(), true, reference);
+        }
+        return new Subject(null, registry, named.hasPort(), reference);
     }
 
     /** Whether the request went to the token service of a registry and not to the registry itself. */
@@ -44,7 +62,15 @@ record Subject(
 
     /** Whether the request went to another host than the image's: a mirror, a redirection or a token service. */
     boolean isElsewhere() {
-        return registry != null && reference != null && !registry.equals(reference.registry());
+        return registry != null
+                && reference != null
+                && !registry.equals(reference.registry())
+                && !(reference.registry().isDockerHub() && registry.host().endsWith(".docker.io"));
+    }
+
+    /** Whether the failing host is the machine itself. */
+    boolean isLocal() {
+        return registry != null && LocalHosts.contain(registry.host());
     }
 
     /** Returns the first of several texts that is a reference, or null if none is. */
@@ -68,28 +94,32 @@ record Subject(
 
     /** Reads {@code https://HOST/v2/REPOSITORY/manifests/TAG}; a mirror is told the registry as {@code ns=}. */
     private static @Nullable ImageReference requestedImage(RequestUrl url) {
+        String mirrored = url.mirrored();
+        int api = mirrored.isEmpty()
+                ? (url.path().startsWith("/v2/") ? 0 : -1)
+                : url.path().indexOf("/v2/");
         int manifests = url.path().lastIndexOf("/manifests/");
-        if (!url.path().startsWith("/v2/") || manifests < 0) {
+        if (api < 0 || manifests < 0) {
             return null;
         }
         String tag = url.path().substring(manifests + "/manifests/".length());
-        String repository = url.path().substring("/v2/".length(), Math.max(manifests, "/v2/".length()));
-        String host = url.query().startsWith("ns=")
-                ? url.query().substring("ns=".length()).replace("%3A", ":")
-                : url.authority();
+        int start = api + "/v2/".length();
+        String repository = url.path().substring(start, Math.max(manifests, start));
+        String host = mirrored.isEmpty() ? url.authority() : mirrored;
         String registry = host.equals("registry-1.docker.io") ? "docker.io" : host;
         return parseReference(registry + '/' + repository + (tag.startsWith("sha256") ? '@' : ':') + tag);
     }
 
-    private static @Nullable Registry failingRegistry(
-            Message message, @Nullable RequestUrl url, @Nullable ImageReference reference) {
-        if (url != null) {
-            return reference != null && isSameHost(url, reference.registry())
-                    ? reference.registry()
-                    : parseRegistry(url.authority());
+    private static @Nullable Registry requested(RequestUrl url, @Nullable ImageReference reference) {
+        if (reference != null && isSameHost(url, reference.registry())) {
+            return reference.registry();
         }
-        Registry named = message.host().isEmpty() ? null : parseRegistry(message.host());
-        return named == null && reference != null ? reference.registry() : named;
+        Registry registry = parseRegistry(url.authority());
+        if (registry == null && url.isPortOmitted()) {
+            // a reference needs the port to name a host of one label
+            registry = parseRegistry(url.authority() + (url.isPlainHttp() ? HTTP_PORT : HTTPS_PORT));
+        }
+        return registry;
     }
 
     /** Whether a URL leads to a registry, whose port the URL may state where the reference leaves it out. */
@@ -100,6 +130,12 @@ record Subject(
         return asked.equalsIgnoreCase(written)
                 || asked.equalsIgnoreCase(written + port)
                 || written.equalsIgnoreCase(asked + port);
+    }
+
+    private static boolean isNamed(Registry registry, Registry named, boolean hasPort) {
+        return hasPort
+                ? registry.toString().equalsIgnoreCase(named.toString())
+                : registry.host().equalsIgnoreCase(named.host());
     }
 
     private static @Nullable Registry parseRegistry(String text) {

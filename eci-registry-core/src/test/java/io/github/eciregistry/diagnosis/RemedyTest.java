@@ -32,8 +32,8 @@ class RemedyTest {
                 .containsExactly(entry("k8s.aliyun.com/plain-http-registry", "10.20.30.40:5000"));
         assertThat(remedy)
                 .hasToString("SET_PLAIN_HTTP: List 10.20.30.40:5000 in the annotation"
-                        + " k8s.aliyun.com/plain-http-registry of the pod or image cache; it takes effect only when that is"
-                        + " created. It speaks plain HTTP.");
+                        + " k8s.aliyun.com/plain-http-registry of the pod template or image cache. It takes effect only when"
+                        + " the pod or cache is created, so create it again. It speaks plain HTTP.");
     }
 
     @Test
@@ -44,9 +44,10 @@ class RemedyTest {
         assertThat(remedy.registry()).map(Object::toString).hasValue("hub.corp.example");
         assertThat(remedy.advice())
                 .isEqualTo(
-                        "Repair the certificate of hub.corp.example: it is self-signed, or its authority is not known"
-                                + " to the node. Or list it in the annotation k8s.aliyun.com/insecure-registry of the pod or image"
-                                + " cache; it takes effect only when that is created.");
+                        "Repair the certificate of hub.corp.example: it is self-signed, or the node does not know its"
+                                + " authority. Or list it in the annotation k8s.aliyun.com/insecure-registry of the pod"
+                                + " template or image cache. It takes effect only when the pod or cache is created, so"
+                                + " create it again.");
     }
 
     @Test
@@ -61,7 +62,7 @@ class RemedyTest {
     @Test
     void takesAnHttpsRegistryOutOfTheAnnotation() {
         Remedy remedy = remedyOf("unexpected status from HEAD request to http://hub.corp.example/v2/web/manifests/1:"
-                + " 400 Bad Request");
+                + " 400 Bad Request: Client sent an HTTP request to an HTTPS server.");
 
         assertThat(remedy.transport()).hasValue(Transport.HTTPS);
         assertThat(remedy.registry()).map(Object::toString).hasValue("hub.corp.example");
@@ -74,19 +75,26 @@ class RemedyTest {
     void suspectsPlainHttpBehindARefusedPort443() {
         Remedy remedy = remedyOf(HEAD + "dial tcp 10.20.30.40:443: connect: connection refused");
 
-        assertThat(remedy.transport()).hasValue(Transport.PLAIN_HTTP);
-        assertThat(remedy.advice()).contains("probably serves plain HTTP on port 80. Probe it to be sure.");
+        assertThat(remedy.kind()).isEqualTo(RemedyKind.PROBE);
+        assertThat(remedy.transport()).isEmpty();
+        assertThat(remedy.annotations().isEmpty()).isTrue();
+        assertThat(remedy.advice())
+                .isEqualTo("Nothing listens on port 443, the default port of HTTPS. Run eci-registry probe"
+                        + " hub.corp.example. If the registry serves plain HTTP on port 80, list it in the annotation"
+                        + " k8s.aliyun.com/plain-http-registry; if it does not, check that it runs, and the security"
+                        + " groups.");
     }
 
     /** Where no port is written and nothing says which one was dialled, and where it was 443. */
     @ParameterizedTest
     @CsvSource({
-        "https://h.example, PROBE, SET_PLAIN_HTTP",
-        "https://[::1], PROBE, SET_PLAIN_HTTP",
+        "https://h.example, PROBE, PROBE",
+        "https://[fd00::1], PROBE, PROBE",
+        "https://[::1], REFERENCE, REFERENCE",
         "https://h.example:5000, NETWORK, NETWORK",
         "http://h.example, NETWORK, NETWORK",
-        "https://localhost, NETWORK, NETWORK",
-        "https://127.0.0.1, NETWORK, NETWORK",
+        "https://localhost, REFERENCE, REFERENCE",
+        "https://127.0.0.1, REFERENCE, REFERENCE",
         "https://quay.io, NETWORK, NETWORK"
     })
     void suspectsPlainHttpOnlyWhereAPortIsLeftOut(String server, RemedyKind refused, RemedyKind refusedOn443) {
@@ -120,8 +128,8 @@ class RemedyTest {
 
         assertThat(remedy.registry()).map(Object::toString).hasValue("auth.corp.example");
         assertThat(remedy.advice())
-                .endsWith("It is the token service that the registry names, not the registry of the image: whether ECI"
-                        + " heeds the annotation there is not documented.");
+                .endsWith("auth.corp.example is the token service that the registry names, not the image's registry"
+                        + " hub.corp.example. It is not documented whether ECI heeds an annotation for it.");
     }
 
     @Test
@@ -130,7 +138,8 @@ class RemedyTest {
                                 + " \"https://mirror.corp.example/v2/web/blobs/sha256:0\": x509: certificate signed by"
                                 + " unknown authority")
                         .advice())
-                .contains("It is a mirror or a redirection, not the registry of the image:");
+                .contains(
+                        "mirror.corp.example is a mirror or a redirection, not the image's registry hub.corp.example.");
     }
 
     @Test
@@ -167,6 +176,7 @@ class RemedyTest {
                         PullCause.HTTP_REGISTRY_ASKED_OVER_HTTPS,
                         PullCause.HTTP_ONLY_ON_80_DIALLED_443,
                         PullCause.HTTPS_REGISTRY_ASKED_OVER_HTTP,
+                        PullCause.NOT_TLS_ON_PORT,
                         PullCause.X509_UNKNOWN_AUTHORITY,
                         PullCause.X509_NAME_MISMATCH,
                         PullCause.X509_EXPIRED_OR_NOT_YET_VALID,

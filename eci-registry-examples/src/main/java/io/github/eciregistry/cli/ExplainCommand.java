@@ -24,8 +24,10 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         customSynopsis = "eci-registry explain [OPTIONS] [MESSAGE|-]...",
         descriptionHeading = "%n",
-        description = "Says what the message of a failed image pull means: the cause, the registry concerned, and what"
-                + " cures it, an annotation or something else. Of several lines the informative one counts.",
+        description =
+                "Explains why an image pull failed: the cause and how certain it is, the registry concerned, and the"
+                        + " remedy, an annotation or something else. Reads a message, the output of kubectl describe or kubectl"
+                        + " get events, or a log, and gives one result for each image that failed.",
         parameterListHeading = "%n",
         optionListHeading = "%n",
         footerHeading = "%n",
@@ -34,13 +36,14 @@ import picocli.CommandLine.Parameters;
             "  https://github.com/eci-registry/eci-registry/blob/main/docs/pull-errors.md",
             "",
             "@|bold Exit codes|@",
-            "  0  the cause is known",
+            "  0  every cause is known",
             "  2  the command line is not valid",
-            "  3  the message is unknown, or standard input could not be read",
+            "  3  a cause is unknown, or standard input could not be read",
             "",
             "@|bold Examples|@",
             "  eci-registry explain 'http: server gave HTTP response to HTTPS client'",
             "  kubectl describe pod web | eci-registry explain",
+            "  kubectl get events --output json | eci-registry explain --output json",
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -58,7 +61,8 @@ final class ExplainCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "[MESSAGE|-]...",
             hideParamSyntax = true,
-            description = "The message or messages of one failure, or - for standard input (the default).")
+            description =
+                    "Messages, or - for standard input (the default), of which the last 4 Mi characters are read.")
     private List<String> messages = new ArrayList<>();
 
     private final Streams streams;
@@ -70,37 +74,54 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(streams, new Progress(streams));
-        PullDiagnosis diagnosis;
+        List<String> texts;
         try {
-            diagnosis = PullDiagnosis.of(texts());
+            texts = texts(report);
         } catch (IOException e) {
             report.failure("-", e);
             return ExitCodes.FAILED;
         }
+        List<PullDiagnosis> diagnoses = PullDiagnosis.all(texts);
         try {
             if (format == OutputFormat.JSON) {
-                Json.print(streams.out(), json -> write(json, diagnosis));
+                Json.print(streams.out(), json -> write(json, diagnoses));
             } else {
-                print(diagnosis);
+                print(diagnoses);
             }
         } catch (IOException e) {
             report.outputFailure(e);
         }
-        boolean done = diagnosis.cause() != PullCause.UNKNOWN && !report.hasErrors();
-        return done ? ExitCodes.DONE : ExitCodes.FAILED;
+        boolean isKnown = diagnoses.stream().noneMatch(diagnosis -> diagnosis.cause() == PullCause.UNKNOWN);
+        return isKnown && !report.hasErrors() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
-    private List<String> texts() throws IOException {
+    private List<String> texts(Report report) throws IOException {
         if (messages.isEmpty() || messages.equals(List.of(Inputs.STANDARD_INPUT))) {
-            return List.of(new String(Content.read(streams.in()), StandardCharsets.UTF_8));
+            LogText log = LogText.read(streams.in());
+            if (log.isCutOff()) {
+                report.warning("-", "only the last 4 Mi characters were read");
+            }
+            return List.of(log.text());
         }
         return messages;
     }
 
-    private void print(PullDiagnosis diagnosis) throws IOException {
+    private void print(List<PullDiagnosis> diagnoses) throws IOException {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
+        String separator = "";
+        for (PullDiagnosis diagnosis : diagnoses) {
+            out.print(separator);
+            print(out, diagnosis);
+            separator = System.lineSeparator();
+        }
+        streams.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+        streams.out().flush();
+    }
+
+    private static void print(PrintWriter out, PullDiagnosis diagnosis) {
         out.println("cause:      " + diagnosis.cause());
+        out.println("certainty:  " + diagnosis.certainty());
         diagnosis.registry().ifPresent(registry -> out.println("registry:   " + registry));
         diagnosis.reference().ifPresent(reference -> out.println("image:      " + reference));
         out.println("evidence:   " + Problem.quote(end(diagnosis.evidence())));
@@ -110,13 +131,25 @@ final class ExplainCommand implements Callable<Integer> {
                 .annotations()
                 .toMap()
                 .forEach((key, value) -> out.println("annotation: " + key + ": \"" + value + "\""));
-        streams.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
-        streams.out().flush();
     }
 
-    private static void write(JsonGenerator json, PullDiagnosis diagnosis) throws IOException {
+    /** Writes the first diagnosis, and in it those of the other images. */
+    private static void write(JsonGenerator json, List<PullDiagnosis> diagnoses) throws IOException {
         json.writeStartObject();
+        writeFields(json, diagnoses.get(0));
+        json.writeArrayFieldStart("others");
+        for (PullDiagnosis diagnosis : diagnoses.subList(1, diagnoses.size())) {
+            json.writeStartObject();
+            writeFields(json, diagnosis);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeFields(JsonGenerator json, PullDiagnosis diagnosis) throws IOException {
         json.writeStringField("cause", diagnosis.cause().name());
+        json.writeStringField("certainty", diagnosis.certainty().name());
         if (diagnosis.registry().isPresent()) {
             json.writeStringField("registry", diagnosis.registry().get().toString());
         }
@@ -132,7 +165,6 @@ final class ExplainCommand implements Callable<Integer> {
                 diagnosis.remedy().annotations().toMap().entrySet()) {
             json.writeStringField(annotation.getKey(), annotation.getValue());
         }
-        json.writeEndObject();
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -5,13 +5,13 @@ import io.github.eciregistry.diagnosis.Remedy;
 import java.util.List;
 import java.util.Map;
 
-/** Says what a pull error means. */
+/** Explains pull errors. */
 public final class ExplainPullError {
 
     private ExplainPullError() {}
 
     /**
-     * Prints the annotations that cure a failure, if any does.
+     * Prints the annotations that fix the failures, if any does.
      *
      * @param messages the messages of one pod's events
      */
@@ -20,12 +20,15 @@ public final class ExplainPullError {
     }
 
     static Map<String, String> cure(List<String> messages) {
+        Map<String, String> annotations = Map.of();
         // @start region="explain"
-        PullDiagnosis diagnosis = PullDiagnosis.of(messages); // of several messages the most telling one counts
-        System.out.println(diagnosis.cause() + " at " + diagnosis.registry());
-        Remedy remedy = diagnosis.remedy();
-        System.out.println(remedy.advice());
-        Map<String, String> annotations = remedy.annotations().toMap(); // empty if none can cure it
+        for (PullDiagnosis diagnosis : PullDiagnosis.all(messages)) { // one for each image that failed
+            System.out.println(diagnosis.cause() + " at " + diagnosis.registry() + ", " + diagnosis.certainty());
+            Remedy remedy = diagnosis.remedy();
+            System.out.println(remedy.advice());
+            // no annotation if none helps, or if the cause is not certain
+            annotations = remedy.annotations().mergeInto(annotations).annotations();
+        }
         // @end
         return annotations;
     }

@@ -168,7 +168,7 @@ class FileSafetyIT {
 
     @Test
     void aGigabyteThroughAPipeIsRefused() throws Exception {
-        for (List<String> line : List.of(annotate(), PackagedCommand.line("lint"), PackagedCommand.line("explain"))) {
+        for (List<String> line : List.of(annotate(), PackagedCommand.line("lint"))) {
             line.add(1, "-Xmx512m");
             String shell = "yes 'kind: Pod # and so on' | head -c 1073741824 | '" + String.join("' '", line) + "'";
 
@@ -178,5 +178,20 @@ class FileSafetyIT {
             assertThat(result.err()).matches("(<stdin>|-): error: larger than 64 MiB\n");
             assertThat(result.exitCode()).isEqualTo(ExitCodes.FAILED);
         }
+    }
+
+    @Test
+    void theEndOfAGigabyteOfLogsIsExplained() throws Exception {
+        List<String> line = PackagedCommand.line("explain");
+        line.add(1, "-Xmx256m");
+        String shell =
+                "{ yes 'level=info msg=tick' | head -c 1073741824; echo 'Get https://hub.corp.example/v2/: EOF'; } | '"
+                        + String.join("' '", line) + "'";
+
+        Result result = command.run(List.of("sh", "-c", shell));
+
+        assertThat(result.out()).contains("cause:      CONNECTION_CUT");
+        assertThat(result.err()).isEqualTo("-: warning: only the last 4 Mi characters were read\n");
+        assertThat(result.exitCode()).isEqualTo(ExitCodes.DONE);
     }
 }

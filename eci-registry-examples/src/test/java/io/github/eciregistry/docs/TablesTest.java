@@ -8,6 +8,7 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.diagnosis.PullCause;
 import io.github.eciregistry.diagnosis.PullDiagnosis;
+import io.github.eciregistry.diagnosis.RemedyKind;
 import io.github.eciregistry.importing.ConfigFormat;
 import io.github.eciregistry.importing.PolicyFile;
 import io.github.eciregistry.kind.PodLocation;
@@ -59,7 +60,7 @@ class TablesTest {
                                         case SELF_SIGNED_HTTPS -> "insecure";
                                         case HTTPS -> "remove";
                                     })
-                                    .orElse(""))
+                                    .orElse(diagnosis.remedy().kind() == RemedyKind.PROBE ? "probe" : ""))
                             .isEqualTo(row.get(2));
                     assertThat(diagnosis.cause().isCurableByAnnotation())
                             .isEqualTo(!row.get(2).isEmpty());
