@@ -4,6 +4,7 @@ module io.github.eciregistry.core {
     requires com.fasterxml.jackson.dataformat.toml;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires java.naming;
+    requires java.net.http;
     requires org.apache.commons.lang3;
     requires org.snakeyaml.engine;
     requires static transitive org.jspecify;

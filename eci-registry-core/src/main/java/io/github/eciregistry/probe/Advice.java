@@ -1,20 +1,31 @@
 package io.github.eciregistry.probe;
 
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.policy.Transport;
+import io.github.eciregistry.reference.Registry;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words what follows from a result. */
 final class Advice {
 
+    private static final int HTTP_PORT = 80;
+
     private Advice() {}
 
     static String on(ProbeResult result) {
-        String related = result.relatedHosts().stream()
-                .filter(RelatedHost::needsEntry)
-                .map(host -> " Its pulls also need " + host.registry()
-                        + ", whose certificate fails verification: list it as self-signed too.")
-                .distinct()
-                .collect(Collectors.joining());
-        return onVerdict(result) + related;
+        String registry = result.registry().toString();
+        if (result.hasReason(ReasonCode.INSTANCE_ITSELF)) {
+            return "No pod on ECI can pull from " + registry + ": "
+                    + result.registry().host()
+                    + " means the instance itself there. Use a name or an address in the image that pods can reach.";
+        }
+        if (result.hasReason(ReasonCode.IPV6_ADDRESS)) {
+            return registry + " speaks " + name(result.seen()) + ", but no annotation is written for an IPv6 address."
+                    + " Use a DNS name for it in the images, and probe that.";
+        }
+        return onVerdict(result) + onRelatedHosts(result);
     }
 
     private static String onVerdict(ProbeResult result) {
@@ -22,20 +33,102 @@ final class Advice {
         return switch (result.verdict()) {
             case HTTPS -> registry + " needs no annotation.";
             case SELF_SIGNED_HTTPS -> "List " + registry + " as self-signed, or better, " + cure(result) + ".";
-            case PLAIN_HTTP -> "List " + registry + " as plain HTTP.";
+            case PLAIN_HTTP -> onPlainHttp(result);
             case UNUSABLE_HTTPS -> "No annotation helps: the registry's TLS has to change.";
             case INTERCEPTED ->
                 registry + " is a public registry and did not prove who it is: a proxy, or a wrong DNS answer, stands"
                         + " between. Do not skip verification; repair the network.";
-            case NOT_A_REGISTRY ->
-                result.hasReason(ReasonCode.SERVER_ERROR)
-                        ? "Ask again later: what answers there cannot serve now."
-                        : "Check the host and the port: what answers there is not a registry.";
-            case UNREACHABLE ->
-                result.hasReason(ReasonCode.UNKNOWN_HOST)
-                        ? "Check the name, and that the pod can resolve it."
-                        : "Check the port, the network and its firewalls; no annotation helps before something answers.";
+            case UNUSABLE_TOKEN_SERVICE ->
+                "No pull from " + registry + " can work, with an annotation or without: " + TokenAdvice.on(result)
+                        + onTransport(result, " After that, ");
+            case UNAVAILABLE ->
+                registry + " or its token service is down, busy or slow, so pulls fail for now. Ask again later"
+                        + (isSlow(result) ? ", with a longer reply timeout." : ".")
+                        + onTransport(result, " Its transport is certain all the same: ");
+            case NOT_A_REGISTRY -> "Check the host and the port: what answers there is not a registry.";
+            case UNREACHABLE -> onSilence(result);
+            case NOT_ASKED -> "It was not asked: a registry may not send clients to such an address.";
         };
+    }
+
+    private static String onSilence(ProbeResult result) {
+        if (result.hasReason(ReasonCode.UNKNOWN_HOST)) {
+            return "Check the name, and that the pod can resolve it.";
+        }
+        return isSlow(result)
+                ? "It accepts connections and does not reply: check that it is healthy, and if it is only slow, ask again"
+                        + " with a longer reply timeout."
+                : "Check the port, the network and its firewalls; no annotation helps before something answers.";
+    }
+
+    private static boolean isSlow(ProbeResult result) {
+        return result.hasReason(ReasonCode.NO_REPLY)
+                || result.hasReason(ReasonCode.DEADLINE_PASSED)
+                || result.relatedHosts().stream().anyMatch(host -> isSlow(host.result()));
+    }
+
+    /** A registry on port 80 is the same one without the port, and images that leave it out need no rule for both. */
+    private static String onPlainHttp(ProbeResult result) {
+        Registry registry = result.registry();
+        Optional<Registry> bare = withoutPort80(registry);
+        if (bare.isEmpty()) {
+            return "List " + registry + " as plain HTTP.";
+        }
+        Optional<RelatedHost> https = httpsInstead(result, bare.get());
+        if (https.isPresent()) {
+            return "Leave :80 out of the image names, since " + registry + " only redirects to "
+                    + https.get().url() + ". Then " + bare.get()
+                    + (https.get().needsEntry() ? " is to be listed as self-signed." : " needs no annotation.");
+        }
+        return "Leave :80 out of the image names and list " + bare.get() + " as plain HTTP. Images that keep it need "
+                + registry + " listed.";
+    }
+
+    private static Optional<Registry> withoutPort80(Registry registry) {
+        if (registry.port().orElse(0) != HTTP_PORT) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Registry.parse(registry.host()));
+        } catch (InvalidInputException e) {
+            // Without its port, a host of one label would be a repository on Docker Hub.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<RelatedHost> httpsInstead(ProbeResult result, Registry bare) {
+        return result.relatedHosts().stream()
+                .filter(host -> host.role() == RelatedHost.Role.REDIRECT
+                        && Endpoint.of(host.url()).isSameAs(Endpoint.https(bare)))
+                .findFirst();
+    }
+
+    private static String onRelatedHosts(ProbeResult result) {
+        Optional<Registry> bare = withoutPort80(result.registry());
+        String entries = result.relatedHosts().stream()
+                .filter(RelatedHost::needsEntry)
+                .map(RelatedHost::registry)
+                .filter(host -> !host.equals(result.registry()) && !bare.equals(Optional.of(host)))
+                .distinct()
+                .map(host -> " Its pulls also need " + host
+                        + ", whose certificate fails verification: list it as self-signed too.")
+                .collect(Collectors.joining());
+        return entries + TokenAdvice.onPlainHttp(result);
+    }
+
+    private static String onTransport(ProbeResult result, String introduction) {
+        String registry = result.registry().toString();
+        return result.transport()
+                .map(transport -> switch (transport) {
+                    case HTTPS -> introduction + registry + " needs no annotation.";
+                    case SELF_SIGNED_HTTPS -> introduction + "list " + registry + " as self-signed.";
+                    case PLAIN_HTTP -> introduction + "list " + registry + " as plain HTTP.";
+                })
+                .orElse("");
+    }
+
+    private static String name(@Nullable Transport transport) {
+        return transport == Transport.PLAIN_HTTP ? "plain HTTP" : "HTTPS with a certificate that fails verification";
     }
 
     private static String cure(ProbeResult result) {

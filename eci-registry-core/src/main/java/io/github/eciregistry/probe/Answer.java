@@ -1,6 +1,5 @@
 package io.github.eciregistry.probe;
 
-import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults what is wrong with its certificate
  * @param failure why it is not a registry's answer
  * @param certificate the server's certificate, if TLS got that far
- * @param realm where the registry sends clients for a token
+ * @param challenge where the registry sends clients for a token
  * @param redirects the other hosts it redirected to
  */
 record Answer(
@@ -20,12 +19,14 @@ record Answer(
         List<ProbeReason> faults,
         @Nullable ProbeReason failure,
         @Nullable ServerCertificate certificate,
-        @Nullable URI realm,
+        @Nullable Challenge challenge,
         List<RelatedHost> redirects) {
 
     enum Kind {
         /** A registry. */
         REGISTRY,
+        /** A server that is down, busy or too slow to show whether it is a registry: only its transport is certain. */
+        UNAVAILABLE,
         /** HTTP, but not a registry's. */
         OTHER_SERVICE,
         /** TLS that even a client that verifies nothing cannot use. */
@@ -36,6 +37,8 @@ record Answer(
         LEFT_TO_HTTPS,
         /** No bytes. */
         NO_ANSWER,
+        /** An address where a registry may not send the probe. */
+        NOT_CONTACTED,
         /** Nobody asked. */
         NOT_ASKED
     }

@@ -1,11 +1,16 @@
 package io.github.eciregistry.probe;
 
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.probe.AddressRange.Reach;
 import io.github.eciregistry.reference.Registry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,15 +22,14 @@ final class Attempt {
     private static final String PATH = "/v2/";
     private static final int MAX_REDIRECTS = 3;
 
-    /** Where an Alibaba Cloud instance finds its metadata; other clouds use a link-local address. */
-    private static final String CLOUD_METADATA = "100.100.100.200";
-
     private final ProbeSettings settings;
     private final SocketScope scope;
     private final Deadline end;
     private final Registry origin;
     private final Progress progress = new Progress();
-    private boolean originIsLocal;
+
+    /** Each name is looked up once, so that its owner cannot answer otherwise after the check. */
+    private final Map<String, List<InetAddress>> addresses = new HashMap<>();
 
     /** @param origin the registry on whose behalf hosts are asked */
     Attempt(ProbeSettings settings, SocketScope scope, Deadline end, Registry origin) {
@@ -48,57 +52,96 @@ final class Attempt {
         try {
             HttpReply reply = ask(exchange, path);
             if (reply.isRegistry()) {
-                URI realm = Challenge.bearerRealm(reply.headers("www-authenticate"))
-                        .flatMap(text -> resolve(endpoint, path, text))
-                        .orElse(null);
-                return exchange.registry(realm, List.of());
+                return exchange.registry(reply.challenge(), List.of());
             }
             return reply.isRedirect()
                     ? redirected(exchange, path, reply, redirectsLeft)
-                    : exchange.failed(notARegistry(reply));
+                    : exchange.failed(reply.failure(PATH));
         } catch (IOException e) {
             return exchange.failed(e);
         }
     }
 
-    /** Asks the service that a registry sends clients to for a token; any reply in HTTP will do. */
-    RelatedHost askForToken(URI realm) {
-        Endpoint endpoint = Endpoint.of(realm);
-        Exchange exchange = new Exchange(endpoint, settings, end);
-        Answer answer;
-        try {
-            ask(exchange, pathOf(realm));
-            answer = exchange.registry(null, List.of());
-        } catch (IOException e) {
-            answer = exchange.failed(e);
+    /**
+     * Asks the service that a registry sends clients to for a token, and where it redirects to. Any reply in HTTP will do
+     * that a client without credentials could get from one.
+     *
+     * @param asked the registry's endpoint, which is not asked again
+     */
+    List<RelatedHost> askForToken(URI realm, Endpoint asked) {
+        List<RelatedHost> hosts = new ArrayList<>();
+        URI url = realm;
+        for (int redirectsLeft = MAX_REDIRECTS; ; redirectsLeft--) {
+            Endpoint endpoint = Endpoint.of(url);
+            String path = pathOf(url);
+            Exchange exchange = new Exchange(endpoint, settings, end);
+            Optional<URI> next = Optional.empty();
+            Answer answer;
+            try {
+                HttpReply reply = ask(exchange, path);
+                next = reply.isRedirect()
+                        ? reply.header("location").flatMap(location -> endpoint.resolve(path, location))
+                        : next;
+                answer = next.isPresent() || reply.canBeTokenService()
+                        ? exchange.registry(null, List.of())
+                        : exchange.failed(reply.failure(Problem.quote(url.getRawPath())));
+            } catch (IOException e) {
+                answer = exchange.failed(e);
+            }
+            if (next.isPresent() && redirectsLeft == 0) {
+                answer = exchange.failed(redirectFailure("redirects more than " + MAX_REDIRECTS + " times"));
+                next = Optional.empty();
+            }
+            hosts.add(related(RelatedHost.Role.TOKEN_REALM, url, endpoint, answer));
+            if (next.isEmpty() || Endpoint.of(next.get()).isSameAs(asked)) {
+                return List.copyOf(hosts);
+            }
+            url = next.get();
         }
-        return new RelatedHost(RelatedHost.Role.TOKEN_REALM, withoutQuery(realm), Judgement.of(endpoint, answer));
+    }
+
+    private static RelatedHost related(RelatedHost.Role role, URI url, Endpoint endpoint, Answer answer) {
+        return new RelatedHost(role, Endpoint.withoutSecrets(url), Judgement.of(endpoint, answer));
     }
 
     private HttpReply ask(Exchange exchange, String path) throws IOException {
         Endpoint endpoint = exchange.endpoint();
-        List<InetAddress> addresses = exchange.resolve();
-        if (endpoint.isSameHostAs(Endpoint.https(origin))) {
-            originIsLocal = addresses.stream().allMatch(InetAddress::isLoopbackAddress);
-        } else if (addresses.stream().anyMatch(address -> isOutOfBounds(address, originIsLocal))) {
-            throw new ProbeFailure(
-                    Answer.Kind.NO_ANSWER, ReasonCode.NOT_CONTACTED, "is at an address of this machine or its link");
+        Endpoint first = Endpoint.https(origin);
+        if (PullHost.isInstance(endpoint.registry()) && !PullHost.isInstance(origin)) {
+            throw notContacted("is not asked, because for a pod that is the pod's own instance");
+        }
+        exchange.resolve(addresses);
+        if (!endpoint.isSameHostAs(first)) {
+            checkMayBeNamed(endpoint, addresses.getOrDefault(first.host(), List.of()));
         }
         return exchange.get(path, scope, progress);
     }
 
-    /** A registry must not be able to turn the probe on services of this machine, or on its cloud's metadata. */
-    static boolean isOutOfBounds(InetAddress address, boolean originIsLocal) {
-        return address.isLinkLocalAddress()
-                || address.isAnyLocalAddress()
-                || address.isMulticastAddress()
-                || address.getHostAddress().equals(CLOUD_METADATA)
-                || (address.isLoopbackAddress() && !originIsLocal);
+    /**
+     * A registry must not be able to turn the probe on what only this machine or its network reaches. So it may name hosts
+     * that reach as far as it does itself or farther: one in a private network may name hosts of that network.
+     */
+    private void checkMayBeNamed(Endpoint endpoint, List<InetAddress> originAddresses) throws ProbeFailure {
+        Reach reach = originAddresses.stream()
+                .map(address -> AddressRange.of(address).reach())
+                .map(known -> known == Reach.NONE ? Reach.GLOBAL : known)
+                .max(Comparator.naturalOrder())
+                .orElse(Reach.GLOBAL);
+        for (InetAddress address : addresses.getOrDefault(endpoint.host(), List.of())) {
+            AddressRange range = AddressRange.of(address);
+            if (!range.mayBeNamedFrom(reach)) {
+                throw notContacted("is not asked, because " + address.getHostAddress() + " is in " + range);
+            }
+        }
+    }
+
+    private static ProbeFailure notContacted(String message) {
+        return new ProbeFailure(Answer.Kind.NOT_CONTACTED, ReasonCode.NOT_CONTACTED, message);
     }
 
     private Answer redirected(Exchange exchange, String path, HttpReply reply, int redirectsLeft) {
         Endpoint from = exchange.endpoint();
-        Optional<URI> target = reply.header("location").flatMap(location -> resolve(from, path, location));
+        Optional<URI> target = reply.header("location").flatMap(location -> from.resolve(path, location));
         if (target.isEmpty()) {
             return exchange.failed(redirectFailure("redirects to no URL a client could follow"));
         }
@@ -115,46 +158,24 @@ final class Attempt {
             return answer;
         }
         List<RelatedHost> redirects = new ArrayList<>();
-        redirects.add(new RelatedHost(RelatedHost.Role.REDIRECT, withoutQuery(target.get()), Judgement.of(to, answer)));
+        redirects.add(related(RelatedHost.Role.REDIRECT, target.get(), to, answer));
         redirects.addAll(answer.redirects());
-        return answer.isRegistry()
-                ? exchange.registry(answer.realm(), redirects)
-                : exchange.failed(redirectFailure("redirects to " + to.url()), redirects);
+        if (answer.isRegistry()) {
+            return exchange.registry(answer.challenge(), redirects);
+        }
+        ProbeReason failure = answer.failure();
+        String why = answer.kind() == Answer.Kind.NOT_CONTACTED && failure != null
+                ? "redirects to " + failure.message()
+                : "redirects to " + Untrusted.shown(to.url());
+        return exchange.failed(redirectFailure(why), redirects);
     }
 
     private static ProbeFailure redirectFailure(String message) {
         return new ProbeFailure(Answer.Kind.OTHER_SERVICE, ReasonCode.REDIRECTED, message);
     }
 
-    private static ProbeFailure notARegistry(HttpReply reply) {
-        int status = reply.status();
-        String page = reply.isHtml() ? " and an HTML page" : "";
-        ReasonCode code = status == 404
-                ? ReasonCode.NOT_FOUND
-                : status >= 500 || status == 429 ? ReasonCode.SERVER_ERROR : ReasonCode.UNEXPECTED_REPLY;
-        return new ProbeFailure(Answer.Kind.OTHER_SERVICE, code, PATH + " answers with status " + status + page);
-    }
-
-    /** Returns an absolute http or https URL whose host can stand in an image reference, and no other. */
-    private static Optional<URI> resolve(Endpoint base, String path, String text) {
-        try {
-            URI url = URI.create(base.url() + path).resolve(text);
-            if (!(Endpoint.isHttps(url) || Endpoint.isHttp(url)) || url.getRawAuthority() == null) {
-                return Optional.empty();
-            }
-            Endpoint.of(url);
-            return Optional.of(url);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     private static String pathOf(URI url) {
         String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
-    }
-
-    private static URI withoutQuery(URI url) {
-        return URI.create(url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath());
     }
 }

@@ -4,22 +4,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads {@code WWW-Authenticate} headers (RFC 9110, 11.6.1) for the token service of a registry. */
-final class Challenge {
+/**
+ * Where a registry sends clients for a token: the {@code Bearer} challenge of its {@code WWW-Authenticate} headers (RFC
+ * 9110, 11.6.1).
+ *
+ * @param realm the token service's URL as the registry gives it, or an empty text if it gives none
+ * @param service what the registry calls itself there, or an empty text
+ */
+record Challenge(String realm, String service) {
 
-    private Challenge() {}
-
-    /** Returns the realm of the first {@code Bearer} challenge. */
-    static Optional<String> bearerRealm(List<String> headers) {
-        return headers.stream()
-                .map(Challenge::bearerRealm)
-                .flatMap(Optional::stream)
-                .findFirst();
+    /** Returns the first {@code Bearer} challenge. */
+    static Optional<Challenge> bearer(List<String> headers) {
+        return headers.stream().map(Challenge::bearer).flatMap(Optional::stream).findFirst();
     }
 
     /** One scan: names, and what they equal; a name that equals nothing is the scheme of a challenge. */
-    private static Optional<String> bearerRealm(String header) {
+    private static Optional<Challenge> bearer(String header) {
         boolean bearer = false;
+        String realm = "";
+        String service = "";
         int at = 0;
         while (at < header.length()) {
             int start = at;
@@ -29,17 +32,19 @@ final class Challenge {
             String name = header.substring(start, at).toLowerCase(Locale.ROOT);
             if (at < header.length() && header.charAt(at) == '=') {
                 int end = valueEnd(header, at + 1);
-                if (bearer && name.equals("realm")) {
-                    return Optional.of(unquote(header.substring(at + 1, end)));
-                }
+                String value = unquote(header.substring(at + 1, end));
+                realm = bearer && name.equals("realm") ? value : realm;
+                service = bearer && name.equals("service") ? value : service;
                 at = end;
             } else if (name.isEmpty()) {
                 at++;
+            } else if (bearer) {
+                break;
             } else {
                 bearer = name.equals("bearer");
             }
         }
-        return Optional.empty();
+        return bearer ? Optional.of(new Challenge(realm, service)) : Optional.empty();
     }
 
     private static boolean isNamePart(char c) {

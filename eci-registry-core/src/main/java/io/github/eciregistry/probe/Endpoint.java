@@ -36,10 +36,47 @@ final class Endpoint {
      */
     static Endpoint of(URI url) {
         boolean tls = isHttps(url);
-        String authority = url.getRawAuthority();
+        String authority = authorityOf(url);
         boolean needsPort = authority.indexOf('.') < 0 && authority.indexOf(':') < 0;
         String port = needsPort ? ":" + (tls ? HTTPS_PORT : HTTP_PORT) : "";
         return new Endpoint(Registry.parse(authority + port), tls);
+    }
+
+    /** Returns the URL that a text is if it is absolute, http or https, and its host can stand in an image reference. */
+    static Optional<URI> parseUrl(String text) {
+        try {
+            return Optional.of(URI.create(text)).filter(Endpoint::isUsable);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the URL that a reference means at a path of this endpoint, under the conditions of {@link #parseUrl}. */
+    Optional<URI> resolve(String path, String reference) {
+        try {
+            return Optional.of(URI.create(url() + path).resolve(reference)).filter(Endpoint::isUsable);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isUsable(URI url) {
+        if (!(isHttps(url) || isHttp(url)) || url.getRawAuthority() == null) {
+            return false;
+        }
+        of(url);
+        return true;
+    }
+
+    /** Returns host and port; credentials in a URL are never sent or shown. */
+    private static String authorityOf(URI url) {
+        String authority = url.getRawAuthority();
+        return authority.substring(authority.lastIndexOf('@') + 1);
+    }
+
+    /** Returns a URL without what may be secret: credentials and query. */
+    static URI withoutSecrets(URI url) {
+        return URI.create(url.getScheme() + "://" + authorityOf(url) + url.getRawPath());
     }
 
     static boolean isHttps(URI url) {

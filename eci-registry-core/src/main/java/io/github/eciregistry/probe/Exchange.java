@@ -6,10 +6,10 @@ import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,7 @@ final class Exchange {
     private List<InetAddress> addresses = List.of();
     private List<ProbeReason> faults = List.of();
     private @Nullable ServerCertificate certificate;
+    private boolean isConnected;
 
     Exchange(Endpoint endpoint, ProbeSettings settings, Deadline end) {
         this.endpoint = endpoint;
@@ -34,31 +35,51 @@ final class Exchange {
         return endpoint;
     }
 
-    List<InetAddress> resolve() throws UnknownHostException {
-        Optional<InetAddress> literal = endpoint.address();
-        addresses = literal.isPresent()
-                ? List.of(literal.get())
-                : List.copyOf(settings.resolver().resolve(endpoint.host()));
-        if (addresses.isEmpty()) {
+    /** Finds the host's addresses among those known by its name, and adds them there. */
+    void resolve(Map<String, List<InetAddress>> known) throws UnknownHostException {
+        List<InetAddress> found = known.get(endpoint.host());
+        if (found == null) {
+            Optional<InetAddress> literal = endpoint.address();
+            found = literal.isPresent()
+                    ? List.of(literal.get())
+                    : List.copyOf(settings.resolver().resolve(endpoint.host()));
+            known.put(endpoint.host(), found);
+        }
+        if (found.isEmpty()) {
             throw new UnknownHostException(endpoint.host());
         }
-        return addresses;
+        addresses = found;
     }
 
     /** Asks at the addresses that were found, and tells of its progress. */
     HttpReply get(String path, SocketScope scope, Progress progress) throws IOException {
+        HttpReply reply;
+        try {
+            reply = getInHttp1(path, scope, progress);
+        } catch (IOException e) {
+            return Http2.mayHelpAfter(e, certificate != null)
+                    ? getInHttp2(path, scope, progress).orElseThrow(() -> e)
+                    : rethrow(e);
+        }
+        boolean isRefused = endpoint.isTls() && reply.mayWantHttp2() && !reply.isRegistry();
+        return isRefused ? getInHttp2(path, scope, progress).orElse(reply) : reply;
+    }
+
+    private static HttpReply rethrow(IOException e) throws IOException {
+        throw e;
+    }
+
+    private HttpReply getInHttp1(String path, SocketScope scope, Progress progress) throws IOException {
         TlsHello hello = endpoint.isTls() ? TlsHello.to(endpoint) : null;
         progress.ready();
-        Deadline connectBy = end.orIn(settings.connectTimeout());
-        try (SocketWire socket =
-                SocketWire.connect(scope, addresses, endpoint.port(), connectBy, settings.replyTimeout(), end)) {
+        try (SocketWire socket = connect(scope)) {
             if (hello == null) {
                 return HttpReply.get(socket, endpoint, path);
             }
             TlsWire tls = new TlsWire(socket, hello, progress::answersInTls);
             tls.handshake();
             HandshakeEvidence evidence = hello.evidence();
-            judge(evidence);
+            judge(evidence, progress);
             HttpReply reply = HttpReply.get(tls, endpoint, path);
             boolean refused = reply.status() == 400 || reply.status() == 403;
             if (evidence.isCertificateDemanded() && refused && !reply.isRegistry()) {
@@ -68,14 +89,44 @@ final class Exchange {
         }
     }
 
-    private void judge(HandshakeEvidence evidence) {
-        certificate = ServerCertificate.of(evidence.chain().get(0));
-        faults = settings.certificates()
-                .faults(evidence.chain(), evidence.authType(), endpoint.host(), endpoint.address(), Instant.now());
+    /** Returns the reply in HTTP/2, or empty if the server does not choose that either. */
+    private Optional<HttpReply> getInHttp2(String path, SocketScope scope, Progress progress) {
+        try {
+            TlsHello hello = TlsHello.to(endpoint, Http2.PROTOCOL);
+            try (SocketWire socket = connect(scope)) {
+                new TlsWire(socket, hello, progress::answersInTls).handshake();
+            }
+            if (!hello.engine().getApplicationProtocol().equals(Http2.PROTOCOL)) {
+                return Optional.empty();
+            }
+            judge(hello.evidence(), progress);
+            try (SocketWire socket = connect(scope)) {
+                return Http2.get(socket, scope, endpoint, path, end.orIn(settings.replyTimeout()));
+            }
+        } catch (IOException e) {
+            // What HTTP/1.1 came to is the result.
+            return Optional.empty();
+        }
     }
 
-    Answer registry(@Nullable URI realm, List<RelatedHost> redirects) {
-        return new Answer(Answer.Kind.REGISTRY, faults, null, certificate, realm, redirects);
+    private SocketWire connect(SocketScope scope) throws IOException {
+        Deadline connectBy = end.orIn(settings.connectTimeout());
+        SocketWire socket =
+                SocketWire.connect(scope, addresses, endpoint.port(), connectBy, settings.replyTimeout(), end);
+        isConnected = true;
+        return socket;
+    }
+
+    private void judge(HandshakeEvidence evidence, Progress progress) {
+        ServerCertificate shown = ServerCertificate.of(evidence.chain().get(0));
+        faults = settings.certificates()
+                .faults(evidence.chain(), evidence.authType(), endpoint.host(), endpoint.address(), Instant.now());
+        certificate = shown;
+        progress.shows(new Progress.Shown(shown, faults));
+    }
+
+    Answer registry(@Nullable Challenge challenge, List<RelatedHost> redirects) {
+        return new Answer(Answer.Kind.REGISTRY, faults, null, certificate, challenge, redirects);
     }
 
     Answer failed(IOException e) {
@@ -84,8 +135,12 @@ final class Exchange {
 
     Answer failed(IOException e, List<RelatedHost> redirects) {
         ProbeFailure failure = e instanceof ProbeFailure known ? known : failureOf(e);
-        ProbeReason reason = new ProbeReason(failure.code(), endpoint.url() + ": " + failure.getMessage());
-        return new Answer(failure.kind(), faults, reason, certificate, null, redirects);
+        // A server that shows a certificate is there, although nothing follows.
+        boolean isThere = failure.kind() == Answer.Kind.NO_ANSWER && certificate != null;
+        Answer.Kind kind = isThere ? Answer.Kind.UNAVAILABLE : failure.kind();
+        ProbeReason reason =
+                new ProbeReason(failure.code(), Untrusted.shown(endpoint.url()) + ": " + failure.getMessage());
+        return new Answer(kind, faults, reason, certificate, null, redirects);
     }
 
     /** The JDK's exceptions say by their type what the operating system said. */
@@ -95,9 +150,12 @@ final class Exchange {
         }
         String where = addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", ", " (", ")"));
         if (e instanceof SocketTimeoutException) {
-            return end.hasPassed()
-                    ? unanswered(ReasonCode.DEADLINE_PASSED, "no reply before the deadline")
-                    : unanswered(ReasonCode.TIMED_OUT, "no reply in time" + where);
+            if (end.hasPassed()) {
+                return unanswered(ReasonCode.DEADLINE_PASSED, "no reply before the deadline");
+            }
+            return isConnected
+                    ? unanswered(ReasonCode.NO_REPLY, "connected, but no reply within " + seconds() + where)
+                    : unanswered(ReasonCode.TIMED_OUT, "no connection in time" + where);
         }
         if (e instanceof ConnectException) {
             return unanswered(ReasonCode.CONNECTION_REFUSED, "connection refused" + where);
@@ -108,6 +166,10 @@ final class Exchange {
         return e instanceof SocketException
                 ? unanswered(ReasonCode.CONNECTION_RESET, "connection reset" + where)
                 : unanswered(ReasonCode.CONNECTION_CLOSED, "connection closed" + where);
+    }
+
+    private String seconds() {
+        return settings.replyTimeout().toMillis() / 1000.0 + " s";
     }
 
     private static ProbeFailure unanswered(ReasonCode code, String message) {

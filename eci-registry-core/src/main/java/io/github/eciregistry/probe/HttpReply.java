@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The status and the headers a server answers with. The body is never read. */
 final class HttpReply {
+
+    static final String USER_AGENT = "eci-registry-probe";
 
     private static final int HEAD_LIMIT = 64 * 1024;
     private static final byte[] START = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
@@ -24,11 +27,16 @@ final class HttpReply {
         this.headers = headers;
     }
 
+    /** Returns a reply that another client has read. */
+    static HttpReply of(int status, Map<String, List<String>> headers) {
+        return new HttpReply(status, headers);
+    }
+
     /** Asks anonymously and reads the head of the reply. */
     static HttpReply get(Wire wire, Endpoint endpoint, String path) throws IOException {
         String request = "GET " + path + " HTTP/1.1\r\n"
                 + "Host: " + endpoint.authority() + "\r\n"
-                + "User-Agent: eci-registry-probe\r\n"
+                + "User-Agent: " + USER_AGENT + "\r\n"
                 + "Accept: */*\r\n"
                 + "Connection: close\r\n\r\n";
         wire.write(request.getBytes(StandardCharsets.US_ASCII));
@@ -138,6 +146,43 @@ final class HttpReply {
 
     List<String> headers(String name) {
         return headers.getOrDefault(name, List.of());
+    }
+
+    /** Returns where a client that is refused without a token gets one. */
+    @Nullable
+    Challenge challenge() {
+        return status == 401 ? Challenge.bearer(headers("www-authenticate")).orElse(null) : null;
+    }
+
+    /**
+     * Returns what a reply comes to that is not a registry's or a token service's.
+     *
+     * @param asked the path that was asked for, safe to print
+     */
+    ProbeFailure failure(String asked) {
+        String page = isHtml() ? " and an HTML page" : "";
+        String message = asked + " answers with status " + status + page;
+        if (isUnavailable()) {
+            return new ProbeFailure(Answer.Kind.UNAVAILABLE, ReasonCode.SERVER_ERROR, message);
+        }
+        ReasonCode code = status == 404 ? ReasonCode.NOT_FOUND : ReasonCode.UNEXPECTED_REPLY;
+        return new ProbeFailure(Answer.Kind.OTHER_SERVICE, code, message);
+    }
+
+    /** Checks whether the server, or a proxy before it, is down or busy; 501 and 505 are about the request. */
+    private boolean isUnavailable() {
+        return status == 429 || (status >= 500 && status != 501 && status != 505);
+    }
+
+    /** Checks whether a token service may answer so to a client without credentials. */
+    boolean canBeTokenService() {
+        boolean isPage = status == 200 && isHtml();
+        return status != 404 && !isUnavailable() && !isPage;
+    }
+
+    /** Checks whether a server that speaks only HTTP/2 may answer a request in HTTP/1.1 so. */
+    boolean mayWantHttp2() {
+        return status == 400 || status == 403 || status == 421 || status == 426 || status == 464 || status == 505;
     }
 
     boolean isHtml() {

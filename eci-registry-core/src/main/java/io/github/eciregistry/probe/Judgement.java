@@ -1,37 +1,70 @@
 package io.github.eciregistry.probe;
 
 import io.github.eciregistry.policy.PublicRegistries;
+import io.github.eciregistry.policy.Transport;
+import io.github.eciregistry.probe.Answer.Kind;
 import io.github.eciregistry.reference.Registry;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Turns what HTTPS and plain HTTP answered into one result. */
+/** Turns what HTTPS, plain HTTP and the token service answered into one result. */
 final class Judgement {
 
     private Judgement() {}
 
-    /** Judges a host that was asked with one protocol only. */
+    /** Judges another host that a registry names, which was asked with the protocol of its URL only. */
     static ProbeResult of(Endpoint endpoint, Answer answer) {
-        return endpoint.isTls()
-                ? of(endpoint.registry(), answer, Answer.NOT_ASKED, List.of())
-                : of(endpoint.registry(), Answer.NOT_ASKED, answer, List.of());
+        Answer https = endpoint.isTls() ? answer : Answer.NOT_ASKED;
+        Answer http = endpoint.isTls() ? Answer.NOT_ASKED : answer;
+        Verdict verdict = verdict(endpoint.registry(), https, http);
+        return new ProbeResult(
+                endpoint.registry(),
+                verdict,
+                transport(verdict, https, http),
+                answer.reasons(),
+                answer.certificate(),
+                List.of());
     }
 
-    static ProbeResult of(Registry registry, Answer https, Answer http, List<RelatedHost> relatedHosts) {
-        Verdict verdict = verdict(https, http);
-        if (isPublic(registry) && (isUnproven(https) || verdict == Verdict.PLAIN_HTTP)) {
-            verdict = Verdict.INTERCEPTED;
-        }
+    /**
+     * Judges a registry.
+     *
+     * @param redirects the hosts that it redirected to
+     * @param token what its token service answered
+     */
+    static ProbeResult of(
+            Registry registry, Answer https, Answer http, List<RelatedHost> redirects, TokenService token) {
+        Verdict verdict = verdict(registry, https, http);
+        Transport transport = transport(verdict, https, http);
         Set<ProbeReason> reasons = new LinkedHashSet<>(https.reasons());
         if (!https.isRegistry()) {
             reasons.addAll(http.reasons());
         }
-        return new ProbeResult(registry, verdict, List.copyOf(reasons), https.certificate(), relatedHosts);
+        ProbeReason failure = token.failure();
+        if (failure != null && verdict != Verdict.INTERCEPTED) {
+            verdict = token.isLasting() ? Verdict.UNUSABLE_TOKEN_SERVICE : Verdict.UNAVAILABLE;
+            reasons.add(failure);
+        }
+        if (PullHost.isInstance(registry) || (transport != null && transport != Transport.HTTPS)) {
+            PullHost.noAnnotation(registry).ifPresent(reasons::add);
+        }
+        List<RelatedHost> relatedHosts = new ArrayList<>(redirects);
+        relatedHosts.addAll(token.hosts());
+        return new ProbeResult(
+                registry, verdict, transport, List.copyOf(reasons), https.certificate(), List.copyOf(relatedHosts));
     }
 
     static boolean isPublic(Registry registry) {
         return PublicRegistries.contains(registry);
+    }
+
+    private static Verdict verdict(Registry registry, Answer https, Answer http) {
+        Verdict verdict = verdict(https, http);
+        boolean isIntercepted = isUnproven(https) || verdict == Verdict.PLAIN_HTTP;
+        return isIntercepted && isPublic(registry) ? Verdict.INTERCEPTED : verdict;
     }
 
     private static Verdict verdict(Answer https, Answer http) {
@@ -41,18 +74,41 @@ final class Judgement {
         if (http.isRegistry()) {
             return Verdict.PLAIN_HTTP;
         }
-        if (https.kind() == Answer.Kind.UNUSABLE_TLS) {
+        if (https.kind() == Kind.UNUSABLE_TLS) {
             return Verdict.UNUSABLE_HTTPS;
+        }
+        if (https.kind() == Kind.UNAVAILABLE || http.kind() == Kind.UNAVAILABLE) {
+            return Verdict.UNAVAILABLE;
+        }
+        if (https.kind() == Kind.NOT_CONTACTED || http.kind() == Kind.NOT_CONTACTED) {
+            return Verdict.NOT_ASKED;
         }
         return isAnswered(https) || isAnswered(http) ? Verdict.NOT_A_REGISTRY : Verdict.UNREACHABLE;
     }
 
+    /** Returns the transport that is certain, whether or not pulls work. */
+    private static @Nullable Transport transport(Verdict verdict, Answer https, Answer http) {
+        return switch (verdict) {
+            case HTTPS -> Transport.HTTPS;
+            case SELF_SIGNED_HTTPS -> Transport.SELF_SIGNED_HTTPS;
+            case PLAIN_HTTP -> Transport.PLAIN_HTTP;
+            case UNAVAILABLE -> {
+                if (https.kind() == Kind.UNAVAILABLE) {
+                    yield https.faults().isEmpty() ? Transport.HTTPS : Transport.SELF_SIGNED_HTTPS;
+                }
+                // Where another service answers over HTTPS, which of the two is the registry is open.
+                yield https.kind() == Kind.OTHER_SERVICE ? null : Transport.PLAIN_HTTP;
+            }
+            case UNUSABLE_HTTPS, UNUSABLE_TOKEN_SERVICE, INTERCEPTED, NOT_A_REGISTRY, UNREACHABLE, NOT_ASKED -> null;
+        };
+    }
+
     private static boolean isAnswered(Answer answer) {
-        return answer.kind() == Answer.Kind.OTHER_SERVICE || answer.kind() == Answer.Kind.OTHER_PROTOCOL;
+        return answer.kind() == Kind.OTHER_SERVICE || answer.kind() == Kind.OTHER_PROTOCOL;
     }
 
     /** Says whether something answered on the HTTPS port that is not the host it claims to be. */
     private static boolean isUnproven(Answer https) {
-        return https.kind() == Answer.Kind.OTHER_PROTOCOL || !https.faults().isEmpty();
+        return https.kind() == Kind.OTHER_PROTOCOL || !https.faults().isEmpty();
     }
 }

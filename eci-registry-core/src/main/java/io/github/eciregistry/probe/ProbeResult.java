@@ -21,6 +21,7 @@ public final class ProbeResult {
 
     private final Registry registry;
     private final Verdict verdict;
+    private final @Nullable Transport seen;
     private final List<ProbeReason> reasons;
     private final @Nullable ServerCertificate certificate;
     private final List<RelatedHost> relatedHosts;
@@ -28,19 +29,21 @@ public final class ProbeResult {
     ProbeResult(
             Registry registry,
             Verdict verdict,
+            @Nullable Transport seen,
             List<ProbeReason> reasons,
             @Nullable ServerCertificate certificate,
             List<RelatedHost> relatedHosts) {
         this.registry = registry;
         this.verdict = verdict;
+        this.seen = seen;
         this.reasons = reasons;
         this.certificate = certificate;
         this.relatedHosts = relatedHosts;
     }
 
     /**
-     * Returns a policy with what was found: each registry that can be pulled from, with its transport. The others and
-     * Docker Hub are left out, and so are related hosts, which no image names.
+     * Returns a policy with what was found: each registry that has a {@link #transport()}, with it. The others and Docker
+     * Hub are left out, and so are related hosts, which no image names.
      *
      * @param results results of one or several probes
      * @return the policy
@@ -115,24 +118,44 @@ public final class ProbeResult {
     }
 
     /**
-     * Returns how ECI can pull from the registry. Verification is never given up for a certificate that passes it, nor
-     * for a well-known public registry.
+     * Returns the transport to configure for the registry. It is what the server has shown beyond doubt, even where it
+     * cannot serve now ({@link Verdict#UNAVAILABLE}) or its token service cannot ({@link
+     * Verdict#UNUSABLE_TOKEN_SERVICE}); {@link #isPullable()} says whether pulls work with it. Verification is never
+     * given up for a certificate that passes it, nor for a well-known public registry.
      *
-     * @return the recommended transport, or empty if no annotation makes a pull work
+     * @return the transport, or empty if it is not known, or no annotation can name the registry: one at {@code
+     *     localhost}, a loopback or an unspecified address, which ECI takes for the instance itself, and one at an IPv6
+     *     address that needs an annotation
      */
     public Optional<Transport> transport() {
-        return switch (verdict) {
-            case HTTPS -> Optional.of(Transport.HTTPS);
-            case SELF_SIGNED_HTTPS -> Optional.of(Transport.SELF_SIGNED_HTTPS);
-            case PLAIN_HTTP -> Optional.of(Transport.PLAIN_HTTP);
-            case UNUSABLE_HTTPS, INTERCEPTED, NOT_A_REGISTRY, UNREACHABLE -> Optional.empty();
-        };
+        boolean isNameable = seen == Transport.HTTPS
+                ? !PullHost.isInstance(registry)
+                : PullHost.noAnnotation(registry).isEmpty();
+        return isNameable ? Optional.ofNullable(seen) : Optional.empty();
+    }
+
+    /** Returns how the server speaks, whether or not an annotation can say so. */
+    @Nullable
+    Transport seen() {
+        return seen;
+    }
+
+    /**
+     * Checks whether pulls from the registry work, as seen from this machine, with the annotation that {@link
+     * #transport()} calls for.
+     *
+     * @return whether the verdict is {@link Verdict#HTTPS}, {@link Verdict#SELF_SIGNED_HTTPS} or {@link
+     *     Verdict#PLAIN_HTTP} and there is a transport
+     */
+    public boolean isPullable() {
+        return transport().isPresent()
+                && (verdict == Verdict.HTTPS || verdict == Verdict.SELF_SIGNED_HTTPS || verdict == Verdict.PLAIN_HTTP);
     }
 
     /**
      * Returns the other hosts that the registry sends clients to, and how each of them speaks.
      *
-     * @return redirects, then the token service
+     * @return redirects, then the token service and where that redirects to
      */
     public List<RelatedHost> relatedHosts() {
         return relatedHosts;
@@ -152,6 +175,7 @@ public final class ProbeResult {
         return other instanceof ProbeResult that
                 && registry.equals(that.registry)
                 && verdict == that.verdict
+                && seen == that.seen
                 && reasons.equals(that.reasons)
                 && Objects.equals(certificate, that.certificate)
                 && relatedHosts.equals(that.relatedHosts);
@@ -159,7 +183,7 @@ public final class ProbeResult {
 
     @Override
     public int hashCode() {
-        return Objects.hash(registry, verdict, reasons, certificate, relatedHosts);
+        return Objects.hash(registry, verdict, seen, reasons, certificate, relatedHosts);
     }
 
     /** Returns registry, verdict and reasons in one line: {@code harbor.pre.com SELF_SIGNED_HTTPS (...)}. */

@@ -1,9 +1,7 @@
 package io.github.eciregistry.probe;
 
 import io.github.eciregistry.reference.Registry;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -141,18 +139,19 @@ final class Race {
                     : failed(ReasonCode.TIMED_OUT, "no reply while plain HTTP has replied");
         }
 
+        /** What the server has shown of itself is known, though no answer came of it. */
         private Answer failed(ReasonCode code, String message) {
-            return Answer.failed(Answer.Kind.NO_ANSWER, code, endpoint.url() + ": " + message);
+            ProbeReason reason = new ProbeReason(code, endpoint.url() + ": " + message);
+            Progress.Shown shown = endpoint.isTls() ? attempt.progress().shown() : null;
+            return shown == null
+                    ? new Answer(Answer.Kind.NO_ANSWER, List.of(), reason, null, null, List.of())
+                    : new Answer(Answer.Kind.UNAVAILABLE, shown.faults(), reason, shown.certificate(), null, List.of());
         }
 
         /** Judges with this lane as the winner, after asking the token service it names. */
         ProbeResult judge(Answer https, Answer http) {
-            List<RelatedHost> relatedHosts = new ArrayList<>(answer().redirects());
-            URI realm = answer().realm();
-            if (realm != null && !Endpoint.of(realm).isSameAs(endpoint)) {
-                relatedHosts.add(attempt.askForToken(realm));
-            }
-            return Judgement.of(registry, https, http, List.copyOf(relatedHosts));
+            Answer own = answer();
+            return Judgement.of(registry, https, http, own.redirects(), TokenService.of(own, endpoint, attempt));
         }
 
         @Override

@@ -33,6 +33,8 @@ public enum ReasonCode {
     OLD_PROTOCOL,
     /** The server shares no cipher suite, group or signature scheme with a Go client. */
     NO_COMMON_CIPHER,
+    /** The server speaks neither HTTP/1.1 nor HTTP/2 over TLS. */
+    NO_COMMON_PROTOCOL,
     /** The server wants a certificate from the client. */
     CLIENT_CERTIFICATE_DEMANDED,
     /** The server's certificate cannot be read at all. */
@@ -65,8 +67,10 @@ public enum ReasonCode {
     CONNECTION_REFUSED,
     /** The network has no way there. */
     NO_ROUTE,
-    /** No connection, or no reply, in time. */
+    /** No connection in time, or no reply while the other protocol has replied. */
     TIMED_OUT,
+    /** Connected, but no complete reply in time. */
+    NO_REPLY,
     /** The connection was reset. */
     CONNECTION_RESET,
     /** The connection was closed before a reply. */
@@ -74,5 +78,21 @@ public enum ReasonCode {
     /** The deadline of the whole call passed first. */
     DEADLINE_PASSED,
     /** The address is one that another server may not send the probe to, such as a link-local one. */
-    NOT_CONTACTED
+    NOT_CONTACTED,
+
+    /** The token service does not answer: it refuses connections, does not resolve, is down, busy or too slow. */
+    TOKEN_SERVICE_UNREACHABLE,
+    /** The token service speaks plain HTTP and its URL says https, or the other way round. */
+    TOKEN_SERVICE_SCHEME,
+    /** The token service is at an address that the registry's clients elsewhere cannot reach, such as a loopback one. */
+    TOKEN_SERVICE_INTERNAL,
+    /** The token service answers, but as none does, or not over TLS that a client can use. */
+    TOKEN_SERVICE_UNUSABLE,
+    /** The registry gives no http or https URL for its token service. */
+    TOKEN_REALM_INVALID,
+
+    /** The host is {@code localhost} or a loopback or unspecified address: on ECI, the instance itself. */
+    INSTANCE_ITSELF,
+    /** The host is an IPv6 address, for which no form in an annotation is documented. */
+    IPV6_ADDRESS
 }

@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * <h2>What is asked</h2>
  * {@code GET /v2/}, anonymously, over HTTPS and plain HTTP in a race. A registry without a port is asked on 443 and on
  * 80, one with a port on that port both ways, as an image reference means it. Docker Hub is asked at its real host. For
- * a well-known public registry only HTTPS counts. The token service that a registry names, and hosts it redirects to,
- * are asked once each; a registry elsewhere cannot lead the probe to this machine, to link-local addresses or to a
- * cloud's metadata service.
+ * a well-known public registry only HTTPS counts. A server that refuses HTTP/1.1 is asked in HTTP/2 as well. The token
+ * service that a registry names, and hosts it redirects to, are asked once each. No registry can lead the probe to
+ * link-local addresses or a cloud's metadata service, nor to addresses that reach less far than its own: to this
+ * machine only from this machine, to a private network only from a private network.
  *
  * <h2>What is judged</h2>
  * The first bytes of the replies, the alerts of TLS and the certificates; never the text of a message. TLS is spoken as
@@ -57,7 +58,7 @@ public final class RegistryProbe {
     private RegistryProbe(Builder builder) {
         settings = new ProbeSettings(
                 builder.connectTimeout,
-                builder.replyTimeout,
+                builder.replyTimeout == null ? builder.deadline.dividedBy(2) : builder.replyTimeout,
                 builder.headStart,
                 builder.resolver,
                 CertificateCheck.against(builder.authorities));
@@ -170,7 +171,8 @@ public final class RegistryProbe {
                 Answer.failed(
                         Answer.Kind.NO_ANSWER, ReasonCode.DEADLINE_PASSED, registry + ": no reply before the deadline"),
                 Answer.NOT_ASKED,
-                List.of());
+                List.of(),
+                TokenService.NONE);
     }
 
     /**
@@ -185,11 +187,11 @@ public final class RegistryProbe {
         private static final Duration LONGEST = Duration.ofDays(1);
 
         private Duration connectTimeout = Duration.ofSeconds(3);
-        private Duration replyTimeout = Duration.ofSeconds(5);
         private Duration deadline = Duration.ofSeconds(30);
         private Duration headStart = Duration.ofMillis(300);
         private int parallelism = 16;
         private HostResolver resolver = HostResolver.system();
+        private @Nullable Duration replyTimeout;
         private @Nullable KeyStore authorities;
 
         private Builder() {}
@@ -207,9 +209,10 @@ public final class RegistryProbe {
         }
 
         /**
-         * Sets how long a connected host may take for its whole reply, TLS handshake included.
+         * Sets how long a connected host may take for its whole reply, TLS handshake included. A registry that was idle,
+         * or whose storage is slow, may need many seconds.
          *
-         * @param timeout more than zero, at most a day; by default 5 seconds
+         * @param timeout more than zero, at most a day; by default half of the {@link #deadline}
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */

@@ -51,7 +51,7 @@ public final class RelatedHost {
     }
 
     /**
-     * Returns its URL as the registry gives it, without query.
+     * Returns its URL as the registry gives it, without credentials and query.
      *
      * @return an absolute http or https URL
      */
@@ -114,6 +114,6 @@ public final class RelatedHost {
     /** Returns role, URL and verdict in one line. */
     @Override
     public String toString() {
-        return role + " " + url + " " + verdict();
+        return role + " " + Untrusted.shown(url.toString()) + " " + verdict();
     }
 }

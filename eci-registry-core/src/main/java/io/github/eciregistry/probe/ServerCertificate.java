@@ -1,6 +1,5 @@
 package io.github.eciregistry.probe;
 
-import io.github.eciregistry.Problem;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
@@ -12,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The certificate a registry shows, as far as people want to see it. All of it comes from the server and proves nothing
- * by itself; compare {@link #sha256()} with what the registry's owner says.
+ * by itself; compare {@link #sha256()} with what the registry's owner says. Every text is safe to print: quotes,
+ * backslashes, control characters and line separators are escaped, and at most 120 characters are kept.
  *
  * <p>Immutable and thread-safe.
  *
  * @since 0.1.0
  */
 public final class ServerCertificate {
+
+    private static final int MOST_NAMES = 100;
 
     private final String subject;
     private final String issuer;
@@ -39,9 +41,12 @@ public final class ServerCertificate {
 
     static ServerCertificate of(X509Certificate certificate) {
         return new ServerCertificate(
-                certificate.getSubjectX500Principal().getName(),
-                certificate.getIssuerX500Principal().getName(),
-                HostNames.of(certificate).all(),
+                Untrusted.shown(certificate.getSubjectX500Principal().getName()),
+                Untrusted.shown(certificate.getIssuerX500Principal().getName()),
+                HostNames.of(certificate).all().stream()
+                        .limit(MOST_NAMES)
+                        .map(Untrusted::shown)
+                        .toList(),
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
                 sha256(certificate));
@@ -77,7 +82,7 @@ public final class ServerCertificate {
      * Returns the hosts it is valid for: the DNS names and the addresses of its subject alternative names. The common
      * name is not one of them.
      *
-     * @return the names as the certificate lists them, possibly none
+     * @return the names in the order of the certificate, possibly none and at most the first 100
      */
     public List<String> names() {
         return names;
@@ -120,10 +125,10 @@ public final class ServerCertificate {
         return sha256.hashCode();
     }
 
-    /** Returns subject, issuer, names, validity and fingerprint in one line, safe to print. */
+    /** Returns subject, issuer, names, validity and fingerprint in one line. */
     @Override
     public String toString() {
-        return Problem.quote(subject) + " by " + Problem.quote(issuer) + " for " + names + " from " + notBefore + " to "
-                + notAfter + ", sha256 " + sha256;
+        return '"' + subject + "\" by \"" + issuer + "\" for " + names + " from " + notBefore + " to " + notAfter
+                + ", sha256 " + sha256;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SocketScope implements AutoCloseable {
 
     private final @Nullable SocketScope parent;
-    private final List<Socket> sockets = new ArrayList<>();
+    private final List<Closeable> sockets = new ArrayList<>();
     private final List<SocketScope> children = new ArrayList<>();
     private boolean closed;
 
@@ -36,13 +36,20 @@ final class SocketScope implements AutoCloseable {
     }
 
     /** Returns a socket that is not connected. It goes straight to its host: a node does not use this machine's proxy. */
-    synchronized Socket open() throws SocketException {
-        if (closed) {
-            throw new SocketException("the probe has ended");
+    Socket open() throws IOException {
+        return add(new Socket(Proxy.NO_PROXY));
+    }
+
+    /** Adds a socket of another kind and returns it, or closes it where the scope is closed. */
+    <T extends Closeable> T add(T socket) throws IOException {
+        synchronized (this) {
+            if (!closed) {
+                sockets.add(socket);
+                return socket;
+            }
         }
-        Socket socket = new Socket(Proxy.NO_PROXY);
-        sockets.add(socket);
-        return socket;
+        socket.close();
+        throw new SocketException("the probe has ended");
     }
 
     @Override

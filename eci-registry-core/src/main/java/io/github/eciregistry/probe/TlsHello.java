@@ -50,33 +50,44 @@ final class TlsHello {
         this.bytes = bytes;
     }
 
-    static TlsHello to(Endpoint endpoint) throws IOException {
+    /** @param protocols what to offer to speak over TLS; if none, servers speak HTTP/1.1 */
+    static TlsHello to(Endpoint endpoint, String... protocols) throws IOException {
         HandshakeEvidence evidence = new HandshakeEvidence();
-        SSLEngine engine = newEngine(endpoint, evidence);
+        SSLEngine engine = newEngine(endpoint, evidence, protocols);
         ByteBuffer message = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
         engine.beginHandshake();
         engine.wrap(ByteBuffer.allocate(0), message);
         return new TlsHello(engine, evidence, Arrays.copyOf(message.array(), message.position()));
     }
 
-    private static SSLEngine newEngine(Endpoint endpoint, HandshakeEvidence evidence) {
-        SSLContext context;
+    private static SSLEngine newEngine(Endpoint endpoint, HandshakeEvidence evidence, String... protocols) {
+        SSLContext context = context(evidence);
+        SSLEngine client = context.createSSLEngine();
+        client.setUseClientMode(true);
+        SSLParameters parameters = parameters(context);
+        parameters.setServerNames(serverNames(endpoint));
+        parameters.setApplicationProtocols(protocols);
+        client.setSSLParameters(parameters);
+        return client;
+    }
+
+    /** Returns a context that lets every certificate pass, to be judged from the evidence. */
+    static SSLContext context(HandshakeEvidence evidence) {
         try {
-            context = SSLContext.getInstance("TLS");
+            SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {evidence.keyManager()}, new TrustManager[] {evidence.trustManager()}, null);
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM has no TLS", e);
         }
-        SSLEngine client = context.createSSLEngine();
-        client.setUseClientMode(true);
-        SSLParameters parameters = client.getSSLParameters();
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        parameters.setCipherSuites(Arrays.stream(client.getSupportedCipherSuites())
+    }
+
+    /** Returns the versions and cipher suites to offer. */
+    static SSLParameters parameters(SSLContext context) {
+        String[] suites = Arrays.stream(context.getSupportedSSLParameters().getCipherSuites())
                 .filter(CIPHER_SUITES::contains)
-                .toArray(String[]::new));
-        parameters.setServerNames(serverNames(endpoint));
-        client.setSSLParameters(parameters);
-        return client;
+                .toArray(String[]::new);
+        return new SSLParameters(suites, new String[] {"TLSv1.3", "TLSv1.2"});
     }
 
     private static List<SNIServerName> serverNames(Endpoint endpoint) {

@@ -190,6 +190,8 @@ final class TlsWire implements Wire {
     /** Numbers of RFC 8446, 6. */
     private ProbeFailure alert(int description) {
         return switch (description) {
+            case Http2.NO_APPLICATION_PROTOCOL ->
+                unusable(ReasonCode.NO_COMMON_PROTOCOL, "speaks no protocol over TLS that the probe speaks");
             case 70 -> unusable(ReasonCode.OLD_PROTOCOL, "speaks no TLS version from 1.2 on");
             case 40, 71 ->
                 hello.evidence().isCertificateDemanded()

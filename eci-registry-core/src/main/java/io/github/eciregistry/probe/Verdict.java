@@ -19,8 +19,21 @@ public enum Verdict {
      * skipping verification would hand the pull to it, so no transport is recommended.
      */
     INTERCEPTED,
+    /**
+     * The registry answers, but the token service that it names cannot be used: it refuses connections, does not resolve,
+     * speaks another protocol than its URL says, or is at an internal address. No pull can work, with an annotation or
+     * without, until the registry's configuration is corrected.
+     */
+    UNUSABLE_TOKEN_SERVICE,
+    /**
+     * The server, or its token service, is down, busy or too slow: it answers with 429 or 5xx, or shows a certificate and
+     * then does not reply in time. Its transport is known if {@link ProbeResult#transport()} has one.
+     */
+    UNAVAILABLE,
     /** Something answers, and it is not a registry. */
     NOT_A_REGISTRY,
     /** Nothing answers. */
-    UNREACHABLE
+    UNREACHABLE,
+    /** Only for a {@link RelatedHost}: it is at an address where a registry may not send the probe, so it was not asked. */
+    NOT_ASKED
 }

@@ -2,8 +2,10 @@ package io.github.eciregistry.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eciregistry.policy.Transport;
 import io.github.eciregistry.reference.Registry;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,10 +29,27 @@ class JudgementTest {
         "NO_ANSWER, NO_ANSWER, UNREACHABLE",
         "NO_ANSWER, LEFT_TO_HTTPS, UNREACHABLE",
         "OTHER_SERVICE, LEFT_TO_HTTPS, NOT_A_REGISTRY",
-        "NO_ANSWER, NOT_ASKED, UNREACHABLE"
+        "NO_ANSWER, NOT_ASKED, UNREACHABLE",
+        "UNAVAILABLE, OTHER_SERVICE, UNAVAILABLE",
+        "OTHER_SERVICE, UNAVAILABLE, UNAVAILABLE",
+        "UNAVAILABLE, REGISTRY, PLAIN_HTTP",
+        "UNUSABLE_TLS, UNAVAILABLE, UNUSABLE_HTTPS"
     })
     void combinesWhatBothProtocolsAnswered(Answer.Kind https, Answer.Kind http, Verdict verdict) {
         assertThat(judge("harbor.test", https, http).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNAVAILABLE, OTHER_SERVICE, HTTPS",
+        "OTHER_PROTOCOL, UNAVAILABLE, PLAIN_HTTP",
+        "NO_ANSWER, UNAVAILABLE, PLAIN_HTTP",
+        "OTHER_SERVICE, UNAVAILABLE, ",
+        "OTHER_SERVICE, NO_ANSWER, "
+    })
+    void knowsTheTransportOfAServerThatCannotServe(Answer.Kind https, Answer.Kind http, Transport transport) {
+        assertThat(judge("harbor.test", https, http).transport()).isEqualTo(Optional.ofNullable(transport));
+        assertThat(judge("harbor.test", https, http).isPullable()).isFalse();
     }
 
     @ParameterizedTest
@@ -60,7 +79,7 @@ class JudgementTest {
         Answer https = Answer.failed(Answer.Kind.NO_ANSWER, ReasonCode.TIMED_OUT, "a");
         Answer http = Answer.failed(Answer.Kind.NO_ANSWER, ReasonCode.CONNECTION_REFUSED, "b");
 
-        assertThat(Judgement.of(Registry.parse("harbor.test"), https, http, List.of())
+        assertThat(Judgement.of(Registry.parse("harbor.test"), https, http, List.of(), TokenService.NONE)
                         .reasons())
                 .extracting(ProbeReason::message)
                 .containsExactly("a", "b");
@@ -71,6 +90,7 @@ class JudgementTest {
                 Registry.parse(registry),
                 new Answer(https, List.of(), null, null, null, List.of()),
                 new Answer(http, List.of(), null, null, null, List.of()),
-                List.of());
+                List.of(),
+                TokenService.NONE);
     }
 }

@@ -90,34 +90,36 @@ class MessageReadingTest {
             quoteCharacter = '\'',
             value = {
                 "Bearer realm=\"https://auth.docker.io/token\",service=\"registry.docker.io\" | https://auth.docker.io/token",
-                "bearer service=\"a,b=c\" , realm = \"https://x/\" | ",
+                "bearer service=\"a,b=c\" , realm = \"https://x/\" | ''",
+                "Bearer realm=\"https://x/\", Basic realm=\"Registry\" | https://x/",
                 "bearer service=\"a,b=c\" , realm=\"https://x/\" | https://x/",
                 "BEARER realm=https://x/token,service=y | https://x/token",
                 "Basic realm=\"Registry\" | ",
                 "Basic realm=\"Registry\", Bearer realm=\"https://x/\" | https://x/",
                 "Bearer realm=\"https://x/\\\"y\" | https://x/\"y",
-                "Bearer service=x | ",
-                "Bearer | ",
+                "Bearer service=x | ''",
+                "Bearer | ''",
                 "Bearer realm= | ''",
                 "Bearer realm=\"https://x/ | https://x/",
                 "realm=\"https://x/\" | ",
                 "=,=\"\\ | "
             })
     void findsTheRealmOfABearerChallenge(String header, String realm) {
-        assertThat(Challenge.bearerRealm(List.of(header)).orElse(null)).isEqualTo(realm);
+        assertThat(Challenge.bearer(List.of(header)).map(Challenge::realm).orElse(null))
+                .isEqualTo(realm);
     }
 
     @Property(tries = 500)
     void readsAnyChallenge(@ForAll @StringLength(max = 200) String header) {
-        assertThat(Challenge.bearerRealm(List.of("Bearer " + header))).isNotNull();
+        assertThat(Challenge.bearer(List.of("Bearer " + header))).isPresent();
     }
 
     @Property(tries = 200)
     void findsWhatWasQuoted(@ForAll String realm) {
         String quoted = realm.replace("\\", "\\\\").replace("\"", "\\\"");
 
-        assertThat(Challenge.bearerRealm(List.of("Bearer service=\"x\",realm=\"" + quoted + "\"")))
-                .contains(realm);
+        assertThat(Challenge.bearer(List.of("Bearer service=\"x\",realm=\"" + quoted + "\"")))
+                .contains(new Challenge(realm, "x"));
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbeResultTest {
 
@@ -20,6 +21,7 @@ class ProbeResultTest {
                 result("harbor.pre.com", Verdict.SELF_SIGNED_HTTPS),
                 result("harbor.pre.com", Verdict.SELF_SIGNED_HTTPS),
                 result("[fd00::1]:5000", Verdict.PLAIN_HTTP),
+                result("localhost:5000", Verdict.PLAIN_HTTP),
                 result("trusted.pre.com", Verdict.HTTPS),
                 result("docker.io", Verdict.HTTPS),
                 result("quay.io", Verdict.INTERCEPTED),
@@ -29,7 +31,6 @@ class ProbeResultTest {
                 .isEqualTo(RegistryPolicy.builder()
                         .plainHttp("192.168.1.10:5000")
                         .selfSigned("harbor.pre.com")
-                        .plainHttp("[fd00::1]:5000")
                         .https("trusted.pre.com")
                         .build());
     }
@@ -71,9 +72,60 @@ class ProbeResultTest {
 
     @Test
     void advisesToAskARegistryAgainThatCannotServeNow() {
-        assertThat(result("harbor.test", Verdict.NOT_A_REGISTRY, new ProbeReason(ReasonCode.SERVER_ERROR, "why"))
-                        .advice())
-                .isEqualTo("Ask again later: what answers there cannot serve now.");
+        ProbeResult result =
+                result("harbor.test", Verdict.UNAVAILABLE, new ProbeReason(ReasonCode.SERVER_ERROR, "why"));
+
+        assertThat(result.transport()).contains(Transport.SELF_SIGNED_HTTPS);
+        assertThat(result.isPullable()).isFalse();
+        assertThat(result.advice())
+                .isEqualTo("harbor.test or its token service is down, busy or slow, so pulls fail for now. Ask again"
+                        + " later. Its transport is certain all the same: list harbor.test as self-signed.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "localhost:5000",
+                "LocalHost:5000",
+                "registry.localhost:5000",
+                "127.0.0.1",
+                "127.8.9.10:5000",
+                "0.0.0.0:5000",
+                "0.1.2.3:80",
+                "[::1]:5000",
+                "[::]:5000",
+                "[::ffff:7f00:1]:5000"
+            })
+    void recommendsNoAnnotationForTheInstanceItself(String registry) {
+        for (Verdict verdict : List.of(Verdict.HTTPS, Verdict.SELF_SIGNED_HTTPS, Verdict.PLAIN_HTTP)) {
+            assertThat(result(registry, verdict).transport()).isEmpty();
+            assertThat(result(registry, verdict).isPullable()).isFalse();
+        }
+        assertThat(PullHost.noAnnotation(Registry.parse(registry)))
+                .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo(ReasonCode.INSTANCE_ITSELF));
+    }
+
+    @Test
+    void recommendsNoAnnotationForAnIpv6Address() {
+        ProbeResult plain = result("[fd00::1]:5000", Verdict.PLAIN_HTTP, new ProbeReason(ReasonCode.IPV6_ADDRESS, ""));
+
+        assertThat(plain.transport()).isEmpty();
+        assertThat(plain.isPullable()).isFalse();
+        assertThat(plain.advice())
+                .isEqualTo(
+                        "[fd00::1]:5000 speaks plain HTTP, but no annotation is written for an IPv6 address. Use a DNS"
+                                + " name for it in the images, and probe that.");
+        assertThat(result("[fd00::1]:5000", Verdict.HTTPS).isPullable()).isTrue();
+    }
+
+    @Test
+    void recommendsImageNamesWithoutPort80() {
+        assertThat(result("harbor.test:80", Verdict.PLAIN_HTTP).advice())
+                .isEqualTo(
+                        "Leave :80 out of the image names and list harbor.test as plain HTTP. Images that keep it need"
+                                + " harbor.test:80 listed.");
+        assertThat(result("harbor:80", Verdict.PLAIN_HTTP).advice()).isEqualTo("List harbor:80 as plain HTTP.");
     }
 
     @Test
@@ -91,6 +143,12 @@ class ProbeResultTest {
     }
 
     private static ProbeResult result(String registry, Verdict verdict, ProbeReason... reasons) {
-        return new ProbeResult(Registry.parse(registry), verdict, List.of(reasons), null, List.of());
+        Transport seen = switch (verdict) {
+            case HTTPS -> Transport.HTTPS;
+            case SELF_SIGNED_HTTPS, UNAVAILABLE, UNUSABLE_TOKEN_SERVICE -> Transport.SELF_SIGNED_HTTPS;
+            case PLAIN_HTTP -> Transport.PLAIN_HTTP;
+            case UNUSABLE_HTTPS, INTERCEPTED, NOT_A_REGISTRY, UNREACHABLE, NOT_ASKED -> null;
+        };
+        return new ProbeResult(Registry.parse(registry), verdict, seen, List.of(reasons), null, List.of());
     }
 }

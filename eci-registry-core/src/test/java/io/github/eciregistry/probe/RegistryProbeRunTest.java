@@ -216,7 +216,7 @@ class RegistryProbeRunTest {
                     .build()
                     .probe(server.registry("harbor.test"));
 
-            assertThat(result.hasReason(ReasonCode.TIMED_OUT)).isTrue();
+            assertThat(result.hasReason(ReasonCode.NO_REPLY)).isTrue();
         }
     }
 

@@ -107,8 +107,8 @@ class RegistryProbeTest {
             ProbeResult result = probe(server.registry(host));
 
             assertThat(result.verdict()).isEqualTo(Verdict.SELF_SIGNED_HTTPS);
-            assertThat(result.transport()).contains(Transport.SELF_SIGNED_HTTPS);
-            assertThat(result.reasons()).extracting(ProbeReason::code).containsExactly(code);
+            assertThat(result.seen()).isEqualTo(Transport.SELF_SIGNED_HTTPS);
+            assertThat(result.reasons().get(0).code()).isEqualTo(code);
             assertThat(result.certificate().map(ServerCertificate::sha256))
                     .contains(ServerCertificate.of(certificate.chain().get(0)).sha256());
         }
@@ -134,7 +134,7 @@ class RegistryProbeTest {
         "404, text/html, NOT_FOUND, answers with status 404 and an HTML page",
         "200, text/html, UNEXPECTED_REPLY, answers with status 200 and an HTML page",
         "403, text/html, UNEXPECTED_REPLY, answers with status 403 and an HTML page",
-        "503, text/plain, SERVER_ERROR, answers with status 503"
+        "501, text/plain, UNEXPECTED_REPLY, answers with status 501"
     })
     void findsAWebServerThatIsNoRegistry(int status, String type, ReasonCode code, String message) throws Exception {
         String reply = "HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\n\r\n";
@@ -220,7 +220,8 @@ class RegistryProbeTest {
             assertThat(result.verdict()).isEqualTo(Verdict.UNREACHABLE);
             assertThat(result.reasons())
                     .extracting(ProbeReason::code)
-                    .containsExactly(ReasonCode.TIMED_OUT, ReasonCode.TIMED_OUT);
+                    .containsExactly(ReasonCode.NO_REPLY, ReasonCode.NO_REPLY);
+            assertThat(result.advice()).contains("ask again with a longer reply timeout");
         }
     }
 

@@ -2,13 +2,9 @@ package io.github.eciregistry.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Token services and redirects: the hosts a registry sends its clients to. */
 class RelatedHostTest {
@@ -100,17 +96,6 @@ class RelatedHostTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ftp://auth.test/", "https://", "https://user:secret@auth.test/", "https://a b/", "::", ""})
-    void takesNoNoticeOfARealmThatNoClientCouldUse(String realm) throws Exception {
-        try (WebServer server = WebServer.https(TestCertificates.TRUSTED, WebServer.registryWithRealm(realm))) {
-            ProbeResult result = RegistryProbeTest.probe(server.registry("harbor.test"));
-
-            assertThat(result.verdict()).isEqualTo(Verdict.HTTPS);
-            assertThat(result.relatedHosts()).isEmpty();
-        }
-    }
-
     @Test
     void followsARedirectToAnotherHostAndTellsWhatThatNeeds() throws Exception {
         try (WebServer target = WebServer.https(TestCertificates.EXPIRED, WebServer::openRegistry);
@@ -170,40 +155,6 @@ class RelatedHostTest {
             assertThat(result.hasReason(ReasonCode.REDIRECTED)).isTrue();
             assertThat(result.relatedHosts()).extracting(RelatedHost::verdict).containsExactly(Verdict.NOT_A_REGISTRY);
         }
-    }
-
-    @Test
-    void contactsNoAddressThatAServerElsewhereMayNotSendItTo() throws Exception {
-        try (WebServer server = WebServer.https(
-                TestCertificates.TRUSTED, WebServer.registryWithRealm("http://169.254.169.254/latest/meta-data"))) {
-            RelatedHost related = RegistryProbeTest.probe(server.registry("harbor.test"))
-                    .relatedHosts()
-                    .get(0);
-
-            assertThat(related.verdict()).isEqualTo(Verdict.UNREACHABLE);
-            assertThat(related.result().reasons())
-                    .containsExactly(new ProbeReason(
-                            ReasonCode.NOT_CONTACTED,
-                            "http://169.254.169.254:80: is at an address of this machine or its link"));
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "127.0.0.1, true",
-        "::1, true",
-        "0.0.0.0, true",
-        "169.254.169.254, true",
-        "fe80::1, true",
-        "224.0.0.1, true",
-        "100.100.100.200, true",
-        "100.100.100.201, false",
-        "10.0.0.1, false",
-        "192.168.1.10, false",
-        "47.97.1.2, false"
-    })
-    void knowsTheAddressesARegistryElsewhereMayNotName(String address, boolean outOfBounds) throws Exception {
-        assertThat(Attempt.isOutOfBounds(InetAddress.getByName(address), false)).isEqualTo(outOfBounds);
     }
 
     private static byte[] reply(int status, String header) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
             "@|bold Exit codes|@",
             "  0  all registries can be pulled from: over HTTPS, self-signed HTTPS or plain HTTP",
             "  2  the command line is not valid",
-            "  3  from at least one registry a node cannot pull, or none was found there",
+            "  3  at least one registry cannot be pulled from now: it is not a registry or does not answer, its token"
+                    + " service does not work, or no annotation can name it",
             "",
             "@|bold Examples|@",
             "  eci-registry probe harbor.pre.com 192.168.1.10:5000",
@@ -78,6 +80,14 @@ final class ProbeCommand implements Callable<Integer> {
     private int deadline = 30;
 
     @Option(
+            names = "--reply-timeout",
+            paramLabel = "SECONDS",
+            description =
+                    "How long a registry that accepts the connection may take to answer, from 1 to 3600 seconds; by"
+                            + " default half of --deadline.")
+    private @Nullable Integer replyTimeout;
+
+    @Option(
             names = "--parallel",
             paramLabel = "N",
             defaultValue = "16",
@@ -109,25 +119,30 @@ final class ProbeCommand implements Callable<Integer> {
         List<ProbeResult> results = probe().probeAll(registries, result -> progress.step());
         progress.clear();
         try {
-            print(results);
+            print(results, report);
         } catch (IOException e) {
             report.outputFailure(e);
         }
-        boolean all = results.stream().allMatch(result -> result.transport().isPresent());
+        boolean all = results.stream().allMatch(ProbeResult::isPullable);
         return all && !report.hasErrors() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
     private RegistryProbe probe() {
-        if (deadline < 1 || deadline > 3600) {
-            throw new ParameterException(spec.commandLine(), "--deadline: expected 1 to 3600, found " + deadline);
+        checkRange("--deadline", deadline, 3600);
+        checkRange("--parallel", parallel, 256);
+        RegistryProbe.Builder builder =
+                RegistryProbe.builder().deadline(Duration.ofSeconds(deadline)).parallelism(parallel);
+        if (replyTimeout != null) {
+            checkRange("--reply-timeout", replyTimeout, 3600);
+            builder.replyTimeout(Duration.ofSeconds(replyTimeout));
         }
-        if (parallel < 1 || parallel > 256) {
-            throw new ParameterException(spec.commandLine(), "--parallel: expected 1 to 256, found " + parallel);
+        return builder.build();
+    }
+
+    private void checkRange(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new ParameterException(spec.commandLine(), option + ": expected 1 to " + most + ", found " + value);
         }
-        return RegistryProbe.builder()
-                .deadline(Duration.ofSeconds(deadline))
-                .parallelism(parallel)
-                .build();
     }
 
     private List<Registry> registries(Report report) {
@@ -142,12 +157,14 @@ final class ProbeCommand implements Callable<Integer> {
         return registries;
     }
 
-    private void print(List<ProbeResult> results) throws IOException {
+    private void print(List<ProbeResult> results, Report report) throws IOException {
         switch (format) {
             case JSON -> Json.print(streams.out(), json -> ProbeJson.write(json, results));
-            case POLICY ->
+            case POLICY -> {
                 streams.out()
                         .write(PolicyFile.toYaml(ProbeResult.toPolicy(results)).getBytes(StandardCharsets.UTF_8));
+                results.forEach(result -> ProbedPolicy.warnUnlessPullable(result, report));
+            }
             case TEXT -> printTable(results);
         }
     }
@@ -160,7 +177,7 @@ final class ProbeCommand implements Callable<Integer> {
                 .max()
                 .orElse(0);
         for (ProbeResult result : results) {
-            String color = result.transport().isPresent() ? "green" : "red";
+            String color = result.isPullable() ? "green" : "red";
             String verdict = streams.color().string("@|" + color + " " + result.verdict() + "|@");
             String registry = result.registry().toString();
             out.println(registry + " ".repeat(width - registry.length() + 2) + verdict);

@@ -23,14 +23,8 @@ final class ProbeJson {
             if (result.transport().isPresent()) {
                 json.writeStringField("transport", result.transport().get().name());
             }
-            json.writeArrayFieldStart("reasons");
-            for (ProbeReason reason : result.reasons()) {
-                json.writeStartObject();
-                json.writeStringField("code", reason.code().name());
-                json.writeStringField("message", reason.message());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            json.writeBooleanField("pullable", result.isPullable());
+            writeReasons(json, result.reasons());
             if (result.certificate().isPresent()) {
                 write(json, result.certificate().get());
             }
@@ -38,13 +32,26 @@ final class ProbeJson {
             for (RelatedHost host : result.relatedHosts()) {
                 json.writeStartObject();
                 json.writeStringField("role", host.role().name().toLowerCase(Locale.ROOT));
+                json.writeStringField("url", host.url().toString());
                 json.writeStringField("registry", host.registry().toString());
                 json.writeStringField("verdict", host.verdict().name());
                 json.writeBooleanField("needsEntry", host.needsEntry());
+                writeReasons(json, host.result().reasons());
                 json.writeEndObject();
             }
             json.writeEndArray();
             json.writeStringField("advice", result.advice());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeReasons(JsonGenerator json, List<ProbeReason> reasons) throws IOException {
+        json.writeArrayFieldStart("reasons");
+        for (ProbeReason reason : reasons) {
+            json.writeStartObject();
+            json.writeStringField("code", reason.code().name());
+            json.writeStringField("message", reason.message());
             json.writeEndObject();
         }
         json.writeEndArray();

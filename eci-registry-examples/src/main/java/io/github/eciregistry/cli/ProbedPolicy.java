@@ -23,6 +23,13 @@ final class ProbedPolicy {
         this.report = report;
     }
 
+    /** Warns where a probe found that pulls do not work. */
+    static void warnUnlessPullable(ProbeResult result, Report report) {
+        if (!result.isPullable()) {
+            report.warning(result.registry().toString(), result.verdict() + ": " + result.advice());
+        }
+    }
+
     /** Returns the policy after the registries of a manifest were asked. */
     RegistryPolicy after(String manifest) throws InterruptedException {
         List<Registry> unknown = ManifestImages.of(manifest).stream()
@@ -35,9 +42,7 @@ final class ProbedPolicy {
             RegistryPolicy.Builder grown = policy.toBuilder();
             for (ProbeResult result : probe.probeAll(unknown)) {
                 result.addTo(grown);
-                if (result.transport().isEmpty()) {
-                    report.warning(result.registry().toString(), result.verdict() + ": " + result.advice());
-                }
+                warnUnlessPullable(result, report);
             }
             policy = grown.build();
         }

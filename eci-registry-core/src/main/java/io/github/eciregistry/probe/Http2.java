@@ -1,0 +1,130 @@
+package io.github.eciregistry.probe;
+
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a server in HTTP/2, which containerd offers beside HTTP/1.1. Only a server that does not serve HTTP/1.1 is asked
+ * so: to all others both protocols bring the same answer.
+ *
+ * <p>The JDK's client speaks the protocol. It would look up the host's addresses itself, so a {@link Tunnel} connects it
+ * to the address that was checked.
+ */
+final class Http2 {
+
+    /** Its name in TLS (RFC 9113, 3.2). */
+    static final String PROTOCOL = "h2";
+
+    /** The alert of a server that speaks none of the protocols offered (RFC 7301, 3.2). */
+    static final int NO_APPLICATION_PROTOCOL = 120;
+
+    private Http2() {}
+
+    /**
+     * Checks whether a failure is one that a server without HTTP/1.1 causes.
+     *
+     * @param isTlsDone whether the TLS handshake had succeeded
+     */
+    static boolean mayHelpAfter(IOException e, boolean isTlsDone) {
+        if (e instanceof ProbeFailure failure) {
+            return failure.code() == ReasonCode.NO_COMMON_PROTOCOL
+                    || (isTlsDone
+                            && (failure.code() == ReasonCode.UNKNOWN_PROTOCOL
+                                    || failure.code() == ReasonCode.CONNECTION_CLOSED
+                                    || failure.code() == ReasonCode.TLS_ALERT));
+        }
+        return isTlsDone && !(e instanceof SocketTimeoutException);
+    }
+
+    /**
+     * Asks anonymously and reads the head of the reply.
+     *
+     * @param socket connected to the server
+     * @return the reply, or empty if the server does not choose HTTP/2 or does not reply in time
+     */
+    static Optional<HttpReply> get(
+            SocketWire socket, SocketScope scope, Endpoint endpoint, String path, Deadline deadline)
+            throws IOException {
+        HttpRequest request;
+        try {
+            request = HttpRequest.newBuilder(URI.create(endpoint.url() + path))
+                    .setHeader("User-Agent", HttpReply.USER_AGENT)
+                    .setHeader("Accept", "*/*")
+                    .build();
+        } catch (IllegalArgumentException e) {
+            // A host with an underscore, which the JDK's client refuses.
+            return Optional.empty();
+        }
+        try (Tunnel tunnel = Tunnel.to(socket, scope)) {
+            SSLContext context = TlsHello.context(new HandshakeEvidence());
+            HttpClient client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_2)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .proxy(ProxySelector.of(tunnel.address()))
+                    .sslContext(context)
+                    .sslParameters(TlsHello.parameters(context))
+                    .build();
+            CompletableFuture<HttpResponse<@Nullable Void>> reply = client.sendAsync(request, info -> new NoBody());
+            try {
+                HttpResponse<@Nullable Void> response = reply.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+                return response.version() == HttpClient.Version.HTTP_2
+                        ? Optional.of(HttpReply.of(
+                                response.statusCode(), response.headers().map()))
+                        : Optional.empty();
+            } finally {
+                reply.cancel(true);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Reads no body: the head is all that is judged. */
+    private static final class NoBody implements BodySubscriber<@Nullable Void> {
+
+        @Override
+        public CompletionStage<@Nullable Void> getBody() {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.cancel();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> item) {
+            // Nothing was asked for.
+        }
+
+        @Override
+        public void onError(Throwable throwable) {
+            // The head is there.
+        }
+
+        @Override
+        public void onComplete() {
+            // The head is there.
+        }
+    }
+}
