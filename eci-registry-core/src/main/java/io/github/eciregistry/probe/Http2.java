@@ -7,18 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a server in HTTP/2, which containerd offers beside HTTP/1.1. Only a server that does not serve HTTP/1.1 is asked
@@ -81,50 +75,25 @@ final class Http2 {
                     .sslContext(context)
                     .sslParameters(TlsHello.parameters(context))
                     .build();
-            CompletableFuture<HttpResponse<@Nullable Void>> reply = client.sendAsync(request, info -> new NoBody());
-            try {
-                HttpResponse<@Nullable Void> response = reply.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-                return response.version() == HttpClient.Version.HTTP_2
-                        ? Optional.of(HttpReply.of(
-                                response.statusCode(), response.headers().map()))
-                        : Optional.empty();
-            } finally {
-                reply.cancel(true);
-            }
+            // The head is all that is judged; the body, if there is one, ends with the tunnel.
+            CompletableFuture<HttpResponse.ResponseInfo> head = new CompletableFuture<>();
+            CompletableFuture<HttpResponse<Void>> whole = client.sendAsync(request, info -> {
+                head.complete(info);
+                return HttpResponse.BodySubscribers.discarding();
+            });
+            whole.exceptionally(e -> {
+                head.completeExceptionally(e);
+                return null;
+            });
+            HttpResponse.ResponseInfo info = head.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            return info.version() == HttpClient.Version.HTTP_2
+                    ? Optional.of(HttpReply.of(info.statusCode(), info.headers().map()))
+                    : Optional.empty();
         } catch (ExecutionException | TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        }
-    }
-
-    /** Reads no body: the head is all that is judged. */
-    private static final class NoBody implements BodySubscriber<@Nullable Void> {
-
-        @Override
-        public CompletionStage<@Nullable Void> getBody() {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.cancel();
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> item) {
-            // Nothing was asked for.
-        }
-
-        @Override
-        public void onError(Throwable throwable) {
-            // The head is there.
-        }
-
-        @Override
-        public void onComplete() {
-            // The head is there.
         }
     }
 }

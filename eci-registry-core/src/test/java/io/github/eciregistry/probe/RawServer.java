@@ -86,7 +86,7 @@ final class RawServer implements AutoCloseable {
         return client -> answer(REGISTRY).serve(tls(certificate, client));
     }
 
-    private static SSLSocket tls(TestCertificates certificate, Socket client) throws IOException {
+    static SSLSocket tls(TestCertificates certificate, Socket client) throws IOException {
         return (SSLSocket) certificate.serverContext().getSocketFactory().createSocket(client, null, true);
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -36,6 +38,13 @@ enum TestCertificates {
     CA_USAGE("harbor.test", true, "-ext", "san=dns:harbor.test", "-ext", "ku:critical=keyCertSign"),
     SELF_SIGNED("harbor.test", false, "-ext", "san=dns:harbor.test,dns:auth.test,ip:127.0.0.1"),
     INGRESS("TRAEFIK DEFAULT CERT", false, "-ext", "san=dns:0f.1e.traefik.default"),
+    /** Its subject is meant to write to a terminal: ESC, BEL, a right-to-left override, CSI, a line break. */
+    HOSTILE_SUBJECT(
+            "\\1B[31mevil\\1B]0;pwn\\07\\E2\\80\\AE\\C2\\9B31m\\0Aok" + "x".repeat(500),
+            false,
+            "-ext",
+            "san=dns:harbor.test"),
+    MANY_NAMES("harbor.test", false, "-ext", "san=" + manyNames(4_000)),
     EVERYTHING_WRONG("registry", false, "-ext", "eku=clientAuth", "-startdate", "-30d", "-validity", "10");
 
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -54,6 +63,10 @@ enum TestCertificates {
             all.addAll(List.of("-signer", "authority"));
         }
         arguments = List.copyOf(all);
+    }
+
+    private static String manyNames(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "dns:h" + i + ".test").collect(Collectors.joining(","));
     }
 
     private KeyStore made() {
