@@ -83,7 +83,7 @@ class ArchitectureTest {
                 .whereLayer("diagnosis")
                 .mayOnlyAccessLayers("root", "reference", "policy", "annotation")
                 .whereLayer("export")
-                .mayOnlyAccessLayers("root", "reference", "policy", "annotation")
+                .mayOnlyAccessLayers("root", "reference", "policy", "annotation", "pod")
                 .check(core);
     }
 

@@ -105,29 +105,6 @@ final class AdmissionExpressions {
               + variables.changes.map(c,
                 JSONPatch{op: "add", path: "/metadata/annotations/" + c[0].replace("/", "~1"), value: c[1]})""";
 
-    /**
-     * Whether the object is an image cache, or a pod that something in it or in its namespace sends to ECI, or may
-     * (Alibaba Cloud, "Schedule pods to elastic container instances", read 2026-11-23). A variable, since the conditions
-     * of a policy see no namespace: {@code namespaceObject} is null in them (<a
-     * href="https://github.com/kubernetes/kubernetes/blob/v1.36.4/staging/src/k8s.io/apiserver/pkg/admission/plugin/webhook/matchconditions/matcher.go">matcher.go</a>,
-     * read 2026-11-28).
-     */
-    private static final String ON_ECI = """
-            request.kind.kind == "ImageCache"
-              || object.?metadata.?labels[?"alibabacloud.com/eci"].orValue("") == "true"
-              || object.?metadata.?labels[?"eci"].orValue("") == "true"
-              || object.?spec.?nodeName.orValue("").startsWith("virtual-kubelet")
-              || object.?spec.?nodeName.orValue("").startsWith("virtual-node-eci")
-              || object.?spec.?nodeSelector[?"type"].orValue("") == "virtual-kubelet"
-              || object.?spec.?nodeSelector[?"k8s.aliyun.com/vnode"].orValue("") == "true"
-              || object.?spec.?tolerations.orValue([]).exists(t,
-                t.?key.orValue("") in ["virtual-kubelet.io/provider", "k8s.aliyun.com/vnode"])
-              || object.?metadata.?annotations.orValue({}).exists(a,
-                a == "alibabacloud.com/burst-resource" || a.startsWith("k8s.aliyun.com/eci-"))
-              || namespaceObject.?metadata.?labels[?"alibabacloud.com/eci"].orValue("") == "true"
-              || namespaceObject.?metadata.?labels[?"eci"].orValue("") == "true"
-              || namespaceObject.?metadata.?labels[?"virtual-node-affinity-injection"].orValue("") == "enabled\"""";
-
     private final RuleTables tables;
     private final List<AnnotationKeys> keys;
     private final boolean onlyEciPods;
@@ -142,7 +119,8 @@ final class AdmissionExpressions {
     List<Variable> variables() {
         List<Variable> variables = new ArrayList<>();
         if (onlyEciPods) {
-            variables.add(new Variable("onEci", "Whether the object, or its namespace, is marked for ECI.", ON_ECI));
+            variables.add(new Variable(
+                    "onEci", "Whether the object, or its namespace, is marked for ECI.", MarkerExpressions.onEci()));
         }
         if (tables.hasHosts()) {
             variables.add(new Variable("hosts", "How each host, or host with a port, is reached.", tables.hosts()));

@@ -1,6 +1,9 @@
 package io.github.eciregistry.internal.pod;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,17 @@ public record EciMarker(Place place, String key, String value, boolean isPrefix,
             new EciMarker(Place.TOLERATION, SELF_MANAGED_NODE, "", false, Certainty.PERHAPS),
             new EciMarker(Place.ANNOTATION, "alibabacloud.com/burst-resource", "", false, Certainty.PERHAPS),
             new EciMarker(Place.ANNOTATION, "k8s.aliyun.com/eci-", "", true, Certainty.PERHAPS));
+
+    /** The labels of a namespace that send all its pods to ECI, each with its value. */
+    public static final Map<String, String> NAMESPACE_LABELS = namespaceLabels();
+
+    private static Map<String, String> namespaceLabels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("alibabacloud.com/eci", "true");
+        labels.put("eci", "true");
+        labels.put("virtual-node-affinity-injection", "enabled");
+        return Collections.unmodifiableMap(labels);
+    }
 
     private static final String ACS_LABEL = "alibabacloud.com/acs";
 
