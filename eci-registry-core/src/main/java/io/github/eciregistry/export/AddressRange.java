@@ -1,5 +1,6 @@
 package io.github.eciregistry.export;
 
+import io.github.eciregistry.policy.RegistryPattern;
 import io.github.eciregistry.reference.Registry;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -21,16 +22,13 @@ record AddressRange(String first, String last) {
     private static final BigInteger IPV4_END = BigInteger.valueOf(0x10000).shiftLeft(IPV4_BITS);
 
     /** The ranges of a block such as {@code 10.0.0.0/8}: those of IPv6 leave out IPv4, around which some reach. */
-    static List<AddressRange> ofBlock(String block) {
-        int slash = block.indexOf('/');
-        String written = block.substring(0, slash);
-        boolean isBare = written.indexOf(':') >= 0 && !written.startsWith("[");
-        InetAddress address = Registry.parse(isBare ? "[" + written + "]" : written)
+    static List<AddressRange> ofBlock(RegistryPattern block) {
+        InetAddress address = Registry.parse(block.host())
                 .address()
                 .orElseThrow(() -> new IllegalStateException("a block starts with an address"));
         byte[] bytes = address.getAddress();
         boolean isIpv4 = bytes.length * Byte.SIZE == IPV4_BITS;
-        int freeBits = bytes.length * Byte.SIZE - Integer.parseInt(block.substring(slash + 1));
+        int freeBits = bytes.length * Byte.SIZE - block.prefixLength().orElseThrow();
         BigInteger value = new BigInteger(1, bytes).add(isIpv4 ? IPV4_START : BigInteger.ZERO);
         BigInteger start = value.shiftRight(freeBits).shiftLeft(freeBits);
         BigInteger end = start.add(BigInteger.ONE.shiftLeft(freeBits));

@@ -1,49 +1,46 @@
 package io.github.eciregistry.export;
 
+import io.github.eciregistry.policy.RegistryPattern;
+import io.github.eciregistry.policy.RegistryPattern.Form;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.Transport;
-import java.util.Locale;
 
 /**
- * A rule of a policy, taken apart.
+ * A rule of a policy with what is exported of it.
  *
  * @param rule the rule
- * @param text its pattern without a wildcard's star and without the port, in lower case: {@code harbor.pre.com}, {@code
- *     .corp.example}, {@code 192.168.0.0/16}
- * @param port the port, or empty
  */
-record ExportedRule(RegistryPolicy.Rule rule, String text, String port) {
+record ExportedRule(RegistryPolicy.Rule rule) {
 
-    static ExportedRule of(RegistryPolicy.Rule rule) {
-        String pattern = rule.pattern().toString().toLowerCase(Locale.ROOT);
-        int slash = pattern.indexOf('/');
-        int colon = slash < 0 ? portColon(pattern) : pattern.indexOf(':', slash);
-        String withoutPort = colon < 0 ? pattern : pattern.substring(0, colon);
-        String port = colon < 0 ? "" : Integer.toString(Integer.parseInt(pattern.substring(colon + 1)));
-        return new ExportedRule(rule, withoutPort.startsWith("*") ? withoutPort.substring(1) : withoutPort, port);
-    }
-
-    /** The colon before the port, which is not one of those in brackets. */
-    private static int portColon(String pattern) {
-        int colon = pattern.lastIndexOf(':');
-        return colon > pattern.lastIndexOf(']') ? colon : -1;
+    RegistryPattern pattern() {
+        return rule.pattern();
     }
 
     boolean isBlock() {
-        return text.indexOf('/') >= 0;
+        return pattern().form() == Form.ADDRESS_BLOCK;
     }
 
     boolean isWildcard() {
-        return text.startsWith(".");
+        return pattern().form() == Form.WILDCARD;
     }
 
     boolean isHost() {
-        return !isBlock() && !isWildcard();
+        return pattern().form() == Form.HOST;
+    }
+
+    /** The host, or for a wildcard the ending of the hosts that it matches. */
+    String ending() {
+        return isWildcard() ? "." + pattern().host() : pattern().host();
+    }
+
+    /** The port, or empty. */
+    String port() {
+        return pattern().port().isPresent() ? Integer.toString(pattern().port().getAsInt()) : "";
     }
 
     /** The host or the domain with the port, if there is one. */
     String withPort() {
-        return port.isEmpty() ? text : text + ":" + port;
+        return port().isEmpty() ? ending() : ending() + ":" + port();
     }
 
     /** Whether registries that the pattern matches have to be listed in an annotation. */

@@ -23,7 +23,7 @@ final class Refusals {
     static List<Problem> of(ExportSettings settings, ExportTarget target) {
         Refusals refusals = new Refusals(settings, target);
         List<ExportedRule> annotated = settings.policy().rules().stream()
-                .map(ExportedRule::of)
+                .map(ExportedRule::new)
                 .filter(ExportedRule::isAnnotated)
                 .toList();
         if (annotated.isEmpty()) {

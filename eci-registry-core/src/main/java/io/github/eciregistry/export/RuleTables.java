@@ -25,12 +25,13 @@ final class RuleTables {
     private final List<ExportedRule> blocks;
 
     RuleTables(RegistryPolicy policy) {
-        List<ExportedRule> rules = policy.rules().stream().map(ExportedRule::of).toList();
+        List<ExportedRule> rules =
+                policy.rules().stream().map(ExportedRule::new).toList();
         hosts = rules.stream().filter(ExportedRule::isHost).toList();
         wildcards = rules.stream()
                 .filter(ExportedRule::isWildcard)
                 .sorted(Comparator.comparingInt(
-                                (ExportedRule rule) -> -rule.text().length())
+                                (ExportedRule rule) -> -rule.ending().length())
                         .thenComparing(WITH_PORT_FIRST))
                 .toList();
         blocks = rules.stream()
@@ -41,7 +42,7 @@ final class RuleTables {
 
     /** The narrower of two blocks of one family is the lesser. */
     private static int negatedPrefix(ExportedRule block) {
-        return -Integer.parseInt(block.text().substring(block.text().indexOf('/') + 1));
+        return -block.pattern().prefixLength().orElseThrow();
     }
 
     boolean hasHosts() {
@@ -76,7 +77,7 @@ final class RuleTables {
         List<String> rows = new ArrayList<>();
         for (ExportedRule rule : blocks) {
             String comment = "// " + rule.rule().pattern() + "\n  ";
-            for (AddressRange range : AddressRange.ofBlock(rule.text())) {
+            for (AddressRange range : AddressRange.ofBlock(rule.pattern())) {
                 rows.add(comment + "[" + quoted(range.first()) + ", " + quoted(range.last()) + ", "
                         + quoted(rule.port()) + ", " + quoted(rule.transport()) + "]");
                 comment = "";
@@ -86,7 +87,7 @@ final class RuleTables {
     }
 
     private boolean namesDockerHub() {
-        return wildcards.stream().anyMatch(rule -> DOCKER_HUB.get(0).endsWith(rule.text()));
+        return wildcards.stream().anyMatch(rule -> DOCKER_HUB.get(0).endsWith(rule.ending()));
     }
 
     private static String entry(String key, String value) {

@@ -141,7 +141,7 @@ final class PatternParser {
         String part = host + text.substring(end);
         try {
             int port = Registry.parse(part).port().orElse(RegistryPattern.ANY_PORT);
-            return RegistryPattern.ofBlock(text, AddressBlock.of(address, prefixLength), port);
+            return RegistryPattern.ofBlock(text, host, AddressBlock.of(address, prefixLength), prefixLength, port);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(inPattern(e.problems().get(0), part, end - host.length()));
         }

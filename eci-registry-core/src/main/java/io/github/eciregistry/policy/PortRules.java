@@ -12,7 +12,7 @@ final class PortRules {
     private final Map<Integer, Rule> byPort = new HashMap<>(2);
 
     void add(Rule rule) {
-        int port = rule.pattern().port();
+        int port = rule.pattern().portOrAny();
         if (port == RegistryPattern.ANY_PORT) {
             anyPort = rule;
         } else {

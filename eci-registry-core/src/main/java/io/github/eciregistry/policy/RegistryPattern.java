@@ -4,6 +4,7 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.reference.Registry;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,32 +47,43 @@ public final class RegistryPattern {
     private final Form form;
     private final String host;
     private final @Nullable AddressBlock block;
+    private final int prefixLength;
     private final int port;
 
-    private enum Form {
+    /**
+     * The form of a pattern.
+     *
+     * @since 0.1.0
+     */
+    public enum Form {
+        /** One host, such as {@code harbor.pre.com}. */
         HOST,
+        /** Every host below a domain, such as {@code *.corp.example}. */
         WILDCARD,
-        BLOCK
+        /** Every address of a CIDR block, such as {@code 192.168.0.0/16}. */
+        ADDRESS_BLOCK
     }
 
-    private RegistryPattern(String text, Form form, String host, @Nullable AddressBlock block, int port) {
+    private RegistryPattern(
+            String text, Form form, String host, @Nullable AddressBlock block, int prefixLength, int port) {
         this.text = text;
         this.form = form;
-        this.host = host;
+        this.host = withoutCase(host);
         this.block = block;
+        this.prefixLength = prefixLength;
         this.port = port;
     }
 
     static RegistryPattern ofHost(String text, String host, int port) {
-        return new RegistryPattern(text, Form.HOST, withoutCase(host), null, port);
+        return new RegistryPattern(text, Form.HOST, host, null, -1, port);
     }
 
     static RegistryPattern ofWildcard(String text, String domain, int port) {
-        return new RegistryPattern(text, Form.WILDCARD, withoutCase(domain), null, port);
+        return new RegistryPattern(text, Form.WILDCARD, domain, null, -1, port);
     }
 
-    static RegistryPattern ofBlock(String text, AddressBlock block, int port) {
-        return new RegistryPattern(text, Form.BLOCK, "", block, port);
+    static RegistryPattern ofBlock(String text, String host, AddressBlock block, int prefixLength, int port) {
+        return new RegistryPattern(text, Form.ADDRESS_BLOCK, host, block, prefixLength, port);
     }
 
     /**
@@ -112,13 +124,41 @@ public final class RegistryPattern {
         return dot > 0 && host.charAt(dot) == '.' && host.endsWith(domain);
     }
 
-    /** The host or the domain in lower case; empty for a block. */
-    String host() {
+    /**
+     * Returns the form of the pattern.
+     *
+     * @return the form
+     */
+    public Form form() {
+        return form;
+    }
+
+    /**
+     * Returns the host of the pattern in lower case.
+     *
+     * @return the host; for a wildcard the domain without the star and its dot; for a block the address that is written in
+     *     it, with brackets if it is an IPv6 address
+     */
+    public String host() {
         return host;
     }
 
-    boolean isWildcard() {
-        return form == Form.WILDCARD;
+    /**
+     * Returns the port of the pattern.
+     *
+     * @return the port, from 1 to 65535; empty if the pattern matches any port and none
+     */
+    public OptionalInt port() {
+        return port == ANY_PORT ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    /**
+     * Returns the prefix length of a block.
+     *
+     * @return how many leading bits of an address are fixed, up to 32 for IPv4 and 128 for IPv6; empty for other forms
+     */
+    public OptionalInt prefixLength() {
+        return form == Form.ADDRESS_BLOCK ? OptionalInt.of(prefixLength) : OptionalInt.empty();
     }
 
     @Nullable
@@ -126,7 +166,7 @@ public final class RegistryPattern {
         return block;
     }
 
-    int port() {
+    int portOrAny() {
         return port;
     }
 
@@ -150,13 +190,12 @@ public final class RegistryPattern {
         return other instanceof RegistryPattern that
                 && form == that.form
                 && port == that.port
-                && host.equals(that.host)
-                && Objects.equals(block, that.block);
+                && (form == Form.ADDRESS_BLOCK ? Objects.equals(block, that.block) : host.equals(that.host));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(form, host, block, port);
+        return Objects.hash(form, form == Form.ADDRESS_BLOCK ? block : host, port);
     }
 
     /** Returns the pattern as written. */

@@ -26,7 +26,7 @@ final class RuleIndex {
             if (block != null) {
                 Map<AddressBlock, PortRules> blocks = block.ipv6() ? ipv6Blocks : ipv4Blocks;
                 blocks.computeIfAbsent(block, key -> new PortRules()).add(rule);
-            } else if (pattern.isWildcard()) {
+            } else if (pattern.form() == RegistryPattern.Form.WILDCARD) {
                 domains.add(pattern.host(), rule);
             } else {
                 hosts.computeIfAbsent(pattern.host(), key -> new PortRules()).add(rule);
