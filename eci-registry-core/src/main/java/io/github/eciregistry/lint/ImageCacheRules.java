@@ -1,14 +1,14 @@
 package io.github.eciregistry.lint;
 
-import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.document.Node;
 import io.github.eciregistry.internal.document.ScalarNode;
-import io.github.eciregistry.internal.document.SequenceNode;
 import io.github.eciregistry.internal.edit.Layout;
 import io.github.eciregistry.internal.pod.Field;
-import io.github.eciregistry.internal.pod.PodImage;
+import io.github.eciregistry.internal.pod.ImageCacheCheck;
+import io.github.eciregistry.internal.pod.PodProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ImageCacheRules {
 
     private static final Set<String> ENVELOPE = Set.of("apiVersion", "kind", "metadata", "spec", "status");
-    private static final int MAX_DIGITS = 9;
 
     private ImageCacheRules() {}
 
@@ -83,57 +82,27 @@ final class ImageCacheRules {
     }
 
     static void check(PodContext cache, Findings findings) {
-        Field spec = cache.place().child("spec");
-        Field images = spec == null ? null : spec.child("images");
-        if (cache.images().isEmpty()) {
-            Field place = images != null ? images : spec != null ? spec : cache.place();
-            findings.add(Rule.CACHE_WITHOUT_IMAGES, place, "expected at least one image in spec.images");
-        }
-        cache.images().forEach(image -> tag(image, findings));
-        if (spec != null) {
-            range(Rule.CACHE_SIZE, spec.child("imageCacheSize"), 20, 32_768, findings);
-            range(Rule.RETENTION_DAYS, spec.child("retentionDays"), 1, 65_536, findings);
-            secrets(spec.child("imagePullSecrets"), findings);
-        }
-    }
-
-    private static void tag(PodImage image, Findings findings) {
-        if (image.reference() != null
-                && image.reference().digest().isEmpty()
-                && image.reference().tag().filter(tag -> !tag.equals("latest")).isEmpty()) {
-            String found = image.reference().tag().isPresent() ? "the tag latest" : "no tag, which means latest";
-            findings.add(Rule.FLOATING_TAG, (Field) image.value(), "expected a version or a digest, found " + found);
-        }
-    }
-
-    private static void range(Rule rule, @Nullable Field field, int min, int max, Findings findings) {
-        if (field == null || (field.node() instanceof ScalarNode scalar && scalar.isNull())) {
-            return;
-        }
-        String value = field.node() instanceof ScalarNode scalar && scalar.style() == ScalarNode.Style.PLAIN
-                ? scalar.value()
-                : "";
-        boolean number = !value.isEmpty()
-                && value.length() <= MAX_DIGITS
-                && value.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!number || Integer.parseInt(value) < min || Integer.parseInt(value) > max) {
-            String found = field.node() instanceof ScalarNode scalar ? Problem.quote(scalar.value()) : "no number";
-            findings.add(rule, field, "expected a number from " + min + " to " + max + ", found " + found);
-        }
-    }
-
-    private static void secrets(@Nullable Field secrets, Findings findings) {
-        if (secrets == null || !(secrets.node() instanceof SequenceNode list)) {
-            return;
-        }
-        for (int i = 0; i < list.items().size(); i++) {
-            Field item = secrets.item(i);
-            String value = item.node() instanceof ScalarNode scalar ? scalar.value() : "";
-            int colon = value.indexOf(':');
-            if (colon < 1 || colon == value.length() - 1 || value.indexOf(':', colon + 1) >= 0 || value.contains(" ")) {
-                String found = item.node() instanceof ScalarNode ? Problem.quote(value) : "the form that pods have";
-                findings.add(Rule.SECRET_WITHOUT_NAMESPACE, item, "expected namespace:name, found " + found);
+        for (PodProblem found : ImageCacheCheck.problems(cache.place())) {
+            Field field = (Field) found.value();
+            Rule rule = rule(found.problem().code(), field);
+            if (rule != null) {
+                findings.add(rule, field, found.problem().message());
             }
         }
+    }
+
+    /** Returns the rule of a problem; null for an image that is not a reference, which has a rule of its own. */
+    private static @Nullable Rule rule(ProblemCode code, Field field) {
+        return switch (code) {
+            case IMAGE_CACHE_WITHOUT_NAME -> Rule.CACHE_WITHOUT_NAME;
+            case IMAGE_CACHE_WITHOUT_IMAGES -> Rule.CACHE_WITHOUT_IMAGES;
+            case IMAGE_CACHE_FLOATING_TAG -> Rule.FLOATING_TAG;
+            case IMAGE_CACHE_SECRET -> Rule.SECRET_WITHOUT_NAMESPACE;
+            case IMAGE_CACHE_DUPLICATE -> Rule.REPEATED_CACHE_ENTRY;
+            case IMAGE_CACHE_MANY_ENTRIES -> Rule.MANY_CACHE_ENTRIES;
+            case IMAGE_CACHE_VALUE_OUT_OF_RANGE ->
+                field.path().endsWith("retentionDays") ? Rule.RETENTION_DAYS : Rule.CACHE_SIZE;
+            default -> field.text().isEmpty() ? Rule.INVALID_IMAGE : null;
+        };
     }
 }

@@ -219,7 +219,18 @@ public enum Rule {
             "Indent them.",
             true),
     /** {@code ECI606}: an ImageCache has no images. */
-    CACHE_WITHOUT_IMAGES("ECI606", Severity.ERROR, "The ImageCache has no images", "List them in spec.images.");
+    CACHE_WITHOUT_IMAGES("ECI606", Severity.ERROR, "The ImageCache has no images", "List them in spec.images."),
+    /** {@code ECI607}: an ImageCache has no name. */
+    CACHE_WITHOUT_NAME("ECI607", Severity.ERROR, "The ImageCache has no name", "Add metadata.name."),
+    /** {@code ECI608}: an ImageCache lists an image or a pull secret twice. */
+    REPEATED_CACHE_ENTRY(
+            "ECI608", Severity.WARNING, "The ImageCache lists an image or a pull secret twice", "Remove one of them."),
+    /** {@code ECI609}: an ImageCache has more entries than ECI's resource in ROS accepts. */
+    MANY_CACHE_ENTRIES(
+            "ECI609",
+            Severity.WARNING,
+            "The ImageCache has more than 20 images or 10 pull secrets",
+            "Split it into several caches.");
 
     private static final String PAGE = "https://github.com/eci-registry/eci-registry/blob/main/docs/lint-rules.md";
 

@@ -149,7 +149,7 @@ class KeyRulesTest {
                                 + " labels metadata.labels[k8s.aliyun.com/insecure-registry]",
                         "4:81 ECI106 expected k8s.aliyun.com/plain-http-registry among the annotations, found it among"
                                 + " the labels metadata.labels[k8s.aliyun.com/plain-http-registry]");
-        String cache = "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\nmetadata:\n  labels: {"
+        String cache = "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\nmetadata:\n  name: c\n  labels: {"
                 + labels.substring(2) + "}\nspec:\n  images: [\"a.b/c:1\"]\n";
         assertThat(LINTER.lint(cache).findings())
                 .extracting(Finding::rule)

@@ -1,6 +1,7 @@
 package io.github.eciregistry.fabric8.imagecache;
 
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -8,6 +9,9 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.Severity;
 import io.github.eciregistry.annotation.RegistryAnnotations;
+import io.github.eciregistry.internal.pod.ImageCacheCheck;
+import io.github.eciregistry.internal.pod.MapValue;
+import io.github.eciregistry.internal.pod.PodProblem;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.reference.ImageReference;
 import java.util.Collection;
@@ -113,7 +117,25 @@ public final class ImageCaches {
      *     none
      */
     public static List<Problem> validate(ImageCache cache) {
-        return new ImageCacheValidation().of(cache);
+        ObjectMeta metadata = cache.getMetadata() == null ? new ObjectMeta() : cache.getMetadata();
+        Map<String, @Nullable Object> names = new LinkedHashMap<>();
+        names.put("name", metadata.getName());
+        names.put("generateName", metadata.getGenerateName());
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("metadata", names);
+        view.put("spec", view(cache.getSpec() == null ? new ImageCacheSpec() : cache.getSpec()));
+        return ImageCacheCheck.problems(MapValue.root(view)).stream()
+                .map(PodProblem::located)
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> view(ImageCacheSpec spec) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("images", spec.getImages());
+        view.put("imagePullSecrets", spec.getImagePullSecrets());
+        view.put("imageCacheSize", spec.getImageCacheSize());
+        view.put("retentionDays", spec.getRetentionDays());
+        return view;
     }
 
     /**

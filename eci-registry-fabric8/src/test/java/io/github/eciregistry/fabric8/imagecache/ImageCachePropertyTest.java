@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.Severity;
+import io.github.eciregistry.internal.pod.CachePullSecret;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
 import java.util.Optional;

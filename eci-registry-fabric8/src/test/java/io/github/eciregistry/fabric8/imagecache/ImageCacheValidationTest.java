@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.Severity;
+import io.github.eciregistry.internal.pod.CachePullSecret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ class ImageCacheValidationTest {
         Problem problem = onlyProblem(cache);
         assertThat(problem.code()).isEqualTo(ProblemCode.IMAGE_CACHE_VALUE_OUT_OF_RANGE);
         assertThat(problem.input()).isEqualTo(Integer.toString(size));
-        assertThat(problem).hasToString("spec.imageCacheSize: expected 20 to 32768 GiB, found " + size);
+        assertThat(problem).hasToString("spec.imageCacheSize: expected a number from 20 to 32768 GiB, found " + size);
     }
 
     @ParameterizedTest
@@ -85,7 +86,8 @@ class ImageCacheValidationTest {
         ImageCache cache = cache();
         cache.getSpec().setRetentionDays(days);
 
-        assertThat(onlyProblem(cache)).hasToString("spec.retentionDays: expected 1 to 65536 days, found " + days);
+        assertThat(onlyProblem(cache))
+                .hasToString("spec.retentionDays: expected a number from 1 to 65536 days, found " + days);
     }
 
     @ParameterizedTest

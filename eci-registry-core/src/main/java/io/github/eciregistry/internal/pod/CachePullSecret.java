@@ -1,4 +1,4 @@
-package io.github.eciregistry.fabric8.imagecache;
+package io.github.eciregistry.internal.pod;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * The form of a cache's pull secret, {@code namespace:name}: an RFC 1123 label, a colon, an RFC 1123 subdomain, as
  * Kubernetes checks them (apimachinery {@code pkg/util/validation/validation.go}, v1.34, read 2026-11-23).
  */
-final class CachePullSecret {
+public final class CachePullSecret {
 
     private static final int MAX_NAMESPACE = 63;
     private static final int MAX_NAME = 253;
@@ -21,7 +21,7 @@ final class CachePullSecret {
     }
 
     /** Returns what is wrong with a pull secret, with its offset, or empty. */
-    static Optional<Problem> problem(String text) {
+    public static Optional<Problem> problem(String text) {
         Optional<Problem> problem = new CachePullSecret(text).check();
         String fixed = text.strip().replace('/', ':').toLowerCase(Locale.ROOT);
         boolean fixable =
