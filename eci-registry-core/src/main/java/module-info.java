@@ -1,12 +1,11 @@
 /** Image references, registry policies, ECI registry annotations and in-place manifest edits. */
 module io.github.eciregistry.core {
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.dataformat.toml;
-    requires com.fasterxml.jackson.dataformat.yaml;
     requires java.naming;
     requires java.net.http;
     requires org.apache.commons.lang3;
     requires org.snakeyaml.engine;
+    requires static com.fasterxml.jackson.dataformat.toml;
     requires static transitive org.jspecify;
 
     exports io.github.eciregistry;

@@ -1,11 +1,12 @@
 package consumer;
 
+import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.importing.ConfigFormat;
-import io.github.eciregistry.importing.PolicyFile;
 import io.github.eciregistry.lint.LintReport;
 import io.github.eciregistry.lint.ManifestLinter;
 import io.github.eciregistry.lint.ReportFormat;
 import io.github.eciregistry.manifest.ManifestAnnotator;
+import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.Transport;
 import io.github.eciregistry.reference.ImageReference;
@@ -37,10 +38,19 @@ public final class CoreConsumer {
         System.out.println(ReportFormat.SARIF
                 .format(Map.of("pod.yaml", report))
                 .contains("\"version\" : \"" + System.getProperty("eci-registry.version") + "\""));
-        System.out.println(ConfigFormat.REGISTRIES_CONF
-                .parse("[[registry]]\nlocation = \"harbor.pre.com\"\ninsecure = true\n", "registries.conf")
-                .settle(Transport.SELF_SIGNED_HTTPS)
-                .toPolicy()
-                .rules());
+        System.out.println(rulesOf(ConfigFormat.K3S_REGISTRIES, "configs: {harbor.pre.com: {tls: {ca_file: /ca.crt}}}"));
+        System.out.println(
+                rulesOf(ConfigFormat.REGISTRIES_CONF, "[[registry]]\nlocation = \"harbor.pre.com\"\ninsecure = true\n"));
+    }
+
+    private static Object rulesOf(ConfigFormat format, String text) {
+        try {
+            return format.parse(text, "file")
+                    .settle(Transport.SELF_SIGNED_HTTPS)
+                    .toPolicy()
+                    .rules();
+        } catch (InvalidInputException e) {
+            return e.problems().get(0).code();
+        }
     }
 }

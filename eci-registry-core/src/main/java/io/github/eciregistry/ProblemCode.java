@@ -78,6 +78,8 @@ public enum ProblemCode {
     CONFLICTING_SETTINGS(Severity.ERROR),
     /** A policy is asked for while the source leaves the transport of a registry undecided. */
     UNDECIDED_TRANSPORT(Severity.ERROR),
+    /** An optional library is missing that reads the file's format, or its version does not fit the other libraries. */
+    LIBRARY_MISSING(Severity.ERROR),
 
     // Annotations
 

@@ -43,6 +43,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".kind")
                 .optionalLayer("document")
                 .definedBy(ROOT + ".internal.document")
+                .optionalLayer("jackson")
+                .definedBy(ROOT + ".internal.jackson")
                 .layer("internal")
                 .definedBy(ROOT + ".internal")
                 .optionalLayer("pod")
@@ -66,23 +68,25 @@ class ArchitectureTest {
                 .whereLayer("reference")
                 .mayOnlyAccessLayers("root", "internal")
                 .whereLayer("policy")
-                .mayOnlyAccessLayers("root", "internal", "reference")
+                .mayOnlyAccessLayers("root", "internal", "reference", "document")
                 .whereLayer("importing")
-                .mayOnlyAccessLayers("root", "internal", "reference", "policy", "document")
+                .mayOnlyAccessLayers("root", "internal", "reference", "policy", "document", "jackson")
                 .whereLayer("probe")
                 .mayOnlyAccessLayers("root", "internal", "reference", "policy")
                 .whereLayer("annotation")
                 .mayOnlyAccessLayers("root", "internal", "reference", "policy")
                 .whereLayer("kind")
                 .mayOnlyAccessLayers("root", "internal", "document")
+                .whereLayer("jackson")
+                .mayNotAccessAnyLayer()
                 .whereLayer("document")
-                .mayOnlyAccessLayers("root", "internal")
+                .mayOnlyAccessLayers("root", "internal", "jackson")
                 .whereLayer("pod")
                 .mayOnlyAccessLayers("root", "internal", "reference", "policy", "annotation", "kind", "document")
                 .whereLayer("edit")
                 .mayOnlyAccessLayers("root", "internal", "annotation", "kind", "document", "pod")
                 .whereLayer("admission")
-                .mayOnlyAccessLayers("root", "internal", "reference", "policy", "annotation", "kind", "pod")
+                .mayOnlyAccessLayers("root", "internal", "reference", "policy", "annotation", "kind", "pod", "jackson")
                 .whereLayer("manifest")
                 .mayOnlyAccessLayers(
                         "root", "internal", "reference", "policy", "annotation", "kind", "document", "pod", "edit")
@@ -95,6 +99,7 @@ class ArchitectureTest {
                         "annotation",
                         "kind",
                         "document",
+                        "jackson",
                         "pod",
                         "edit",
                         "manifest")
@@ -153,6 +158,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .arePublic()
+                .and()
+                .resideOutsideOfPackage(ROOT + ".internal..")
                 .should(PublicSignatures.holdTypesOf("com.fasterxml.", "org.snakeyaml.", "org.yaml.", "org.apache."))
                 .check(core);
     }

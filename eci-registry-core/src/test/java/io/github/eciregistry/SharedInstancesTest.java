@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eciregistry.annotation.RegistryAnnotations;
 import io.github.eciregistry.diagnosis.PullDiagnosis;
-import io.github.eciregistry.importing.PolicyFile;
 import io.github.eciregistry.lint.ManifestLinter;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestEdit;
+import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.reference.ImageReference;
 import java.io.IOException;

@@ -1,13 +1,12 @@
 package io.github.eciregistry.admission;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.core.util.RecyclerPool;
 import io.github.eciregistry.annotation.AnnotationMerge;
+import io.github.eciregistry.internal.jackson.RecycledBuffers;
 import io.github.eciregistry.internal.pod.PodDecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,12 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class ResponseWriter {
 
     private static final String ANNOTATIONS = "/metadata/annotations";
-    private static final RecyclerPool<BufferRecycler> POOL = JsonRecyclerPools.sharedBoundedPool();
 
     /** In ASCII alone, so that a uid with half a surrogate pair is repeated as it came. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .recyclerPool(POOL)
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+    private static final JsonFactory FACTORY = RecycledBuffers.share(
+                    new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII))
             .build();
 
     private ResponseWriter() {}
@@ -38,16 +35,13 @@ final class ResponseWriter {
     }
 
     private static byte[] json(Content content) {
-        BufferRecycler buffers = POOL.acquireAndLinkPooled();
-        try (ByteArrayBuilder out = new ByteArrayBuilder(buffers)) {
+        try (ByteArrayBuilder out = new ByteArrayBuilder()) {
             try (JsonGenerator json = FACTORY.createGenerator(out)) {
                 content.writeTo(json);
             }
-            return out.getClearAndRelease();
+            return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
-        } finally {
-            buffers.releaseToPool();
         }
     }
 

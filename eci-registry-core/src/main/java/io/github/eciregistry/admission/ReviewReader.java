@@ -7,14 +7,14 @@ import static io.github.eciregistry.admission.AdmissionReason.NOT_JSON;
 import static io.github.eciregistry.admission.AdmissionReason.NOT_UTF8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.internal.jackson.JsonInput;
+import io.github.eciregistry.internal.jackson.JsonLimits;
 import io.github.eciregistry.internal.pod.EciMarker;
 import io.github.eciregistry.internal.pod.ObjectValue.Type;
 import java.io.IOException;
@@ -55,18 +55,14 @@ final class ReviewReader {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long NOT_ASCII = 0x8080808080808080L;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_NUMBER_LENGTH)
-                    .maxNameLength(MAX_NAME_LENGTH)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .build();
+    /** Longer than every mark by which Jackson tells UTF-16 and UTF-32. */
+    private static final int ENCODING_MARK = 4;
+
+    private static final JsonInput INPUT = JsonInput.of(
+            new JsonFactoryBuilder()
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW),
+            new JsonLimits(MAX_DEPTH, MAX_NUMBER_LENGTH, MAX_NAME_LENGTH));
 
     private final JsonParser parser;
     private final Predicate<String> keptKeys;
@@ -88,16 +84,17 @@ final class ReviewReader {
      */
     static void read(byte[] body, ReviewValue review, Predicate<String> keptKeys) throws InvalidReview {
         checkUtf8(body);
-        try (JsonParser parser = FACTORY.createParser(body)) {
+        try (JsonParser parser = INPUT.parser(body)) {
             new ReviewReader(parser, keptKeys).read(review);
-        } catch (StreamConstraintsException e) {
-            throw new InvalidReview(
-                    LIMIT_EXCEEDED,
-                    "expected at most " + MAX_DEPTH + " levels, names of " + MAX_NAME_LENGTH + " and numbers of "
-                            + MAX_NUMBER_LENGTH + " characters, found more" + at(e));
         } catch (JsonEOFException e) {
             throw new InvalidReview(NOT_JSON, "expected a whole JSON text, found its end" + at(e));
         } catch (JsonProcessingException e) {
+            if (JsonInput.isLimit(e)) {
+                throw new InvalidReview(
+                        LIMIT_EXCEEDED,
+                        "expected at most " + MAX_DEPTH + " levels, names of " + MAX_NAME_LENGTH + " and numbers of "
+                                + MAX_NUMBER_LENGTH + " characters, found more" + at(e));
+            }
             throw new InvalidReview(NOT_JSON, "expected JSON, found a syntax error" + at(e));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
@@ -108,6 +105,11 @@ final class ReviewReader {
     private static void checkUtf8(byte[] body) throws InvalidReview {
         if (body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF) {
             throw new InvalidReview(NOT_UTF8, "expected JSON, found a byte order mark");
+        }
+        for (int i = 0; i < Math.min(ENCODING_MARK, body.length); i++) {
+            if (body[i] == 0) {
+                throw new InvalidReview(NOT_JSON, "expected JSON, found a syntax error at byte " + i);
+            }
         }
         int start = lengthOfAscii(body);
         if (start == body.length) {

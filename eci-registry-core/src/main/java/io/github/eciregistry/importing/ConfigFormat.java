@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * <p>A file is UTF-8, at most 1 MiB, and nests at most 100 levels; YAML aliases are not followed. No other file than the
  * one named is looked for, and no network is used. Credentials in a file are never kept, and never in a message.
  *
+ * <p>Formats in TOML need {@code com.fasterxml.jackson.dataformat:jackson-dataformat-toml}, which this library does not
+ * bring along; if it is missing, reading such a file fails with {@link io.github.eciregistry.ProblemCode#LIBRARY_MISSING}.
+ *
  * @since 0.1.0
  */
 public enum ConfigFormat {
@@ -110,6 +113,7 @@ public enum ConfigFormat {
      * @param path a file or folder
      * @return the format; empty if neither name nor content tell one of these
      * @throws IOException if it cannot be read
+     * @throws InvalidInputException if the content is TOML, and a library is missing that reads it
      */
     public static Optional<ConfigFormat> detect(Path path) throws IOException {
         return Optional.ofNullable(FormatDetection.of(path));

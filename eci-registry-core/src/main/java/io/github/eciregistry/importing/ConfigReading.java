@@ -6,6 +6,7 @@ import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextPosition;
 import io.github.eciregistry.importing.RegistryImport.Note;
 import io.github.eciregistry.importing.RegistryImport.Place;
+import io.github.eciregistry.internal.document.FileText;
 import io.github.eciregistry.policy.RegistryPattern;
 import io.github.eciregistry.policy.Transport;
 import io.github.eciregistry.reference.Registry;

@@ -1,6 +1,7 @@
 package io.github.eciregistry.importing;
 
 import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,9 @@ final class FormatDetection {
                             .root())
                     : null;
         } catch (InvalidInputException e) {
+            if (e.problems().get(0).code() == ProblemCode.LIBRARY_MISSING) {
+                throw e;
+            }
             return null;
         }
     }

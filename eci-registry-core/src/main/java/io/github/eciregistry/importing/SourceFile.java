@@ -3,6 +3,8 @@ package io.github.eciregistry.importing;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.internal.document.FileText;
+import io.github.eciregistry.internal.document.Utf8File;
 import java.io.IOException;
 import java.nio.file.Path;
 

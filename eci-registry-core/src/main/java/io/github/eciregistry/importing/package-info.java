@@ -1,10 +1,9 @@
 /**
- * Policies from files: the project's own, in YAML or JSON, is a {@link io.github.eciregistry.importing.PolicyFile}; from a
- * file that another system has, in a {@link io.github.eciregistry.importing.ConfigFormat}, comes a {@link
- * io.github.eciregistry.importing.RegistryImport}.
+ * Policies from the files of other systems: a {@link io.github.eciregistry.importing.ConfigFormat} reads such a file into a
+ * {@link io.github.eciregistry.importing.RegistryImport}.
  *
- * <p>Files are read and written here, and what is wrong with them is told with line and column. What a policy means is
- * for {@code policy} to say; no network is used, and no file is looked for that the caller has not named.
+ * <p>What is wrong with a file is reported with line and column. What a policy means belongs to {@code policy}, as does the
+ * library's own policy file. No network is used, and no file is read that the caller has not named.
  */
 @NullMarked
 package io.github.eciregistry.importing;

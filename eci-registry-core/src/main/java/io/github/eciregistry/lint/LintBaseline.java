@@ -1,6 +1,7 @@
 package io.github.eciregistry.lint;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,7 +11,9 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextPosition;
-import io.github.eciregistry.internal.document.JacksonMessage;
+import io.github.eciregistry.internal.jackson.JacksonMessage;
+import io.github.eciregistry.internal.jackson.JsonInput;
+import io.github.eciregistry.internal.jackson.JsonLimits;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class LintBaseline {
+
+    private static final JsonInput INPUT = JsonInput.of(new JsonFactoryBuilder(), JsonLimits.DEFAULT);
 
     private static final LintBaseline EMPTY = new LintBaseline(Map.of());
 
@@ -85,7 +90,7 @@ public final class LintBaseline {
      */
     public static LintBaseline parse(String json) {
         Set<String> fingerprints = new LinkedHashSet<>();
-        try (JsonParser parser = new JsonFactory().createParser(json)) {
+        try (JsonParser parser = INPUT.parser(json)) {
             int depth = 0;
             boolean any = false;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

@@ -1,7 +1,8 @@
 /**
- * How each registry is reached: patterns for registries, and the most specific one that decides.
+ * How each registry is reached: patterns for registries, the most specific of which decides, and the {@linkplain
+ * io.github.eciregistry.policy.PolicyFile file} that holds them.
  *
- * <p>Files that hold policies are read in {@code config}; nothing here uses a network or resolves a name.
+ * <p>Nothing here uses a network or resolves a name. Files of other systems are read in {@code importing}.
  */
 @NullMarked
 package io.github.eciregistry.policy;

@@ -2,6 +2,7 @@ package io.github.eciregistry.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eciregistry.internal.document.FileText;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

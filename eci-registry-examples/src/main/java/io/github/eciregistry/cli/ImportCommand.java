@@ -1,8 +1,8 @@
 package io.github.eciregistry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.eciregistry.importing.PolicyFile;
 import io.github.eciregistry.importing.RegistryImport;
+import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
-import io.github.eciregistry.importing.PolicyFile;
+import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;

@@ -1,7 +1,7 @@
 package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
-import io.github.eciregistry.importing.PolicyFile;
+import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.probe.ProbeResult;
 import io.github.eciregistry.probe.RegistryProbe;
 import io.github.eciregistry.reference.Registry;

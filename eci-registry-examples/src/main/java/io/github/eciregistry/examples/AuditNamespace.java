@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.eciregistry.fabric8.Drift;
 import io.github.eciregistry.fabric8.imagecache.ImageCache;
-import io.github.eciregistry.importing.PolicyFile;
+import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.IOException;
 import java.nio.file.Path;

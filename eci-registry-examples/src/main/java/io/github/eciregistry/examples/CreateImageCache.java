@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.github.eciregistry.fabric8.imagecache.ImageCache;
 import io.github.eciregistry.fabric8.imagecache.ImageCacheWait;
 import io.github.eciregistry.fabric8.imagecache.ImageCaches;
-import io.github.eciregistry.importing.PolicyFile;
+import io.github.eciregistry.policy.PolicyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

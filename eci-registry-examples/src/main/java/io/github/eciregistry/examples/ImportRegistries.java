@@ -1,8 +1,8 @@
 package io.github.eciregistry.examples;
 
 import io.github.eciregistry.importing.ConfigFormat;
-import io.github.eciregistry.importing.PolicyFile;
 import io.github.eciregistry.importing.RegistryImport;
+import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.Transport;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.eciregistry.examples;
 
-import io.github.eciregistry.importing.PolicyFile;
+import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.probe.ProbeResult;
 import io.github.eciregistry.probe.RegistryProbe;

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.github.eciregistry.fabric8.RegistryAnnotator;
-import io.github.eciregistry.importing.PolicyFile;
+import io.github.eciregistry.policy.PolicyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 

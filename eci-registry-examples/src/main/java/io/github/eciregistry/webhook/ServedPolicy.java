@@ -3,7 +3,7 @@ package io.github.eciregistry.webhook;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.admission.RegistryAdmission;
-import io.github.eciregistry.importing.PolicyFile;
+import io.github.eciregistry.policy.PolicyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;

@@ -2,10 +2,10 @@ package io.github.eciregistry.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.eciregistry.importing.PolicyFile;
 import io.github.eciregistry.lint.Finding;
 import io.github.eciregistry.lint.ManifestLinter;
 import io.github.eciregistry.lint.Rule;
+import io.github.eciregistry.policy.PolicyFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -17,7 +17,7 @@ import io.github.eciregistry.fabric8.RegistryAnnotator;
 import io.github.eciregistry.fabric8.imagecache.ImageCache;
 import io.github.eciregistry.fabric8.imagecache.ImageCacheBuilder;
 import io.github.eciregistry.fabric8.imagecache.ImageCaches;
-import io.github.eciregistry.importing.PolicyFile;
+import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.InputStream;
 import java.nio.file.Files;

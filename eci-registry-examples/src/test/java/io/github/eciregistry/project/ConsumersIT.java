@@ -45,6 +45,8 @@ class ConsumersIT {
         true
         [harbor.pre.com SELF_SIGNED_HTTPS]
         """;
+    private static final String TOML_OUTPUT = "[harbor.pre.com SELF_SIGNED_HTTPS]\n";
+    private static final String NO_TOML_OUTPUT = "LIBRARY_MISSING\n";
 
     @BeforeAll
     static void buildAll() throws Exception {
@@ -164,14 +166,14 @@ class ConsumersIT {
     @ParameterizedTest
     @ValueSource(strings = {"class-path", "fabric8-7", "fabric8-8", "spring-boot-3", "spring-boot-4", "quarkus-3"})
     void coreWorksOnTheClassPath(String project) throws Exception {
-        assertThat(runClass(project, "consumer.CoreConsumer", "-cp", "PATH")).isEqualTo(CORE_OUTPUT);
+        assertThat(runClass(project, "consumer.CoreConsumer", "-cp", "PATH")).isEqualTo(CORE_OUTPUT + NO_TOML_OUTPUT);
     }
 
     @ParameterizedTest
     @ValueSource(strings = "module-path")
     void coreWorksOnTheModulePath(String project) throws Exception {
         assertThat(runClass(project, "consumer/consumer.CoreConsumer", "-p", "PATH", "-m"))
-                .isEqualTo(CORE_OUTPUT);
+                .isEqualTo(CORE_OUTPUT + TOML_OUTPUT);
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.eciregistry.admission.RegistryAdmission;
 import io.github.eciregistry.fabric8.ClusterUnderTest;
 import io.github.eciregistry.fabric8.RegistryAnnotator;
-import io.github.eciregistry.importing.PolicyFile;
+import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

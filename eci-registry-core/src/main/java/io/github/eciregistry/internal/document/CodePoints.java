@@ -3,12 +3,12 @@ package io.github.eciregistry.internal.document;
 import org.jspecify.annotations.Nullable;
 
 /** Turns counts of code points, in which the YAML parser speaks, into offsets in UTF-16 units. */
-public final class CodePoints {
+final class CodePoints {
 
     private final int @Nullable [] offsets;
 
     /** Makes an index of a text. */
-    public CodePoints(String text) {
+    CodePoints(String text) {
         offsets = hasSurrogate(text) ? offsets(text) : null;
     }
 
@@ -33,7 +33,7 @@ public final class CodePoints {
     }
 
     /** Returns the offset of a code point, from 0 each; the end of the text for any behind it. */
-    public int offset(int codePoints) {
+    int offset(int codePoints) {
         return offsets == null ? codePoints : offsets[Math.min(codePoints, offsets.length - 1)];
     }
 }

@@ -1,6 +1,7 @@
 package io.github.eciregistry.internal.document;
 
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -14,19 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param end the offset after it
  * @param root the value, or null where the document is empty or broken
  * @param problem why it could not be read, without a position; null if it could
+ * @param partial what was read before it broke, without its end; null unless it broke after the start of a value
+ * @param reason what the parser says, without saying that it could not read the document; empty if it could
  * @param problemOffset where in the text it broke
  */
 public record Document(
-        int start, int end, @Nullable Node root, @Nullable Problem problem, int problemOffset) {
+        int start,
+        int end,
+        @Nullable Node root,
+        @Nullable Problem problem,
+        @Nullable Node partial,
+        String reason,
+        int problemOffset) {
 
     private static final int SMALL = 8;
 
     static Document of(int start, int end, @Nullable Node root) {
-        return new Document(start, end, root, null, start);
+        return new Document(start, end, root, null, null, "", start);
     }
 
     static Document broken(int start, int end, Problem problem, int offset) {
-        return new Document(start, end, null, problem, offset);
+        return new Document(start, end, null, problem, null, problem.message(), offset);
+    }
+
+    /** Returns a document that a parser cannot read, {@code as} what it was read as. */
+    static Document unreadable(int start, int end, @Nullable Node partial, String as, String reason, int offset) {
+        String message = "cannot read the document" + as + ": " + reason;
+        Problem problem = Problem.of(ProblemCode.UNREADABLE_DOCUMENT, "", message);
+        return new Document(start, end, null, problem, partial, reason, offset);
     }
 
     /** Returns the first key that its mapping already has, or null where there is none. */

@@ -19,10 +19,12 @@ public final class Documents {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String text;
+    private final boolean isConfiguration;
     private final List<Document> documents = new ArrayList<>();
 
-    private Documents(String text) {
+    private Documents(String text, boolean isConfiguration) {
         this.text = text;
+        this.isConfiguration = isConfiguration;
     }
 
     /**
@@ -37,9 +39,32 @@ public final class Documents {
             String message = "expected a manifest of at most " + MAX_LENGTH + " characters, found " + text.length();
             return List.of(Document.broken(0, 0, Problem.of(ProblemCode.FILE_TOO_LARGE, "", message), 0));
         }
-        Documents reader = new Documents(text);
+        Documents reader = new Documents(text, false);
         reader.split();
         return reader.documents;
+    }
+
+    /**
+     * Reads all documents of a configuration in YAML. Aliases are not followed, whether their anchors are defined or not:
+     * each stands for an empty value.
+     *
+     * @param text the text; a byte order mark at its beginning is skipped
+     * @return the documents in the order of the text, including empty ones
+     */
+    public static List<Document> readYaml(String text) {
+        Documents reader = new Documents(text, true);
+        reader.split();
+        return reader.documents;
+    }
+
+    /**
+     * Reads the documents of a configuration in JSON.
+     *
+     * @param lenient whether comments, a comma after the last element, and anything after the first document are accepted
+     * @return the documents in the order of the text; the last one has a problem if the text is not JSON
+     */
+    public static List<Document> readJson(String text, boolean lenient) {
+        return lenient ? JsonReader.readLeniently(text) : JsonReader.read(text, 0, text.length());
     }
 
     private void split() {
@@ -95,10 +120,10 @@ public final class Documents {
 
     private void readOne(int begin, int end) {
         int first = firstContent(begin, end);
-        char opening = first < end ? text.charAt(first) : ' ';
+        char opening = first < end && !isConfiguration ? text.charAt(first) : ' ';
         if (opening != '{' && opening != '[') {
             Document block = BlockReader.read(text, begin, end);
-            documents.add(block != null ? block : YamlReader.read(text, begin, end));
+            documents.add(block != null ? block : YamlReader.read(text, begin, end, !isConfiguration));
             return;
         }
         List<Document> json = JsonReader.read(text, first, end);

@@ -1,14 +1,14 @@
 package io.github.eciregistry.internal.document;
 
-import static io.github.eciregistry.ProblemCode.UNREADABLE_DOCUMENT;
-
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.github.eciregistry.Problem;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.github.eciregistry.internal.jackson.JacksonMessage;
+import io.github.eciregistry.internal.jackson.JsonInput;
+import io.github.eciregistry.internal.jackson.JsonLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,13 +18,17 @@ import java.util.Objects;
 /** Reads JSON documents, one after the other as {@code kubectl} takes them, with Jackson's tokens. */
 final class JsonReader {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(TreeBuilder.MAX_DEPTH)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    private static final JsonLimits LIMITS =
+            new JsonLimits(TreeBuilder.MAX_DEPTH, JsonLimits.DEFAULT.numberLength(), Integer.MAX_VALUE);
+
+    private static final JsonInput STRICT = JsonInput.of(new JsonFactoryBuilder(), LIMITS);
+
+    private static final JsonInput LENIENT = JsonInput.of(
+            new JsonFactoryBuilder()
+                    .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                    .enable(JsonReadFeature.ALLOW_YAML_COMMENTS)
+                    .enable(JsonReadFeature.ALLOW_TRAILING_COMMA),
+            LIMITS);
 
     private final String text;
     private final int start;
@@ -42,16 +46,29 @@ final class JsonReader {
 
     /** Reads what stands between two offsets: the documents, the last of them broken where the text is not JSON. */
     static List<Document> read(String text, int start, int end) {
-        try (JsonParser parser = FACTORY.createParser(text.substring(start, end))) {
-            return new JsonReader(text, start, end, parser).read();
+        return read(text, start, end, STRICT, Integer.MAX_VALUE);
+    }
+
+    /** Reads the first document of a text that may have comments, trailing commas, and anything after the document. */
+    static List<Document> readLeniently(String text) {
+        return read(text, 0, text.length(), LENIENT, 1);
+    }
+
+    private static List<Document> read(String text, int start, int end, JsonInput input, int maxDocuments) {
+        try (JsonParser parser = input.parser(text.substring(start, end))) {
+            return new JsonReader(text, start, end, parser).read(maxDocuments);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }
     }
 
-    private List<Document> read() throws IOException {
+    private List<Document> read(int maxDocuments) throws IOException {
         try {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            while (documents.size() < maxDocuments) {
+                JsonToken token = parser.nextToken();
+                if (token == null) {
+                    break;
+                }
                 add(token);
                 if (tree.isComplete()) {
                     documents.add(complete());
@@ -67,9 +84,8 @@ final class JsonReader {
     }
 
     private void broken(JsonProcessingException error, int offset) {
-        String message = "cannot read the document as JSON: " + JacksonMessage.of(error);
-        Problem problem = Problem.of(UNREADABLE_DOCUMENT, "", message);
-        documents.add(Document.broken(start, end, problem, Math.min(end, start + offset)));
+        int at = Math.min(end, start + offset);
+        documents.add(Document.unreadable(start, end, tree.root(), " as JSON", JacksonMessage.of(error), at));
     }
 
     private Document complete() {

@@ -15,6 +15,7 @@ public abstract sealed class Node permits ScalarNode, MappingNode, SequenceNode,
     private int end;
     private boolean decorated;
     private boolean anchored;
+    private @Nullable String tag;
     private int firstAlias = -1;
 
     Node(int start, int end) {
@@ -37,9 +38,10 @@ public abstract sealed class Node permits ScalarNode, MappingNode, SequenceNode,
     }
 
     /** Notes that the value has an anchor, a tag, or both. */
-    final void decorate(boolean anchor) {
+    final void decorate(boolean anchor, @Nullable String newTag) {
         decorated = true;
         anchored = anchor;
+        tag = newTag;
     }
 
     final void aliasAt(int offset) {
@@ -51,6 +53,11 @@ public abstract sealed class Node permits ScalarNode, MappingNode, SequenceNode,
     /** Returns whether the value has an anchor or a tag. */
     public final boolean isDecorated() {
         return decorated;
+    }
+
+    /** Returns the tag, such as {@code tag:yaml.org,2002:str}, or null if the value has none. */
+    public final @Nullable String tag() {
+        return tag;
     }
 
     /** Returns whether the value has an anchor. */

@@ -10,9 +10,12 @@ import java.util.regex.Pattern;
  */
 final class PlainScalar {
 
-    private static final Set<String> BOOLEANS = Set.of(
-            "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON", "n", "N", "no", "No", "NO",
-            "false", "False", "FALSE", "off", "Off", "OFF");
+    static final Set<String> TRUE = Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
+
+    static final String BINARY_TAG = "tag:yaml.org,2002:binary";
+
+    private static final Set<String> FALSE =
+            Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+"
             + "|(?:\\.[0-9]++|[0-9]++(?:\\.[0-9]*+)?)(?:[eE][-+]?[0-9]++)?|\\.(?:inf|Inf|INF))|\\.(?:nan|NaN|NAN)");
@@ -34,6 +37,20 @@ final class PlainScalar {
                     .matches();
             return isNumber ? ScalarNode.Type.NUMBER : ScalarNode.Type.STRING;
         }
-        return BOOLEANS.contains(value) ? ScalarNode.Type.BOOLEAN : ScalarNode.Type.STRING;
+        return isBoolean(value) ? ScalarNode.Type.BOOLEAN : ScalarNode.Type.STRING;
+    }
+
+    private static boolean isBoolean(String value) {
+        return TRUE.contains(value) || FALSE.contains(value);
+    }
+
+    /** Returns the type of a scalar with a tag; a tag that is not one of YAML's own leaves it a string. */
+    static ScalarNode.Type typeOf(String tag, String value) {
+        return switch (tag) {
+            case "tag:yaml.org,2002:bool" -> isBoolean(value) ? ScalarNode.Type.BOOLEAN : ScalarNode.Type.STRING;
+            case "tag:yaml.org,2002:int", "tag:yaml.org,2002:float" -> ScalarNode.Type.NUMBER;
+            case "tag:yaml.org,2002:null" -> ScalarNode.Type.NULL;
+            default -> ScalarNode.Type.STRING;
+        };
     }
 }

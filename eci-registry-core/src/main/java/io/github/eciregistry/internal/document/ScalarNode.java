@@ -76,15 +76,26 @@ public final class ScalarNode extends Node {
         return style == Style.PLAIN && (is("") || is("~") || is("null") || is("Null") || is("NULL"));
     }
 
-    /**
-     * Returns the type. A scalar with a tag is taken for a string: tags on scalars serve to make them that.
-     */
+    /** Returns the type that the tag says, or else the one that the text has without quotes. */
     public Type type() {
+        String tag = tag();
+        if (tag != null) {
+            return PlainScalar.typeOf(tag, value());
+        }
         if (isNull()) {
             return Type.NULL;
         }
-        boolean isTagged = isDecorated() && !isAnchored();
-        return style != Style.PLAIN || isTagged ? Type.STRING : PlainScalar.typeOf(value());
+        return style == Style.PLAIN ? PlainScalar.typeOf(value()) : Type.STRING;
+    }
+
+    /** Returns whether a boolean is true. */
+    public boolean isTrue() {
+        return PlainScalar.TRUE.contains(value());
+    }
+
+    /** Returns whether the tag says that the value is binary, which it is then in base64. */
+    public boolean isBinary() {
+        return PlainScalar.BINARY_TAG.equals(tag());
     }
 
     @Override

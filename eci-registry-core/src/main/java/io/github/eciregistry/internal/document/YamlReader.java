@@ -1,8 +1,5 @@
 package io.github.eciregistry.internal.document;
 
-import static io.github.eciregistry.ProblemCode.UNREADABLE_DOCUMENT;
-
-import io.github.eciregistry.Problem;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
@@ -32,17 +30,19 @@ final class YamlReader {
     private final String text;
     private final int start;
     private final int end;
+    private final boolean followsAliases;
     private final CodePoints codePoints;
     private final StreamReader characters;
     private final ParserImpl parser;
     private final TreeBuilder tree = new TreeBuilder();
     private final Map<Anchor, Node> anchors = new HashMap<>();
 
-    private YamlReader(String text, int start, int end) {
+    private YamlReader(String text, int start, int end, boolean followsAliases) {
         String document = text.substring(start, end);
         this.text = text;
         this.start = start;
         this.end = end;
+        this.followsAliases = followsAliases;
         this.codePoints = new CodePoints(document);
         this.characters = new StreamReader(SETTINGS, document);
         this.parser = new ParserImpl(SETTINGS, characters);
@@ -50,7 +50,12 @@ final class YamlReader {
 
     /** Reads what stands between two offsets, which is at most one document. */
     static Document read(String text, int start, int end) {
-        YamlReader reader = new YamlReader(text, start, end);
+        return read(text, start, end, true);
+    }
+
+    /** Reads a document; each alias stands for an empty value if aliases are not followed, whatever its name. */
+    static Document read(String text, int start, int end, boolean followsAliases) {
+        YamlReader reader = new YamlReader(text, start, end, followsAliases);
         try {
             return reader.read();
         } catch (MarkedYamlEngineException e) {
@@ -63,6 +68,9 @@ final class YamlReader {
             return reader.broken(
                     "found an escape that names no character",
                     reader.offset(reader.characters.getMark().orElseThrow()));
+        } catch (YamlVersionException e) {
+            return reader.broken(
+                    "expected YAML 1, found version " + e.getSpecVersion().getRepresentation(), start);
         } catch (YamlEngineException e) {
             return reader.broken(String.valueOf(e.getMessage()), start);
         }
@@ -128,7 +136,7 @@ final class YamlReader {
             end = begin;
         }
         ScalarNode node = new ScalarNode(text, begin, end, style, event.getValue());
-        decorate(node, event.getAnchor(), event.getTag().isPresent());
+        decorate(node, event.getAnchor(), event.getTag().orElse(null));
         return node;
     }
 
@@ -165,21 +173,23 @@ final class YamlReader {
         Node node = event instanceof MappingStartEvent
                 ? new MappingNode(startOf(event), open)
                 : new SequenceNode(startOf(event), event.isFlow());
-        decorate(node, event.getAnchor(), event.getTag().isPresent());
+        decorate(node, event.getAnchor(), event.getTag().orElse(null));
         return node;
     }
 
-    private void decorate(Node node, Optional<Anchor> anchor, boolean tagged) {
-        if (tagged || anchor.isPresent()) {
-            node.decorate(anchor.isPresent());
+    private void decorate(Node node, Optional<Anchor> anchor, @Nullable String tag) {
+        if (tag != null || anchor.isPresent()) {
+            node.decorate(anchor.isPresent(), tag);
             anchor.ifPresent(name -> anchors.put(name, node));
         }
     }
 
     /** Adds an alias; answers the broken document where nothing has its anchor. */
     private @Nullable Document alias(AliasEvent event) {
-        Node target = anchors.get(event.getAlias());
         int begin = startOf(event);
+        Node target = followsAliases
+                ? anchors.get(event.getAlias())
+                : new ScalarNode(text, begin, begin, ScalarNode.Style.PLAIN, "");
         if (target == null) {
             return broken("found an alias of an anchor that is not defined: *" + event.getAlias(), begin);
         }
@@ -201,7 +211,6 @@ final class YamlReader {
     }
 
     private Document broken(String what, int offset) {
-        return Document.broken(
-                start, end, Problem.of(UNREADABLE_DOCUMENT, "", "cannot read the document: " + what), offset);
+        return Document.unreadable(start, end, tree.root(), "", what, offset);
     }
 }

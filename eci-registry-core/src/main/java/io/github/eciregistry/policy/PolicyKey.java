@@ -1,6 +1,5 @@
-package io.github.eciregistry.importing;
+package io.github.eciregistry.policy;
 
-import io.github.eciregistry.policy.Transport;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

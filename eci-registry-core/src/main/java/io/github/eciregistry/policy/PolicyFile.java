@@ -1,22 +1,15 @@
-package io.github.eciregistry.importing;
+package io.github.eciregistry.policy;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.policy.RegistryPolicy;
-import io.github.eciregistry.policy.RegistryPolicy.Rule;
+import io.github.eciregistry.internal.document.FileText;
+import io.github.eciregistry.internal.document.Utf8File;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A {@link RegistryPolicy} as a file, in YAML or JSON: a list of patterns for each transport, in any order, each list
@@ -36,9 +29,9 @@ import java.util.List;
  * 1 MiB. The empty policy is written <code>{}</code>; a file without content is refused, since it is more likely what a
  * failed write has left.
  *
- * <p>Everything that is wrong is reported at once, up to 1,000 problems, with line and column: a key that is none of the
- * three or stands twice, a value of another type, an alias, a pattern that is not valid, patterns that contradict each
- * other. Where the file is not well-formed the parser can read no further.
+ * <p>Everything that is wrong is reported at once, up to 1,000 problems, with line and column: an unknown or duplicate
+ * key, a value of another type, an alias, a pattern that is not valid, patterns that contradict each other. If the file is
+ * not well-formed, nothing after the place where it breaks is read.
  *
  * @since 0.1.0
  */
@@ -46,19 +39,6 @@ public final class PolicyFile {
 
     /** In bytes for a file, in characters for a text. As much as a ConfigMap can hold, some 30,000 patterns. */
     private static final int MAX_SIZE = 1024 * 1024;
-
-    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final DefaultPrettyPrinter PRETTY_PRINTER = new DefaultPrettyPrinter()
-            .withSeparators(Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-            .withObjectIndenter(INDENTER)
-            .withArrayIndenter(INDENTER);
-
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final YAMLFactory YAML = YAMLFactory.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-            .build();
 
     private PolicyFile() {}
 
@@ -83,18 +63,7 @@ public final class PolicyFile {
                             "expected a printable character, found U+%04X",
                             (int) file.text().charAt(unprintable)));
         }
-        if (!looksLikeJson(file.text())) {
-            return PolicyReader.read(file, ConfigSyntax.YAML).policyOrThrow();
-        }
-        PolicyReader json = PolicyReader.read(file, ConfigSyntax.JSON);
-        PolicyReader yaml = json.isMalformed() ? PolicyReader.read(file, ConfigSyntax.YAML) : json;
-        return (yaml.isMalformed() ? json : yaml).policyOrThrow();
-    }
-
-    /** Tells whether a text starts as a JSON object does; a YAML mapping in flow style may do so too. */
-    private static boolean looksLikeJson(String text) {
-        String start = text.stripLeading();
-        return start.startsWith("{") && start.substring(1).stripLeading().startsWith("\"");
+        return PolicyReader.read(file);
     }
 
     /**
@@ -130,7 +99,8 @@ public final class PolicyFile {
      * @return the text, with a line break at its end; {@link #parse} makes an equal policy of it
      */
     public static String toYaml(RegistryPolicy policy) {
-        return written(policy, YAML);
+        List<String> lists = lists(policy, "%s:\n  - %s\n", "\n  - ");
+        return lists.isEmpty() ? "{}\n" : String.join("", lists);
     }
 
     /**
@@ -140,34 +110,22 @@ public final class PolicyFile {
      * @return the text, with a line break at its end; {@link #parse} makes an equal policy of it
      */
     public static String toJson(RegistryPolicy policy) {
-        return written(policy, JSON).concat("\n");
+        List<String> lists = lists(policy, "  \"%s\": [\n    %s\n  ]", ",\n    ");
+        return lists.isEmpty() ? "{}\n" : "{\n" + String.join(",\n", lists) + "\n}\n";
     }
 
-    private static String written(RegistryPolicy policy, JsonFactory format) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = format.createGenerator(text)) {
-            out.setPrettyPrinter(PRETTY_PRINTER.createInstance());
-            write(policy, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to a string", e);
-        }
-        return text.toString();
-    }
-
-    private static void write(RegistryPolicy policy, JsonGenerator out) throws IOException {
-        out.writeStartObject();
+    /** Returns a list for each transport that has rules. No pattern contains a character that needs an escape. */
+    private static List<String> lists(RegistryPolicy policy, String list, String separator) {
+        List<String> lists = new ArrayList<>();
         for (PolicyKey key : PolicyKey.values()) {
-            List<Rule> rules = policy.rules().stream()
+            String patterns = policy.rules().stream()
                     .filter(rule -> rule.transport() == key.transport)
-                    .toList();
-            if (!rules.isEmpty()) {
-                out.writeArrayFieldStart(key.text);
-                for (Rule rule : rules) {
-                    out.writeString(rule.pattern().toString());
-                }
-                out.writeEndArray();
+                    .map(rule -> '"' + rule.pattern().toString() + '"')
+                    .collect(Collectors.joining(separator));
+            if (!patterns.isEmpty()) {
+                lists.add(list.formatted(key.text, patterns));
             }
         }
-        out.writeEndObject();
+        return lists;
     }
 }

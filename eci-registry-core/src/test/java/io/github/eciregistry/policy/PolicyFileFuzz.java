@@ -1,10 +1,9 @@
-package io.github.eciregistry.importing;
+package io.github.eciregistry.policy;
 
 import static io.github.eciregistry.FuzzInput.same;
 
 import io.github.eciregistry.FuzzInput;
 import io.github.eciregistry.InvalidInputException;
-import io.github.eciregistry.policy.RegistryPolicy;
 
 /** Fuzz target: a policy file is a policy that is written and read again, or problems with places. */
 public final class PolicyFileFuzz {

@@ -1,4 +1,4 @@
-package io.github.eciregistry.importing;
+package io.github.eciregistry.internal.document;
 
 import io.github.eciregistry.InvalidInputException;
 import java.io.IOException;
@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * What a file holds.
+ * The content of a file.
  *
- * @param text its content, up to where it is not UTF-8
- * @param fault what stands there, empty if all of it is UTF-8
+ * @param text the content, up to the first byte that is not UTF-8
+ * @param fault what is wrong with that byte; empty if the whole content is UTF-8
  */
-record Utf8File(String text, String fault) {
+public record Utf8File(String text, String fault) {
 
-    /** Reads a file; of one that is larger than allowed no more than that is read. */
-    static Utf8File read(Path file, int maxBytes, Supplier<InvalidInputException> tooLarge) throws IOException {
+    /** Reads a file, but no more than one byte beyond the largest size allowed. */
+    public static Utf8File read(Path file, int maxBytes, Supplier<InvalidInputException> tooLarge) throws IOException {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(maxBytes + 1);
@@ -36,7 +36,8 @@ record Utf8File(String text, String fault) {
         return new Utf8File(out.flip().toString(), fault);
     }
 
-    boolean isUtf8() {
+    /** Returns whether the whole content is UTF-8. */
+    public boolean isUtf8() {
         return fault.isEmpty();
     }
 }

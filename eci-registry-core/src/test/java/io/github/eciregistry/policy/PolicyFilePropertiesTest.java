@@ -1,10 +1,8 @@
-package io.github.eciregistry.importing;
+package io.github.eciregistry.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eciregistry.InvalidInputException;
-import io.github.eciregistry.policy.RegistryPolicy;
-import io.github.eciregistry.policy.Transport;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;

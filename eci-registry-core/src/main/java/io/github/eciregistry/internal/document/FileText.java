@@ -1,37 +1,31 @@
-package io.github.eciregistry.importing;
+package io.github.eciregistry.internal.document;
 
 import io.github.eciregistry.TextPosition;
-import io.github.eciregistry.internal.document.CodePoints;
-import io.github.eciregistry.internal.document.LineIndex;
 
-/** The text of a file, and where in it an offset is. */
-final class FileText {
+/** The text of a file, and the lines and columns of its offsets. */
+public final class FileText {
 
     private final String text;
     private final LineIndex lines;
-    private final CodePoints codePoints;
 
-    FileText(String text) {
+    /** Creates a file from its text, which has no byte order mark. */
+    public FileText(String text) {
         this.text = text;
         this.lines = new LineIndex(text);
-        this.codePoints = new CodePoints(text);
     }
 
-    String text() {
+    /** Returns the text. */
+    public String text() {
         return text;
     }
 
-    /** The offset of a code point, from 0 each. */
-    int offsetOfCodePoint(int index) {
-        return codePoints.offset(index);
-    }
-
-    TextPosition positionOf(int offset) {
+    /** Returns the line and column of an offset. */
+    public TextPosition positionOf(int offset) {
         return lines.position(offset);
     }
 
-    /** The line that an offset is in, without its end. */
-    String lineAt(int offset) {
+    /** Returns the line that contains an offset, without its line break. */
+    public String lineAt(int offset) {
         int start = offset - (positionOf(offset).column() - 1);
         int end = start;
         while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
@@ -40,8 +34,8 @@ final class FileText {
         return text.substring(start, end);
     }
 
-    /** The first character that neither YAML nor JSON takes, or -1. */
-    int firstUnprintable() {
+    /** Returns the offset of the first character that neither YAML nor JSON accepts, or -1. */
+    public int firstUnprintable() {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean control = (c < ' ' && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0 && c != 0x85);

@@ -1,4 +1,4 @@
-package io.github.eciregistry.importing;
+package io.github.eciregistry.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,7 +7,6 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextPosition;
-import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +110,11 @@ class PolicyFileTest {
                 "https: [[a.com]]        | WRONG_TYPE        | 1:9  | https[0] | expected a pattern, found a list | -",
                 "https: [{a: b}, c.com]  | WRONG_TYPE        | 1:9  | https[0] | expected a pattern, found a mapping | -",
                 "https: [!!binary YQ==]  | WRONG_TYPE        | 1:9  | https[0] | expected a pattern, found a binary value | -",
+                "https: !!binary x       | WRONG_TYPE        | 1:8  | https | expected a list of patterns, found a binary value | -",
+                "https: [!!bool a.com, !!str 5000.com, !!int 7] | WRONG_TYPE | 1:39 | https[2] | expected a pattern, found a number | -",
+                "? [a]                   | WRONG_TYPE        | 1:3  | - | expected plainHttp, selfSigned or https, found a list | -",
+                "{*x : [a.com]}          | ALIAS_NOT_ALLOWED | 1:2  | - | expected plainHttp, selfSigned or https, found an alias, which is not followed | -",
+                "https: ''               | WRONG_TYPE        | 1:8  | https | expected a list of patterns, found a string | -",
                 "https: *x               | ALIAS_NOT_ALLOWED | 1:8  | https | expected a list of patterns, found an alias, which is not followed | -",
                 "https: [*x]             | ALIAS_NOT_ALLOWED | 1:9  | https[0] | expected a pattern, found an alias, which is not followed | -",
                 "https: [http://a.com]   | REGISTRY_HAS_SCHEME | 1:9 | https[0] | invalid registry pattern \"http://a.com\" at 0: expected a host, found \"http://\" | a.com",
@@ -138,16 +142,14 @@ class PolicyFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{https: [a.com            | 1:15 | malformed YAML: while parsing a flow sequence, expected ',' or ']', but got <stream end>",
+                "{https: [a.com            | 1:15 | malformed YAML: expected ',' or ']', but got <stream end>",
                 "{\"https\": [\"a\" \"b\"]} | 1:16 | malformed JSON: Unexpected character ('\"' (code 34)): was expecting comma to separate Array entries",
                 "{\"https\": [\"a.com\"]   | 1:20 | malformed JSON: Unexpected end-of-input: expected close marker for Object",
-                "https: 'a                 | 1:10 | malformed YAML: while scanning a quoted scalar, found unexpected end of stream",
-                "? [a]                     | 1:4  | malformed YAML: Expected a field name (Scalar value in YAML)",
-                "%YAML 3.0                 | 1:1  | malformed YAML: found incompatible YAML document (version 1.* is required)",
-                "https: @a                 | 1:8  | malformed YAML: while scanning for the next token, found character '@' that cannot start any token. (Do not use @ for indentation)",
-                "https: !!binary x         | 1:18 | malformed YAML: Unexpected end of base64-encoded String",
-                "*                         | 1:2  | malformed YAML: while scanning an alias, unexpected character found \\u0000(0)",
-                "https: \"\\u              | 1:6  | malformed YAML: found an escape that names no character",
+                "https: 'a                 | 1:10 | malformed YAML: found unexpected end of stream",
+                "%YAML 3.0                 | 1:1  | malformed YAML: expected YAML 1, found version 3.0",
+                "https: @a                 | 1:8  | malformed YAML: found character '@' that cannot start any token. (Do not use @ for indentation)",
+                "*                         | 1:2  | malformed YAML: unexpected character found \\u0000(0)",
+                "https: \"\\u              | 1:11 | malformed YAML: found an escape that names no character",
                 "{} {}                     | 1:4  | malformed YAML: expected '<document start>', but found '{'",
             })
     void malformedTextHasAPlace(String text, String position, String message) {
