@@ -5,23 +5,17 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.toml.TomlFactory;
-import com.fasterxml.jackson.dataformat.toml.TomlFactoryBuilder;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.internal.document.FileText;
-import io.github.eciregistry.internal.jackson.JacksonMessage;
-import io.github.eciregistry.internal.jackson.JsonInput;
-import io.github.eciregistry.internal.jackson.JsonLimits;
+import io.github.eciregistry.internal.jackson.JsonFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads TOML with Jackson's parser, which core does not bring along. */
 final class TomlReader {
-
-    private static final JsonLimits LIMITS =
-            new JsonLimits(ConfigSyntax.MAX_DEPTH, JsonLimits.DEFAULT.numberLength(), JsonLimits.DEFAULT.nameLength());
 
     private final FileText file;
     private final JsonParser parser;
@@ -33,6 +27,11 @@ final class TomlReader {
 
     /** Reads a file with content; throws if it is not TOML, or if a library is missing that reads it. */
     static ConfigNode read(FileText file) {
+        int exceeded = TomlLimits.exceededAt(file.text());
+        if (exceeded >= 0) {
+            String found = SyntaxFault.TOO_DEEP + ", or a word too long";
+            throw SyntaxFault.malformed(file, ConfigSyntax.TOML, found, exceeded);
+        }
         try (JsonParser parser = Toml.parser(file.text())) {
             ConfigNode root = new TomlReader(file, parser).value(parser.nextToken(), null, "", 0);
             TomlPositions.assign(file.text(), root);
@@ -41,9 +40,6 @@ final class TomlReader {
             throw fault(e, file);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from a string", e);
-        } catch (StackOverflowError e) {
-            // The parser of Jackson 2.14 has no limit of depth.
-            throw SyntaxFault.malformed(file, ConfigSyntax.TOML, SyntaxFault.TOO_DEEP, 0);
         } catch (LinkageError e) {
             throw missing(e);
         }
@@ -53,9 +49,7 @@ final class TomlReader {
     private static final class Toml {
 
         static JsonParser parser(String text) throws IOException {
-            TomlFactoryBuilder builder = TomlFactory.builder();
-            JsonInput.limit(builder, LIMITS);
-            return builder.build().createParser(text);
+            return TomlFactory.builder().build().createParser(text);
         }
     }
 
@@ -95,7 +89,7 @@ final class TomlReader {
         long found = location == null ? -1 : location.getCharOffset();
         int offset =
                 found < 0 ? TomlPositions.statementBefore(text, text.length()) : (int) Math.min(found, text.length());
-        String message = JacksonMessage.of(error);
+        String message = JsonFault.message(error);
         return message.equals("Duplicate key") || message.equals("Table redefined")
                 ? SyntaxFault.of(
                         ProblemCode.DUPLICATE_KEY,

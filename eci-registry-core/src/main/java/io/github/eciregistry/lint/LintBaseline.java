@@ -3,15 +3,14 @@ package io.github.eciregistry.lint;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.TextPosition;
-import io.github.eciregistry.internal.jackson.JacksonMessage;
+import io.github.eciregistry.internal.document.LineIndex;
+import io.github.eciregistry.internal.jackson.JsonFault;
 import io.github.eciregistry.internal.jackson.JsonInput;
 import io.github.eciregistry.internal.jackson.JsonLimits;
 import java.io.IOException;
@@ -95,7 +94,8 @@ public final class LintBaseline {
             boolean any = false;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (!any && token != JsonToken.START_OBJECT) {
-                    throw invalid(json, "expected a JSON object", parser.currentTokenLocation());
+                    int start = (int) parser.currentTokenLocation().getCharOffset();
+                    throw invalid(json, "expected a JSON object", start);
                 }
                 any = true;
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
@@ -104,10 +104,10 @@ public final class LintBaseline {
                 }
             }
             if (!any) {
-                throw invalid(json, "expected a JSON object, found nothing", null);
+                throw invalid(json, "expected a JSON object, found nothing", 0);
             }
         } catch (JsonProcessingException e) {
-            throw invalid(json, "expected JSON: " + JacksonMessage.of(e), e.getLocation());
+            throw invalid(json, "expected JSON: " + JsonFault.message(e), JsonFault.offset(e));
         } catch (IOException e) {
             throw new UncheckedIOException("reading a text from memory", e);
         }
@@ -116,11 +116,9 @@ public final class LintBaseline {
         return new LintBaseline(messages);
     }
 
-    private static InvalidInputException invalid(String json, String message, @Nullable JsonLocation location) {
-        int line = location == null ? 1 : Math.max(1, location.getLineNr());
-        int column = location == null ? 1 : Math.max(1, location.getColumnNr());
+    private static InvalidInputException invalid(String json, String message, int offset) {
         return new InvalidInputException(
-                Problem.of(ProblemCode.MALFORMED_FILE, json, message).atPosition(new TextPosition(line, column)));
+                Problem.of(ProblemCode.MALFORMED_FILE, json, message).atPosition(new LineIndex(json).position(offset)));
     }
 
     /**

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import io.github.eciregistry.internal.jackson.JacksonMessage;
+import io.github.eciregistry.internal.jackson.JsonFault;
 import io.github.eciregistry.internal.jackson.JsonInput;
 import io.github.eciregistry.internal.jackson.JsonLimits;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class JsonReader {
                 }
             }
         } catch (JsonParseException e) {
-            broken(e, Math.max(0, (int) e.getLocation().getCharOffset()));
+            broken(e, JsonFault.offset(e));
         } catch (JsonProcessingException e) {
             broken(e, tokenStart() - start);
         }
@@ -85,7 +85,7 @@ final class JsonReader {
 
     private void broken(JsonProcessingException error, int offset) {
         int at = Math.min(end, start + offset);
-        documents.add(Document.unreadable(start, end, tree.root(), " as JSON", JacksonMessage.of(error), at));
+        documents.add(Document.unreadable(start, end, tree.root(), " as JSON", JsonFault.message(error), at));
     }
 
     private Document complete() {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.TSFBuilder;
 import java.io.IOException;
 
 /** Creates parsers of JSON with the same limits in every version of Jackson. */
@@ -26,8 +25,8 @@ public final class JsonInput {
         return new JsonInput(RecycledBuffers.share(builder), limits, limit(builder, limits));
     }
 
-    /** Sets the limits of a builder; returns false, and sets none, if Jackson does not know all of them. */
-    public static boolean limit(TSFBuilder<?, ?> builder, JsonLimits limits) {
+    /** Sets the limits of a builder; returns false, and sets none, if Jackson does not have all of them. */
+    private static boolean limit(JsonFactoryBuilder builder, JsonLimits limits) {
         try {
             Constraints.set(builder, limits);
             return true;
@@ -59,7 +58,7 @@ public final class JsonInput {
     /** Apart, since the class is new in Jackson 2.15, and the limit of names in 2.16. */
     private static final class Constraints {
 
-        static void set(TSFBuilder<?, ?> builder, JsonLimits limits) {
+        static void set(JsonFactoryBuilder builder, JsonLimits limits) {
             builder.streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(limits.depth())
                     .maxNumberLength(limits.numberLength())
