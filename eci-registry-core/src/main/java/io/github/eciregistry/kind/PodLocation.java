@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an object describes one sort of pod: the annotations that these pods get, and the images that they pull.
  *
- * <p>All paths start at {@link #base()}, which may lead to many places ({@code spec.templates[*]}). Each place is a pod of
- * its own; an object without the place has no such pod. Fields on the way from there to the annotations are added where
- * they are missing, unless {@link #required()} names one of them.
+ * <p>Paths start at {@link #base()}, which may lead to many places ({@code spec.templates[*]}). Each place is a pod of its
+ * own; an object without the place has no such pod. Fields on the way from there to the annotations are added where they
+ * are missing. Images that the object names once for many pods, such as {@code spec.image} of a Spark application, are
+ * {@link #objectImages()}.
  *
  * <p>Immutable and thread-safe.
  *
@@ -26,19 +27,21 @@ public final class PodLocation {
     static final FieldPath METADATA_ANNOTATIONS = FieldPath.parse("metadata.annotations");
     static final FieldPath SPEC = FieldPath.parse("spec");
 
-    private static final FieldPath BASE_ITSELF = FieldPath.parse("");
-
     private final FieldPath base;
     private final FieldPath annotations;
-    private final FieldPath required;
+    private final List<FieldPath> objectImages;
     private final List<FieldPath> images;
     private final boolean overriding;
 
     private PodLocation(
-            FieldPath base, FieldPath annotations, FieldPath required, List<FieldPath> images, boolean overriding) {
+            FieldPath base,
+            FieldPath annotations,
+            List<FieldPath> objectImages,
+            List<FieldPath> images,
+            boolean overriding) {
         this.base = base;
         this.annotations = annotations;
-        this.required = required;
+        this.objectImages = List.copyOf(objectImages);
         this.images = List.copyOf(images);
         this.overriding = overriding;
     }
@@ -71,11 +74,11 @@ public final class PodLocation {
             throw new IllegalArgumentException(
                     "annotations are at one place that has a name, not at \"" + annotations + "\"");
         }
-        return new PodLocation(FieldPath.parse(base), annotationsPath, BASE_ITSELF, paths(Stream.of(images)), false);
+        return new PodLocation(FieldPath.parse(base), annotationsPath, List.of(), paths(images), false);
     }
 
-    private static List<FieldPath> paths(Stream<String> texts) {
-        return texts.map(FieldPath::parse).toList();
+    private static List<FieldPath> paths(String... texts) {
+        return Stream.of(texts).map(FieldPath::parse).toList();
     }
 
     /**
@@ -87,7 +90,7 @@ public final class PodLocation {
      * @throws io.github.eciregistry.InvalidInputException if the path is not valid
      */
     public PodLocation withPodSpec(String podSpec) {
-        return new PodLocation(base, annotations, required, joined(images, podSpecImages(podSpec)), overriding);
+        return new PodLocation(base, annotations, objectImages, joined(images, podSpecImages(podSpec)), overriding);
     }
 
     static List<FieldPath> podSpecImages(String podSpec) {
@@ -100,20 +103,15 @@ public final class PodLocation {
     }
 
     /**
-     * Returns this location as one that exists only where an object has a field: a Spark application without
-     * {@code spec.driver} describes no driver, though {@code spec.image} would be its image.
+     * Returns this location with images that do not belong to {@link #base()} but are given once for all pods of the
+     * object.
      *
-     * @param field where the field is, from {@link #base()}; without {@code [*]} and {@code .*}
+     * @param more where the images are, from the object, such as {@code spec.image}
      * @return a changed copy
-     * @throws io.github.eciregistry.InvalidInputException if the path is not valid
-     * @throws IllegalArgumentException if the path can lead to several places
+     * @throws io.github.eciregistry.InvalidInputException if a path is not valid
      */
-    public PodLocation requiring(String field) {
-        FieldPath path = FieldPath.parse(field);
-        if (path.isMultiple()) {
-            throw new IllegalArgumentException("a required field is at one place, not at \"" + field + "\"");
-        }
-        return new PodLocation(base, annotations, path, images, overriding);
+    public PodLocation withObjectImages(String... more) {
+        return new PodLocation(base, annotations, joined(objectImages, paths(more)), images, overriding);
     }
 
     /**
@@ -134,7 +132,7 @@ public final class PodLocation {
      * @return a changed copy
      */
     public PodLocation overriding() {
-        return new PodLocation(base, annotations, required, images, true);
+        return new PodLocation(base, annotations, objectImages, images, true);
     }
 
     /**
@@ -156,13 +154,12 @@ public final class PodLocation {
     }
 
     /**
-     * Returns the field without which a place is not a pod, even if it has images. Everything else on the way to the
-     * annotations may be added where it is missing.
+     * Returns where the object names images that this pod pulls and that are not part of {@link #base()}.
      *
-     * @return a path from {@link #base()} that leads to one place; empty if the base is all that is needed
+     * @return paths from the object, in the order in which their registries are listed, before those of {@link #images()}
      */
-    public FieldPath required() {
-        return required;
+    public List<FieldPath> objectImages() {
+        return objectImages;
     }
 
     /**
@@ -189,13 +186,13 @@ public final class PodLocation {
                 && overriding == that.overriding
                 && base.equals(that.base)
                 && annotations.equals(that.annotations)
-                && required.equals(that.required)
+                && objectImages.equals(that.objectImages)
                 && images.equals(that.images);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(base, annotations, required, images, overriding);
+        return Objects.hash(base, annotations, objectImages, images, overriding);
     }
 
     /** Returns the path of the annotations from the object, such as {@code spec.template.metadata.annotations}. */

@@ -170,17 +170,15 @@ final class StandardKinds {
 
     private static PodLocation sparkPod(String spec, String role) {
         return PodLocation.of(
-                        spec,
-                        role + ".annotations",
+                        spec + "." + role,
+                        "annotations",
                         "image",
-                        role + ".image",
-                        role + ".initContainers[*].image",
-                        role + ".sidecars[*].image",
-                        role + ".template.spec.initContainers[*].image",
-                        role + ".template.spec.containers[*].image",
-                        role + ".template.spec.volumes[*].image.reference",
-                        "volumes[*].image.reference")
-                .requiring(role);
+                        "initContainers[*].image",
+                        "sidecars[*].image",
+                        "template.spec.initContainers[*].image",
+                        "template.spec.containers[*].image",
+                        "template.spec.volumes[*].image.reference")
+                .withObjectImages(spec + ".image", spec + ".volumes[*].image.reference");
     }
 
     /** OpenShift apps/v1/types.go at 1a1b0c5 and apps/v1/legacy.go at d0b8d92. */

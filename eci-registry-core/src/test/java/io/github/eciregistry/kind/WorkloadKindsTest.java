@@ -125,7 +125,6 @@ class WorkloadKindsTest {
                 .hasMessageContaining("same place");
         assertThatThrownBy(() -> PodLocation.of("spec", "annotations[*]")).hasMessageContaining("at one place");
         assertThatThrownBy(() -> PodLocation.of("spec", "pods.*.annotations")).hasMessageContaining("at one place");
-        assertThatThrownBy(() -> pod.requiring("pods.*")).hasMessageContaining("at one place");
         assertThatThrownBy(() -> WorkloadKind.containing("apps", "A")).hasMessageContaining("a contained object");
     }
 }

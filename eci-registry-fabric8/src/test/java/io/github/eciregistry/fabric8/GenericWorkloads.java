@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Objects made from nothing but the table of kinds: an image at each place, each with a registry of its own. */
@@ -31,11 +32,11 @@ final class GenericWorkloads {
         Map<String, Object> tree = new LinkedHashMap<>();
         int number = 0;
         for (PodLocation pod : kind.pods()) {
-            for (FieldPath image : pod.images()) {
-                List<String> steps = new ArrayList<>(pod.base().steps());
-                steps.addAll(image.steps());
+            Stream<FieldPath> own = pod.images().stream().map(pod.base()::then);
+            for (FieldPath image :
+                    Stream.concat(pod.objectImages().stream(), own).toList()) {
                 number++;
-                put(tree, steps, "192.168.1." + number + ":5000/test/image:1");
+                put(tree, image.steps(), "192.168.1." + number + ":5000/test/image:1");
             }
         }
         for (FieldPath path : kind.objects()) {

@@ -99,7 +99,7 @@ public final class Field implements ObjectValue {
         return through(((SequenceNode) node).items().get(itemIndex), "", itemIndex);
     }
 
-    /** Returns the mapping or list the value was reached from, null for a whole document. */
+    @Override
     public @Nullable Field parent() {
         return parent;
     }

@@ -91,6 +91,11 @@ public final class MapValue implements ObjectValue {
     }
 
     @Override
+    public @Nullable MapValue parent() {
+        return parent;
+    }
+
+    @Override
     public String path() {
         StringBuilder out = new StringBuilder();
         appendPath(out);

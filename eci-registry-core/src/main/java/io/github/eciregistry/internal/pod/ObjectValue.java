@@ -70,6 +70,10 @@ public interface ObjectValue {
     /** Returns an item of a list. */
     ObjectValue item(int index);
 
+    /** Returns the mapping or list that the value was reached from; null for the root. */
+    @Nullable
+    ObjectValue parent();
+
     /** Returns the path from the object, such as {@code spec.containers[1].image}; empty for the object itself. */
     String path();
 

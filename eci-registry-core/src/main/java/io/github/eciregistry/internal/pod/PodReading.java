@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A pod of an object, read once: its registry annotations, its images, and what is wrong with their types. */
@@ -49,10 +50,23 @@ public final class PodReading {
         if (!isPod || isOverridden) {
             return null;
         }
+        ObjectValue object = objectOf(pod, location);
+        for (FieldPath path : location.objectImages()) {
+            object.visit(path, reading.new ImageVisitor());
+        }
         for (FieldPath path : location.images()) {
             pod.visit(path, reading.new ImageVisitor());
         }
         return reading;
+    }
+
+    /** Returns the object that has the pod: as many steps above it as there are in the base of its location. */
+    private static ObjectValue objectOf(ObjectValue pod, PodLocation location) {
+        ObjectValue object = pod;
+        for (int i = 0; i < location.base().steps().size(); i++) {
+            object = Objects.requireNonNull(object.parent());
+        }
+        return object;
     }
 
     /** Follows the path to the annotations; returns whether there is such a pod. */
@@ -63,9 +77,6 @@ public final class PodReading {
         if (pod.type() != Type.MAPPING) {
             placeProblem = block(pod, "a mapping");
             return true;
-        }
-        if (ObjectValue.isAbsent(pod.at(location.required().steps()))) {
-            return false;
         }
         List<String> steps = location.annotations().steps();
         for (int i = 0; i < steps.size(); i++) {
