@@ -114,6 +114,8 @@ public enum ProblemCode {
 
     /** A field path is not field names joined by dots. */
     INVALID_FIELD_PATH(Severity.ERROR),
+    /** A schema does not show whether an object describes a pod, or where the annotations of the pod are. */
+    POD_NOT_DERIVED(Severity.WARNING),
     /** A document is neither YAML nor JSON, or nests too deep. */
     UNREADABLE_DOCUMENT(Severity.ERROR),
     /** A document holds the braces of a template, such as a Helm chart's, that is not rendered yet. */

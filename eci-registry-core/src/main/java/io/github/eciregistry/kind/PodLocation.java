@@ -69,12 +69,20 @@ public final class PodLocation {
      * @throws IllegalArgumentException if the path of the annotations is empty, or can lead to several places
      */
     public static PodLocation of(String base, String annotations, String... images) {
-        FieldPath annotationsPath = FieldPath.parse(annotations);
-        if (annotationsPath.steps().isEmpty() || annotationsPath.isMultiple()) {
+        return of(FieldPath.parse(base), FieldPath.parse(annotations), List.of(), paths(images), false);
+    }
+
+    static PodLocation of(
+            FieldPath base,
+            FieldPath annotations,
+            List<FieldPath> objectImages,
+            List<FieldPath> images,
+            boolean overriding) {
+        if (annotations.steps().isEmpty() || annotations.isMultiple()) {
             throw new IllegalArgumentException(
                     "annotations are at one place that has a name, not at \"" + annotations + "\"");
         }
-        return new PodLocation(FieldPath.parse(base), annotationsPath, List.of(), paths(images), false);
+        return new PodLocation(base, annotations, objectImages, images, overriding);
     }
 
     private static List<FieldPath> paths(String... texts) {
@@ -94,8 +102,11 @@ public final class PodLocation {
     }
 
     static List<FieldPath> podSpecImages(String podSpec) {
-        FieldPath path = FieldPath.parse(podSpec);
-        return POD_SPEC_IMAGES.stream().map(FieldPath::parse).map(path::then).toList();
+        return podSpecImages(FieldPath.parse(podSpec));
+    }
+
+    static List<FieldPath> podSpecImages(FieldPath podSpec) {
+        return POD_SPEC_IMAGES.stream().map(FieldPath::parse).map(podSpec::then).toList();
     }
 
     private static List<FieldPath> joined(List<FieldPath> first, List<FieldPath> second) {

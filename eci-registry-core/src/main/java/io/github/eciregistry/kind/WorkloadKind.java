@@ -25,7 +25,7 @@ public final class WorkloadKind {
     private final List<PodLocation> pods;
     private final List<FieldPath> objects;
 
-    private WorkloadKind(
+    WorkloadKind(
             String kind, Set<String> groups, Set<String> versions, List<PodLocation> pods, List<FieldPath> objects) {
         if (kind.isEmpty() || groups.isEmpty() || (pods.isEmpty() && objects.isEmpty())) {
             throw new IllegalArgumentException(

@@ -1,10 +1,18 @@
 package io.github.eciregistry.kind;
 
+import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +64,100 @@ public final class WorkloadKinds {
      */
     public static WorkloadKinds standard() {
         return STANDARD;
+    }
+
+    /**
+     * Parses kinds from the text of a file in YAML or JSON:
+     *
+     * <pre>
+     * kinds:
+     *   - group: apps.corp.example        # or groups, a list; '' is the core group
+     *     kind: WebApp
+     *     versions: [v1alpha1]            # optional: only these
+     *     pods:
+     *       - template: spec.template     # a pod template, or a place of another shape:
+     *       - at: spec.batch              # optional: the object itself
+     *         annotations: podAnnotations # from there
+     *         images: [image, podSpec: pod]
+     *         objectImages: [spec.image]  # optional: from the object
+     *         overriding: true            # optional, see {@link PodLocation#overriding}
+     *     objects: [spec.manifests]       # optional: whole objects in the object
+     * </pre>
+     *
+     * <p>An image is a {@linkplain FieldPath path}, or {@code podSpec} with the path of a pod spec, which has several. The
+     * JSON Schema of the file is {@code docs/schemas/kinds.schema.json}.
+     *
+     * @param text the text, one document of at most 1 Mi characters
+     * @return the kinds of the file, without those of {@link #standard()}
+     * @throws InvalidInputException if anything is wrong, with all problems, up to 1,000, each with line and column
+     */
+    public static WorkloadKinds parse(String text) {
+        return new WorkloadKinds(KindsReader.read(text));
+    }
+
+    /**
+     * Reads kinds from a file, see {@link #parse}.
+     *
+     * @param file a file in YAML or JSON, whatever its name, in UTF-8, at most 1 MiB
+     * @return the kinds of the file, without those of {@link #standard()}
+     * @throws IOException if the file cannot be read
+     * @throws InvalidInputException if anything is wrong with its content
+     */
+    public static WorkloadKinds read(Path file) throws IOException {
+        if (Files.size(file) > KindsReader.MAX_LENGTH) {
+            throw KindsReader.tooLarge();
+        }
+        try {
+            return parse(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(
+                    Problem.of(ProblemCode.MALFORMED_FILE, "", "expected UTF-8, found other bytes"));
+        }
+    }
+
+    /**
+     * Derives kinds from CustomResourceDefinitions: wherever the schema of a version has the shape of a pod template or a
+     * pod spec, there is a pod. Several documents, lists, and other objects in between are accepted.
+     *
+     * <p>A schema does not show everything: {@code x-kubernetes-preserve-unknown-fields} without properties hides a pod
+     * template, an image in a field of its own is only recognized beside containers, and where the annotations of a pod
+     * spec without metadata go is a convention.
+     *
+     * @param text the CRDs, {@code apiextensions.k8s.io/v1} or {@code v1beta1}, in YAML or JSON
+     * @param problems receives what could not be read or derived, each with line and column: a pod spec whose annotations
+     *     have no known place, a schema that hides its fields, a document that is not well-formed
+     * @return the kinds that have pods, in the order of the text; empty if there are none
+     */
+    public static WorkloadKinds fromCustomResourceDefinitions(String text, Consumer<Problem> problems) {
+        return new WorkloadKinds(CustomResourceDefinitions.read(text, problems));
+    }
+
+    /**
+     * Derives kinds from CustomResourceDefinitions, as the method with problems does, but without these.
+     *
+     * @param text the CRDs in YAML or JSON
+     * @return the kinds that have pods, in the order of the text; empty if there are none
+     */
+    public static WorkloadKinds fromCustomResourceDefinitions(String text) {
+        return fromCustomResourceDefinitions(text, problem -> {});
+    }
+
+    /**
+     * Writes the kinds as YAML.
+     *
+     * @return the text, with a line break at its end; {@link #parse} returns equal kinds for it
+     */
+    public String toYaml() {
+        return KindsWriter.toYaml(kinds);
+    }
+
+    /**
+     * Writes the kinds as JSON, indented by two blanks.
+     *
+     * @return the text, with a line break at its end; {@link #parse} returns equal kinds for it
+     */
+    public String toJson() {
+        return KindsWriter.toJson(kinds);
     }
 
     /**

@@ -46,7 +46,7 @@ class WorkloadKindsTest {
         "example.com/v1, Template",
         "apps/v1, Rollout",
         "kubefledged.io/v1alpha2, ImageCache",
-        "spark.apache.org/v1, SparkApplication",
+        "spark.apache.org/v1, ScheduledSparkApplication",
         "apps.kruise.io/v1alpha1, SidecarSet",
         "deployment, Deployment",
     })
