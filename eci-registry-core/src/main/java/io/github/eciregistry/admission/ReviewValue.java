@@ -110,6 +110,11 @@ final class ReviewValue implements ObjectValue {
     }
 
     @Override
+    public @Nullable ReviewValue parent() {
+        return isObject ? null : parent;
+    }
+
+    @Override
     public String path() {
         StringBuilder out = new StringBuilder();
         appendPath(out, false);

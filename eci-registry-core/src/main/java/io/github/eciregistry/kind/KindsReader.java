@@ -150,8 +150,9 @@ final class KindsReader {
         List<FieldPath> images = new ArrayList<>();
         for (Node item : items(list)) {
             if (item instanceof MappingNode) {
-                Node podSpec = fields(item, Set.of("podSpec")).get("podSpec");
-                images.addAll(PodLocation.podSpecImages(path(podSpec)));
+                Map<String, Node> fields = fields(item, Set.of("podSpec"));
+                requireOne(item, fields, "podSpec");
+                images.addAll(PodLocation.podSpecImages(path(fields.get("podSpec"))));
             } else {
                 images.add(path(item));
             }

@@ -2,7 +2,6 @@ package io.github.eciregistry.kind;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
@@ -27,6 +26,7 @@ final class KindsWriter {
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.setPrettyPrinter(
                     new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+            json.setHighestNonEscapedChar('~');
             writeJson(json, tree(kinds));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to a string", e);
@@ -101,10 +101,24 @@ final class KindsWriter {
         if (plain) {
             return text;
         }
-        boolean printable = text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
-        return printable
-                ? "'" + text.replace("'", "''") + "'"
-                : "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+        boolean printable = text.chars().allMatch(c -> c >= ' ' && c <= '~');
+        return printable ? "'" + text.replace("'", "''") + "'" : escaped(text);
+    }
+
+    /** Returns a text in double quotes, all of it in printable ASCII. */
+    private static String escaped(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c >= ' ' && c <= '~') {
+                out.append(c);
+            } else {
+                out.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return out.append('"').toString();
     }
 
     private static boolean isPlain(int c) {

@@ -67,6 +67,15 @@ public final class WorkloadKinds {
     }
 
     /**
+     * Returns no kinds, to add your own to.
+     *
+     * @return an empty table, which still knows lists
+     */
+    public static WorkloadKinds none() {
+        return new WorkloadKinds(List.of());
+    }
+
+    /**
      * Parses kinds from the text of a file in YAML or JSON:
      *
      * <pre>

@@ -104,6 +104,7 @@ class KindsFileTest {
                 "kinds: [{group: a, kind: A, pods: [{annotations: 'a[*]'}]}] | 1:36 INVALID_SETTING: annotations are at one place that has a name, not at \"a[*]\"",
                 "kinds: [{group: a, kind: A, pods: [{template: a..b}]}] | 1:47 INVALID_FIELD_PATH: invalid field path \"a..b\" at 2: expected a field name, found '.'",
                 "kinds: [{group: a, kind: A, pods: [{annotations: a, overriding: maybe}]}] | 1:65 WRONG_TYPE: expected true or false",
+                "kinds: [{group: a, kind: A, pods: [{annotations: a, images: [{}]}]}] | 1:62 MISSING_SETTING: expected podSpec",
                 "kinds: [{group: a, kind: ~, objects: [a]}] | 1:26 WRONG_TYPE: expected a text",
                 "kinds: [{group: &g a, kind: *g, objects: [a]}] | 1:29 ALIAS_NOT_ALLOWED: expected a text, found an alias",
                 "kinds: [{group: a, group: b, kind: A, objects: [a]}] | 1:20 DUPLICATE_KEY: expected group once",

@@ -1,5 +1,6 @@
 package io.github.eciregistry.cli;
 
+import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.nio.file.Files;
@@ -47,9 +48,8 @@ import picocli.CommandLine.Spec;
                     + " them, in an annotation of the pod template or ImageCache:",
             "  k8s.aliyun.com/plain-http-registry: \"192.168.1.10:5000\"",
             "  k8s.aliyun.com/insecure-registry: \"harbor.pre.com\"",
-            "What stands there already is kept. Known are the workloads of Kubernetes and of Argo, OpenKruise,"
-                    + " Knative, Tekton, Spark, OpenShift and KServe, and the ImageCache of ECI, in YAML and JSON,"
-                    + " also in a list or among other documents.",
+            "Existing values are kept. 'eci-registry kinds' lists the kinds that are known, and where their pods are"
+                    + " annotated; --kinds adds yours. Files are YAML or JSON, also with lists and other documents.",
             "",
             "@|bold What is not changed|@",
             "Every other byte: comments, order, quotes, line ends. A document that is broken, or that cannot be"
@@ -83,6 +83,9 @@ final class AnnotateCommand implements Callable<Integer> {
 
     @Mixin
     private PolicyOptions policyOptions = new PolicyOptions();
+
+    @Mixin
+    private KindsOptions kindsOptions = new KindsOptions();
 
     @Option(names = "--write", description = "Replace the files that change, and print their names.")
     private boolean write;
@@ -124,11 +127,12 @@ final class AnnotateCommand implements Callable<Integer> {
         Progress progress = new Progress(streams);
         Report report = new Report(streams, progress);
         Optional<RegistryPolicy> policy = policyOptions.read(report);
-        if (policy.isEmpty()) {
+        WorkloadKinds kinds = kindsOptions.read(report);
+        if (policy.isEmpty() || report.hasErrors()) {
             return ExitCodes.USAGE;
         }
         Output output = new Output(streams, report, progress);
-        AnnotateRun run = new AnnotateRun(annotators(policy.get(), report), mode(), streams, output, report);
+        AnnotateRun run = new AnnotateRun(annotators(policy.get(), kinds, report), mode(), streams, output, report);
 
         Collection<Input> inputs = Inputs.collect(files.isEmpty() ? List.of(Inputs.STANDARD_INPUT) : files, report);
         progress.start(inputs.size());
@@ -146,13 +150,15 @@ final class AnnotateCommand implements Callable<Integer> {
         return check && run.hasChanges() ? ExitCodes.WOULD_CHANGE : ExitCodes.DONE;
     }
 
-    private AnnotateRun.AnnotatorSource annotators(RegistryPolicy policy, Report report) {
+    private AnnotateRun.AnnotatorSource annotators(RegistryPolicy policy, WorkloadKinds kinds, Report report) {
         if (!policyOptions.mayProbe()) {
-            ManifestAnnotator annotator = ManifestAnnotator.using(policy).withKeys(dialect.keys());
+            ManifestAnnotator annotator =
+                    ManifestAnnotator.using(policy).withKinds(kinds).withKeys(dialect.keys());
             return manifest -> annotator;
         }
         ProbedPolicy probed = new ProbedPolicy(policy, report);
-        return manifest -> ManifestAnnotator.using(probed.after(manifest)).withKeys(dialect.keys());
+        return manifest ->
+                ManifestAnnotator.using(probed.after(manifest)).withKinds(kinds).withKeys(dialect.keys());
     }
 
     private OutputMode mode() {

@@ -42,6 +42,7 @@ public final class EciRegistryCommand {
                 .addSubcommand(new ProbeCommand(streams))
                 .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new ExportCommand(streams))
+                .addSubcommand(new KindsCommand(streams))
                 .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), true))
                 .setErr(streams.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(streams.color()))

@@ -61,6 +61,9 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private PolicyOptions policyOptions = new PolicyOptions();
 
+    @Mixin
+    private KindsOptions kindsOptions = new KindsOptions();
+
     @Option(names = "--fix", description = "Repair the files where a repair is safe, and report what is left.")
     private boolean fix;
 
@@ -154,6 +157,7 @@ final class LintCommand implements Callable<Integer> {
             }
             linter = ManifestLinter.using(policy.get());
         }
+        linter = linter.withKinds(kindsOptions.read(report));
         for (String code : disabled) {
             Optional<Rule> rule = Rule.ofCode(code);
             if (rule.isEmpty()) {

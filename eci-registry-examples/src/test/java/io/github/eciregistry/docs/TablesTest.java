@@ -10,14 +10,19 @@ import io.github.eciregistry.diagnosis.PullCause;
 import io.github.eciregistry.diagnosis.PullDiagnosis;
 import io.github.eciregistry.diagnosis.RemedyKind;
 import io.github.eciregistry.importing.ConfigFormat;
+import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.probe.Verdict;
 import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
+import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,7 +124,7 @@ class TablesTest {
 
     @Test
     void theKindsAreThoseOfTheTable() throws IOException {
-        Path page = Page.path("docs/kinds.md");
+        Path page = Page.ROOT.resolve("docs/kinds.md");
         String table = WorkloadKinds.standard().all().stream()
                 .map(TablesTest::rowOf)
                 .collect(Collectors.joining("\n", "", "\n"));
