@@ -202,6 +202,12 @@ class ArchitectureTest {
             entry(
                     Set.of("Advice", "ProbeResult", "RelatedHost", "TokenAdvice"),
                     "advice is computed from the result that shows it"),
+            entry(
+                    Set.of("BatchKinds", "DatabaseKinds", "OperatorKinds", "ServingKinds", "StandardKinds"),
+                    "the table is written in parts, which share the shorthand of its first part"),
+            entry(
+                    Set.of("CustomResourceDefinitions", "PodSchemas"),
+                    "the schemas of a definition are searched with the bounds of the definitions"),
             entry(Set.of("HttpReply", "TlsWire"), "the reply is read from the wire that checks it"));
 
     @Test

@@ -91,14 +91,11 @@ class ManifestProblemsTest {
         String pod = "apiVersion: v1\nkind: Pod\nmetadata: %s\nspec: {containers: [{image: harbor.pre.com/a}]}\n";
         assertRefuses(pod.formatted("[]"), ProblemCode.WRONG_TYPE, 3, 11, "expected a mapping");
         assertRefuses(pod.formatted("{annotations: text}"), ProblemCode.WRONG_TYPE, 3, 25, "expected a mapping");
+        assertRefuses(pod.formatted("{annotations: !!map }"), ProblemCode.WRONG_TYPE, 3, 25, "expected a mapping");
         assertRefuses(
                 pod.formatted("{annotations: {[a]: b}}"), ProblemCode.UNEDITABLE_PLACE, 3, 26, "keys that are texts");
         assertRefuses(
-                pod.formatted("{annotations: !!map }"),
-                ProblemCode.UNEDITABLE_PLACE,
-                3,
-                25,
-                "without an anchor or a tag");
+                pod.formatted("{annotations: &a }"), ProblemCode.UNEDITABLE_PLACE, 3, 25, "without an anchor or a tag");
     }
 
     @Test
