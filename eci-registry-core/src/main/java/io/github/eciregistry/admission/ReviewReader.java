@@ -84,6 +84,7 @@ final class ReviewReader {
      */
     static void read(byte[] body, ReviewValue review, Predicate<String> keptKeys) throws InvalidReview {
         checkUtf8(body);
+        checkStart(body);
         try (JsonParser parser = INPUT.parser(body)) {
             new ReviewReader(parser, keptKeys).read(review);
         } catch (JsonEOFException e) {
@@ -106,11 +107,6 @@ final class ReviewReader {
         if (body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF) {
             throw new InvalidReview(NOT_UTF8, "expected JSON, found a byte order mark");
         }
-        for (int i = 0; i < Math.min(ENCODING_MARK, body.length); i++) {
-            if (body[i] == 0) {
-                throw new InvalidReview(NOT_JSON, "expected JSON, found a syntax error at byte " + i);
-            }
-        }
         int start = lengthOfAscii(body);
         if (start == body.length) {
             return;
@@ -125,6 +121,15 @@ final class ReviewReader {
         } while (result.isOverflow());
         if (result.isError()) {
             throw new InvalidReview(NOT_UTF8, "expected UTF-8, found other bytes at byte " + bytes.position());
+        }
+    }
+
+    /** Refuses a start by which Jackson would take the body for UTF-16 or UTF-32. */
+    private static void checkStart(byte[] body) throws InvalidReview {
+        for (int i = 0; i < Math.min(ENCODING_MARK, body.length); i++) {
+            if (body[i] == 0) {
+                throw new InvalidReview(NOT_JSON, "expected JSON, found a syntax error at byte " + i);
+            }
         }
     }
 
