@@ -5,7 +5,6 @@ import io.github.eciregistry.policy.Transport;
 import io.github.eciregistry.reference.Registry;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Says in words what follows from a result. */
 final class Advice {
@@ -15,15 +14,15 @@ final class Advice {
     private Advice() {}
 
     static String on(ProbeResult result) {
-        String registry = result.registry().toString();
         if (result.hasReason(ReasonCode.INSTANCE_ITSELF)) {
-            return "No pod on ECI can pull from " + registry + ": "
+            return speaks(result) + "no pod on ECI can pull from it: "
                     + result.registry().host()
-                    + " means the instance itself there. Use a name or an address in the image that pods can reach.";
+                    + " means the instance itself there. Use a name or an address in the images that pods can reach."
+                    + onFailure(result);
         }
         if (result.hasReason(ReasonCode.IPV6_ADDRESS)) {
-            return registry + " speaks " + name(result.seen()) + ", but no annotation is written for an IPv6 address."
-                    + " Use a DNS name for it in the images, and probe that.";
+            return speaks(result) + "no annotation is written for an IPv6 address. Use a DNS name for it in the images,"
+                    + " and probe that." + onFailure(result);
         }
         return onVerdict(result) + onRelatedHosts(result);
     }
@@ -127,8 +126,25 @@ final class Advice {
                 .orElse("");
     }
 
-    private static String name(@Nullable Transport transport) {
-        return transport == Transport.PLAIN_HTTP ? "plain HTTP" : "HTTPS with a certificate that fails verification";
+    private static String speaks(ProbeResult result) {
+        Transport transport = result.seen();
+        if (transport == null) {
+            return "Whatever answers at " + result.registry() + ", ";
+        }
+        String name = switch (transport) {
+            case HTTPS -> "HTTPS";
+            case SELF_SIGNED_HTTPS -> "HTTPS with a certificate that fails verification";
+            case PLAIN_HTTP -> "plain HTTP";
+        };
+        return result.registry() + " speaks " + name + ", but ";
+    }
+
+    /** Says what is wrong besides the name that it goes by. */
+    private static String onFailure(ProbeResult result) {
+        return switch (result.verdict()) {
+            case HTTPS, SELF_SIGNED_HTTPS, PLAIN_HTTP -> "";
+            default -> " " + onVerdict(result);
+        };
     }
 
     private static String cure(ProbeResult result) {

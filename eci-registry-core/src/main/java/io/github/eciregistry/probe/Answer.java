@@ -57,4 +57,19 @@ record Answer(
     boolean isRegistry() {
         return kind == Kind.REGISTRY;
     }
+
+    /** Checks whether the server accepts connections and says nothing over them. */
+    boolean isConnectedInVain() {
+        return kind == Kind.NO_ANSWER
+                && failure != null
+                && (failure.code() == ReasonCode.NO_REPLY
+                        || failure.code() == ReasonCode.CONNECTION_CLOSED
+                        || failure.code() == ReasonCode.CONNECTION_RESET);
+    }
+
+    /** Checks whether the port cannot be one of TLS too: such ports answer plain HTTP with status 400, if at all. */
+    boolean isOfPlainHttpServer() {
+        boolean answers = isRegistry() || kind == Kind.UNAVAILABLE || kind == Kind.OTHER_SERVICE;
+        return answers && (failure == null || failure.code() != ReasonCode.UNEXPECTED_REPLY);
+    }
 }

@@ -79,14 +79,21 @@ final class Attempt {
             Answer answer;
             try {
                 HttpReply reply = ask(exchange, path);
-                next = reply.isRedirect()
-                        ? reply.header("location").flatMap(location -> endpoint.resolve(path, location))
-                        : next;
+                if (reply.isRedirect()) {
+                    next = reply.header("location").flatMap(location -> endpoint.resolve(path, location));
+                }
+                // Servers of TLS refuse plain HTTP so.
+                if (!endpoint.isTls() && reply.status() == 400 && exchange.speaksOtherProtocol(scope)) {
+                    throw otherProtocol(endpoint);
+                }
                 answer = next.isPresent() || reply.canBeTokenService()
                         ? exchange.registry(null, List.of())
                         : exchange.failed(reply.failure(Problem.quote(url.getRawPath())));
             } catch (IOException e) {
                 answer = exchange.failed(e);
+                if (answer.isConnectedInVain() && exchange.speaksOtherProtocol(scope)) {
+                    answer = exchange.failed(otherProtocol(endpoint));
+                }
             }
             if (next.isPresent() && redirectsLeft == 0) {
                 answer = exchange.failed(redirectFailure("redirects more than " + MAX_REDIRECTS + " times"));
@@ -100,15 +107,23 @@ final class Attempt {
         }
     }
 
+    private static ProbeFailure otherProtocol(Endpoint endpoint) {
+        return endpoint.isTls()
+                ? new ProbeFailure(
+                        Answer.Kind.OTHER_PROTOCOL, ReasonCode.SPEAKS_HTTP, "speaks plain HTTP, and its URL says https")
+                : new ProbeFailure(
+                        Answer.Kind.OTHER_PROTOCOL, ReasonCode.SPEAKS_TLS, "speaks TLS, and its URL says http");
+    }
+
     private static RelatedHost related(RelatedHost.Role role, URI url, Endpoint endpoint, Answer answer) {
-        return new RelatedHost(role, Endpoint.withoutSecrets(url), Judgement.of(endpoint, answer));
+        return new RelatedHost(role, Endpoint.withoutSecrets(url), Judgement.of(role, endpoint, answer));
     }
 
     private HttpReply ask(Exchange exchange, String path) throws IOException {
         Endpoint endpoint = exchange.endpoint();
         Endpoint first = Endpoint.https(origin);
         if (PullHost.isInstance(endpoint.registry()) && !PullHost.isInstance(origin)) {
-            throw notContacted("is not asked, because for a pod that is the pod's own instance");
+            throw notContacted("is not asked, because for a pod that is its own instance");
         }
         exchange.resolve(addresses);
         if (!endpoint.isSameHostAs(first)) {

@@ -109,6 +109,21 @@ final class Exchange {
         }
     }
 
+    /** Checks whether the port speaks plain HTTP where the URL says https, or TLS where it says http. */
+    boolean speaksOtherProtocol(SocketScope scope) {
+        Progress answer = new Progress();
+        try (SocketWire socket = connect(scope)) {
+            if (endpoint.isTls()) {
+                HttpReply.get(socket, endpoint, "/");
+                return true;
+            }
+            new TlsWire(socket, TlsHello.to(endpoint), answer::answersInTls).handshake();
+        } catch (IOException e) {
+            // How far it got is what counts.
+        }
+        return answer.isAnsweredInTls();
+    }
+
     private SocketWire connect(SocketScope scope) throws IOException {
         Deadline connectBy = end.orIn(settings.connectTimeout());
         SocketWire socket =

@@ -16,10 +16,13 @@ final class Judgement {
     private Judgement() {}
 
     /** Judges another host that a registry names, which was asked with the protocol of its URL only. */
-    static ProbeResult of(Endpoint endpoint, Answer answer) {
+    static ProbeResult of(RelatedHost.Role role, Endpoint endpoint, Answer answer) {
         Answer https = endpoint.isTls() ? answer : Answer.NOT_ASKED;
         Answer http = endpoint.isTls() ? Answer.NOT_ASKED : answer;
         Verdict verdict = verdict(endpoint.registry(), https, http);
+        if (role == RelatedHost.Role.TOKEN_REALM && verdict == Verdict.NOT_A_REGISTRY) {
+            verdict = Verdict.UNUSABLE_TOKEN_SERVICE;
+        }
         return new ProbeResult(
                 endpoint.registry(),
                 verdict,

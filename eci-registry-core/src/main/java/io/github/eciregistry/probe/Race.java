@@ -75,7 +75,8 @@ final class Race {
             return https.judge(https.answer(), Answer.NOT_ASKED);
         }
         http.await(null);
-        boolean isEnough = http.isRegistry() && https.isSilent();
+        boolean isHttpPort = registry.port().isPresent() && http.answer().isOfPlainHttpServer();
+        boolean isEnough = https.isSilent() && (http.isRegistry() || isHttpPort);
         Duration patience = registry.port().isPresent() ? Duration.ZERO : settings.headStart();
         https.await(isEnough ? patience : null);
         Lane winner = http.isRegistry() && !https.isRegistry() ? http : https;

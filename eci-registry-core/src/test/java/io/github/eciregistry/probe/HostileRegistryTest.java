@@ -111,6 +111,8 @@ class HostileRegistryTest {
                             .toArray())
                     .as(text)
                     .isEmpty();
+            boolean showsCertificate = attack == Attack.MANY_NAMES || attack == Attack.HOSTILE_SUBJECT;
+            assertThat(result.certificate().isPresent()).isEqualTo(showsCertificate);
             result.certificate()
                     .ifPresent(certificate -> assertThat(
                                     certificate.subject() + certificate.issuer() + certificate.names())

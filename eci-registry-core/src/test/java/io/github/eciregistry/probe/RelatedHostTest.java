@@ -60,7 +60,7 @@ class RelatedHostTest {
                     .relatedHosts()
                     .get(0);
 
-            assertThat(related.verdict()).isEqualTo(Verdict.NOT_A_REGISTRY);
+            assertThat(related.verdict()).isEqualTo(Verdict.UNUSABLE_TOKEN_SERVICE);
             assertThat(related.result().reasons())
                     .containsExactly(new ProbeReason(
                             ReasonCode.SPEAKS_TLS,

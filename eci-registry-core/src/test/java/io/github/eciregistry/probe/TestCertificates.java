@@ -40,11 +40,11 @@ enum TestCertificates {
     INGRESS("TRAEFIK DEFAULT CERT", false, "-ext", "san=dns:0f.1e.traefik.default"),
     /** Its subject is meant to write to a terminal: ESC, BEL, a right-to-left override, CSI, a line break. */
     HOSTILE_SUBJECT(
-            "\\1B[31mevil\\1B]0;pwn\\07\\E2\\80\\AE\\C2\\9B31m\\0Aok" + "x".repeat(500),
+            "\\1B[31mevil\\1B]0\\3Bpwn\\07\\E2\\80\\AE\\C2\\9B31m\\0Aok" + "x".repeat(500),
             false,
             "-ext",
             "san=dns:harbor.test"),
-    MANY_NAMES("harbor.test", false, "-ext", "san=" + manyNames(4_000)),
+    MANY_NAMES("harbor.test", false, "-ext", "san=" + manyNames(2_000)),
     EVERYTHING_WRONG("registry", false, "-ext", "eku=clientAuth", "-startdate", "-30d", "-validity", "10");
 
     private static final char[] PASSWORD = "changeit".toCharArray();

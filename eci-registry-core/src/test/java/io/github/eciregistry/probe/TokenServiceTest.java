@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,43 @@ class TokenServiceTest {
 
             assertUnusable(result, ReasonCode.TOKEN_SERVICE_SCHEME);
             assertThat(result.advice()).contains("in GitLab, external_url in gitlab.rb");
+        }
+    }
+
+    @Test
+    void findsTheWrongSchemeThoughTheServerDoesNotSaySo() throws Exception {
+        try (WebServer silentToTls = WebServer.http(WebServer.status(200, "application/json"));
+                RawServer closing = RawServer.start(RawServer.tlsRegistry(TestCertificates.TRUSTED));
+                WebServer refusing = WebServer.https(TestCertificates.TRUSTED, WebServer::openRegistry)) {
+            for (String url : List.of(
+                    "https://auth.test:" + silentToTls.port(),
+                    "http://auth.test:" + closing.port(),
+                    "http://auth.test:" + refusing.port())) {
+                try (WebServer server = WebServer.https(
+                        TestCertificates.TRUSTED, WebServer.registryWithRealm(url + "/service/token"))) {
+                    ProbeResult result = RegistryProbeTest.probe()
+                            .replyTimeout(Duration.ofSeconds(3))
+                            .build()
+                            .probe(server.registry("harbor.test"));
+
+                    assertUnusable(result, ReasonCode.TOKEN_SERVICE_SCHEME);
+                }
+            }
+        }
+    }
+
+    @Test
+    void findsTlsBehindAServersRefusalOfPlainHttp() throws Exception {
+        byte[] refusal =
+                "HTTP/1.1 400 Bad Request\r\nContent-Type: text/html\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        RawServer.Behaviour nginx = client -> {
+            int first = client.getInputStream().read();
+            client.getOutputStream().write(first == 0x16 ? new byte[] {0x16, 3, 3, 0, 0} : refusal);
+        };
+        try (RawServer tokens = RawServer.start(nginx)) {
+            assertUnusable(
+                    probe(TestCertificates.TRUSTED, "http://auth.test:" + tokens.port() + "/service/token"),
+                    ReasonCode.TOKEN_SERVICE_SCHEME);
         }
     }
 
