@@ -14,6 +14,7 @@ final class PullHost {
         String host = registry.host().toLowerCase(Locale.ROOT);
         // RFC 6761, 6.3: the name and all names below it.
         return host.equals("localhost")
+                || host.equals("localhost.localdomain")
                 || host.endsWith(".localhost")
                 || registry.address()
                         .filter(address -> AddressRange.of(address).reach() == AddressRange.Reach.MACHINE)

@@ -257,6 +257,7 @@ class TokenServiceTest {
         "169.254.169.254, 10.0.0.7, link-local",
         "169.254.169.254, 127.0.0.1, link-local",
         "100.100.100.200, 100.64.0.7, Alibaba Cloud's metadata service",
+        "169.254.169.254, 169.254.169.254, link-local",
         "127.0.0.1, 10.0.0.7, loopback",
         "10.0.0.8, 47.97.1.2, private use",
         "fd00::8, 47.97.1.2, private use"

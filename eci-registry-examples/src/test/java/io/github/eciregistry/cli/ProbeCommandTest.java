@@ -3,10 +3,12 @@ package io.github.eciregistry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.eciregistry.OwnAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,13 +16,20 @@ import org.junit.jupiter.api.Test;
 class ProbeCommandTest {
 
     private HttpServer server;
+    private String address;
+    private String realm;
+    private int status = 200;
 
     @BeforeEach
     void startAPlainHttpRegistry() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        address = OwnAddress.require().getHostAddress();
+        server = HttpServer.create(new InetSocketAddress(0), 0);
         server.createContext("/v2/", exchange -> {
             exchange.getResponseHeaders().add("Docker-Distribution-Api-Version", "registry/2.0");
-            exchange.sendResponseHeaders(200, -1);
+            if (realm != null) {
+                exchange.getResponseHeaders().add("WWW-Authenticate", "Bearer realm=\"" + realm + "\"");
+            }
+            exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
         server.start();
@@ -28,11 +37,17 @@ class ProbeCommandTest {
 
     @AfterEach
     void stopTheRegistry() {
-        server.stop(0);
+        if (server != null) {
+            server.stop(0);
+        }
     }
 
     private String registry() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return address + ":" + port();
+    }
+
+    private int port() {
+        return server.getAddress().getPort();
     }
 
     @Test
@@ -63,6 +78,73 @@ class ProbeCommandTest {
     }
 
     @Test
+    void saysThatNoPullCanWorkWhereTheTokenServiceDoesNot() {
+        status = 401;
+        realm = "http://localhost:3000/v2/token";
+        CommandRun text = CommandRun.of("probe", registry());
+        CommandRun json = CommandRun.of("probe", "--output", "json", registry());
+        CommandRun policy = CommandRun.of("probe", "--output", "policy", registry());
+
+        assertThat(text.out())
+                .contains(registry() + "  UNUSABLE_TOKEN_SERVICE\n")
+                .contains("TOKEN_REALM http://localhost:3000/v2/token NOT_ASKED")
+                .contains("ROOT_URL in app.ini");
+        assertThat(json.out())
+                .contains("\"verdict\" : \"UNUSABLE_TOKEN_SERVICE\"")
+                .contains("\"pullable\" : false")
+                .contains("\"code\" : \"TOKEN_SERVICE_INTERNAL\"")
+                .contains("\"url\" : \"http://localhost:3000/v2/token\"");
+        assertThat(policy.err()).contains("warning: UNUSABLE_TOKEN_SERVICE: No pull from " + registry());
+        assertThat(policy.out()).contains(registry());
+        for (CommandRun run : List.of(text, json, policy)) {
+            assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+        }
+    }
+
+    @Test
+    void saysThatARegistryIsDownAndHowItSpeaks() {
+        status = 503;
+        server.removeContext("/v2/");
+        server.createContext("/v2/", exchange -> {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        CommandRun run = CommandRun.of("probe", "--output", "json", registry());
+
+        assertThat(run.out())
+                .contains("\"verdict\" : \"UNAVAILABLE\"")
+                .contains("\"transport\" : \"PLAIN_HTTP\"")
+                .contains("\"pullable\" : false");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+    }
+
+    @Test
+    void offersNoAnnotationForThisMachine() {
+        String registry = "127.0.0.1:" + port();
+        CommandRun text = CommandRun.of("probe", registry);
+        CommandRun policy = CommandRun.of("probe", "--output", "policy", registry);
+        String pod = Manifests.POD.replace("reg.test:5000", registry);
+        CommandRun annotate = CommandRun.withInput(pod, "annotate", "--probe");
+
+        assertThat(text.out()).contains("127.0.0.1 means the instance itself there");
+        assertThat(text.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(policy.out()).doesNotContain(registry);
+        assertThat(annotate.out()).isEqualTo(pod);
+        assertThat(annotate.err()).contains(registry + ": warning: PLAIN_HTTP: ");
+    }
+
+    @Test
+    void waitsAsLongAsToldForAReply() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            CommandRun run = CommandRun.of("probe", "--reply-timeout", "1", address + ":" + silent.getLocalPort());
+
+            assertThat(run.out())
+                    .contains("connected, but no reply within 1.0 s")
+                    .contains("longer reply timeout");
+        }
+    }
+
+    @Test
     void annotatesWithWhatTheRegistryAnswers() {
         String pod = Manifests.POD.replace("reg.test:5000", registry());
 
@@ -79,5 +161,7 @@ class ProbeCommandTest {
         assertThat(run.err()).contains("REGISTRY: error: ").contains("[REGISTRY_HAS_SCHEME]");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(CommandRun.of("probe", "--parallel", "0", "h:1").exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(CommandRun.of("probe", "--reply-timeout", "3601", "h:1").exitCode())
+                .isEqualTo(ExitCodes.USAGE);
     }
 }

@@ -3,6 +3,7 @@ package io.github.eciregistry.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.eciregistry.OwnAddress;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.Transport;
 import io.github.eciregistry.reference.Registry;
@@ -72,7 +73,8 @@ class CoreExamplesTest {
 
     @Test
     void aRegistryIsProbed() throws IOException, InterruptedException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        InetAddress address = OwnAddress.require();
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
         server.createContext("/v2/", exchange -> {
             exchange.getResponseHeaders().add("Docker-Distribution-Api-Version", "registry/2.0");
             exchange.sendResponseHeaders(200, -1);
@@ -80,8 +82,8 @@ class CoreExamplesTest {
         });
         server.start();
         try {
-            Registry registry =
-                    Registry.parse("127.0.0.1:" + server.getAddress().getPort());
+            Registry registry = Registry.parse(
+                    address.getHostAddress() + ":" + server.getAddress().getPort());
 
             assertThat(ProbeRegistries.policyFor(List.of(registry)).transportFor(registry))
                     .isEqualTo(Transport.PLAIN_HTTP);
