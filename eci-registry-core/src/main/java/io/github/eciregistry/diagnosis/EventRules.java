@@ -1,5 +1,6 @@
 package io.github.eciregistry.diagnosis;
 
+import static io.github.eciregistry.diagnosis.CauseTable.Rule.guess;
 import static io.github.eciregistry.diagnosis.Sign.all;
 import static io.github.eciregistry.diagnosis.Sign.any;
 
@@ -14,7 +15,7 @@ final class EventRules {
     /** Messages whose words decide, whatever else they hold. */
     static List<Rule> standalone() {
         return List.of(
-                new Rule(PullCause.UNKNOWN, any("""
+                guess(PullCause.UNKNOWN, any("""
                         probe failed:
                         mountvolume.
                         failed calling webhook
@@ -23,6 +24,20 @@ final class EventRules {
                         configmap "
                         persistentvolumeclaim "
                         """)),
+                guess(PullCause.UNKNOWN, any("""
+                        amqp
+                        elasticsearch
+                        jdbc
+                        kafka
+                        ldap
+                        mongo
+                        mysql
+                        postgres
+                        psql
+                        rabbitmq
+                        redis
+                        smtp
+                        """).where(message -> !message.isAboutPulls())),
                 new Rule(PullCause.IMAGE_CACHE_AUTO_CREATE_FAILED, any("image cache auto create failed")),
                 new Rule(PullCause.IMAGE_CACHE_AUTO_CREATE_STARTED, all("is auto created", "image cache")),
                 new Rule(PullCause.IMAGE_CACHE_AUTO_CREATE_STARTED, any("imagecacheautocreated")),

@@ -19,7 +19,8 @@ final class Findings {
     record Finding(Reading reading, Subject subject) {
 
         private Finding about(@Nullable ImageReference image) {
-            return new Finding(reading, Subject.of(reading, image, null));
+            Subject same = Subject.of(reading, image, null);
+            return new Finding(reading, new Subject(same.url(), same.registry(), same.hasPort(), image));
         }
 
         private boolean tellsAsMuchAs(Finding other) {

@@ -27,15 +27,21 @@ record HttpStatus(int code, int index) {
             Map.entry(405, "method not allowed"),
             Map.entry(407, "proxy authentication required"),
             Map.entry(408, "request time"),
+            Map.entry(406, "not acceptable"),
+            Map.entry(409, "conflict"),
             Map.entry(410, "gone"),
+            Map.entry(412, "precondition failed"),
+            Map.entry(416, "requested range"),
             Map.entry(418, "i'm a teapot"),
+            Map.entry(422, "unprocessable"),
             Map.entry(429, "too many requests"),
             Map.entry(451, "unavailable for legal reasons"),
             Map.entry(500, "internal server error"),
             Map.entry(501, "not implemented"),
             Map.entry(502, "bad gateway"),
             Map.entry(503, "service "),
-            Map.entry(504, "gateway time"));
+            Map.entry(504, "gateway time"),
+            Map.entry(507, "insufficient storage"));
 
     private static final List<String> ANNOUNCEMENTS = List.of(
             "status",

@@ -9,26 +9,31 @@ final class LocalHosts {
 
     private LocalHosts() {}
 
-    static boolean contain(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost")
-                || name.equals("localhost.localdomain")
-                || name.endsWith(".localhost")
-                || isLocalAddress(host);
-    }
-
-    private static boolean isLocalAddress(String host) {
-        char first = host.isEmpty() ? ' ' : host.charAt(0);
+    /** Whether a {@code host[:port]} of a message, unchecked, is the machine itself. */
+    static boolean contain(String authority) {
+        if (isLocalName(RequestUrl.hostOf(authority))) {
+            return true;
+        }
+        char first = authority.isEmpty() ? ' ' : authority.charAt(0);
         if (first != '[' && (first < '0' || first > '9')) {
             return false;
         }
         try {
-            return Registry.parse(host)
-                    .address()
-                    .filter(address -> address.isLoopbackAddress() || address.isAnyLocalAddress())
-                    .isPresent();
+            return contain(Registry.parse(authority));
         } catch (InvalidInputException e) {
             return false;
         }
+    }
+
+    static boolean contain(Registry registry) {
+        return isLocalName(registry.host())
+                || registry.address()
+                        .filter(address -> address.isLoopbackAddress() || address.isAnyLocalAddress())
+                        .isPresent();
+    }
+
+    private static boolean isLocalName(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost") || name.equals("localhost.localdomain") || name.endsWith(".localhost");
     }
 }

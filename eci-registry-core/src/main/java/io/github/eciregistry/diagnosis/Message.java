@@ -24,7 +24,7 @@ final class Message {
 
     /** Words before an image reference that has a slash. */
     private static final Set<String> BEFORE_REPOSITORY =
-            Set.of("manifest for", "denied for", "pull of", "repository", "in");
+            Set.of("manifest for", "denied for", "unauthorized for", "pull of", "repository", "in");
 
     /** Those of them that Docker writes before names on Docker Hub; others may precede a name inside any registry. */
     private static final Set<String> BEFORE_DOCKER_NAME = Set.of("manifest for", "denied for", "pull of");
@@ -48,6 +48,7 @@ final class Message {
 
     private final String text;
     private final String words;
+    private final long[] pairs;
     private final List<RequestUrl> urls = new ArrayList<>();
     private final List<String> references = new ArrayList<>();
     private final Optional<HttpStatus> status;
@@ -62,6 +63,7 @@ final class Message {
         }
         readTokens(lower);
         this.words = withoutMirrors(lower);
+        this.pairs = Phrase.pairsOf(words);
         this.status = HttpStatus.in(words);
         if (host == null && urls.isEmpty()) {
             host = NamedHost.in(words, text);
@@ -81,7 +83,11 @@ final class Message {
         return find(phrase) >= 0;
     }
 
-    /** Returns where a phrase stands, and not as the end of a longer word; -1 if it does not. */
+    /** Returns where a phrase is, and not as the end of a longer word; -1 if it is not there. */
+    int find(Phrase phrase) {
+        return phrase.mayBeIn(pairs) ? find(phrase.text()) : -1;
+    }
+
     int find(String phrase) {
         int index = words.indexOf(phrase);
         while (index > 0 && isWordPart(words.charAt(index - 1)) && Character.isLetterOrDigit(phrase.charAt(0))) {
@@ -116,9 +122,9 @@ final class Message {
         return urls;
     }
 
-    /** How many URLs and references the message names. */
+    /** How many URLs, references and other hosts the message names. */
     int names() {
-        return urls.size() + references.size();
+        return urls.size() + references.size() + (host == null ? 0 : 1);
     }
 
     /** The URL whose request failed with what stands at an index: the last before it, else the last of all. */

@@ -205,7 +205,8 @@ final class MessageLines {
 
     /** Whether it is a key of {@code kubectl describe}, or a capital word that opens a message: {@code Events:}. */
     private static boolean isKey(String word) {
-        return Character.isUpperCase(word.charAt(0))
+        return word.length() > 2
+                && Character.isUpperCase(word.charAt(0))
                 && word.endsWith(":")
                 && word.chars().limit(word.length() - 1L).allMatch(Character::isLetter);
     }

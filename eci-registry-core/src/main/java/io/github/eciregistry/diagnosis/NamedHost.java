@@ -146,25 +146,32 @@ record NamedHost(String authority, boolean hasPort) {
         return (c < 128 && Character.isLetterOrDigit(c)) || ".-_:[]".indexOf(c) >= 0;
     }
 
-    /** Whether a token is a host and neither a word nor a version such as {@code v2.7}. */
+    /** Whether a token is a host, and neither a word, a version such as {@code v2.7}, nor an address run into a word. */
     static boolean isHost(String token) {
-        if (token.equals("localhost") || token.startsWith("localhost:") || token.startsWith("[")) {
+        String name = RequestUrl.hostOf(token);
+        if (name.equals("localhost") || name.startsWith("[")) {
             return true;
         }
-        if (token.indexOf('.') <= 0 && token.indexOf(':') <= 0) {
-            return false;
+        if (name.indexOf('.') < 0) {
+            return !name.isEmpty()
+                    && !digitsAt(token, Math.min(token.length(), name.length() + 1))
+                            .isEmpty();
         }
-        int start = token.charAt(0) == 'v' ? 1 : 0;
-        int dots = 0;
-        for (int i = start; i < token.length(); i++) {
-            char c = token.charAt(i);
-            if (c == '.') {
-                dots++;
-            } else if (c < '0' || c > '9') {
-                return true;
+        int start = name.startsWith("v") ? 1 : 0;
+        int numbers = 0;
+        while (start < name.length() && !digitsAt(name, start).isEmpty()) {
+            start += digitsAt(name, start).length();
+            if (start < name.length() && name.charAt(start) != '.') {
+                break;
             }
+            numbers++;
+            start++;
         }
-        return dots == 3 && start == 0;
+        if (start > name.length()) {
+            return numbers == 4 && name.charAt(0) != 'v';
+        }
+        boolean isRunTogether = numbers == 3 && name.charAt(start - 1) != '.';
+        return !isRunTogether && name.charAt(0) != '.';
     }
 
     private static String digitsAt(String text, int start) {

@@ -213,6 +213,8 @@ final class Remedies {
         boolean isBlob = message.says("unknown blob")
                 || message.says("blob unknown")
                 || message.says("blob_unknown")
+                || message.says("fetching blob")
+                || message.says("reading blob")
                 || (subject.url() != null && subject.url().path().contains("/blobs/"));
         return whereItFailed(
                 isBlob

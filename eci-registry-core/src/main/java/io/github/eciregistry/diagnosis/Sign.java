@@ -2,6 +2,7 @@ package io.github.eciregistry.diagnosis;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Something that shows a cause in a message. */
 @FunctionalInterface
@@ -12,9 +13,9 @@ interface Sign {
 
     /** One of several phrases, in lower case and a line each; words are found only at their start. */
     static Sign any(String phrases) {
-        List<String> list = phrases.lines().toList();
+        List<Phrase> list = phrases.lines().map(Phrase::new).toList();
         return message -> {
-            for (String phrase : list) {
+            for (Phrase phrase : list) {
                 int index = message.find(phrase);
                 if (index >= 0) {
                     return index;
@@ -26,8 +27,8 @@ interface Sign {
 
     /** A first phrase and all the others, in any order. */
     static Sign all(String first, String... others) {
-        List<String> list = List.of(others);
-        return any(first).where(message -> list.stream().allMatch(message::says));
+        List<Phrase> list = Stream.of(others).map(Phrase::new).toList();
+        return any(first).where(message -> list.stream().allMatch(phrase -> message.find(phrase) >= 0));
     }
 
     /** An HTTP status within a range. */

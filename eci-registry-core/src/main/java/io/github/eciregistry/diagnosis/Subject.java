@@ -70,7 +70,7 @@ record Subject(
 
     /** Whether the failing host is the machine itself. */
     boolean isLocal() {
-        return registry != null && LocalHosts.contain(registry.host());
+        return registry != null && LocalHosts.contain(registry);
     }
 
     /** Returns the first of several texts that is a reference, or null if none is. */

@@ -20,6 +20,19 @@ class AnswerRulesTest {
             GET request to https://h.example/v2/: 404 Not Found                                             | NOT_A_REGISTRY
             GET request to https://h.example/service/token?service=a: 404 Not Found                         | NOT_A_REGISTRY
             GET request to https://h.example/v2/a/manifests/1: 404 Not Found                                | NOT_FOUND
+            pinging container registry h.example:5000: StatusCode: 404, "404 page not found"                | NOT_A_REGISTRY
+            error pinging docker registry h.example: invalid status code from registry 404 (Not Found)      | NOT_A_REGISTRY
+            reading manifest 1 in h.example/a: received unexpected HTTP status: 404 Not Found               | NOT_FOUND
+            Get "https://h.example/v2/": Forbidden                                                          | PROXY
+            Get "https://h.example/v2/": Forbidden" image="h.example/a:1"                                   | PROXY
+            Get "https://h.example/v2/": Forbidden image=h.example/a:1                                      | PROXY
+            Get "https://h.example/v2/": Bad Gateway                                                        | PROXY
+            Get "http://h.example/v2/": Forbidden                                                           | UNKNOWN
+            Get "https://h.example/v2/": Forbidden zone                                                     | UNKNOWN
+            Get "https://h.example/v2/": Moved Permanently                                                  | UNEXPECTED_REDIRECT
+            HEAD request to https://h.example/v2/a/manifests/1: 412 Precondition Failed                     | SIGNATURE_INVALID
+            Get "https://h.example/v2/": Get "null://h.example/token?a": unsupported protocol scheme "null" | TOKEN_REALM_SCHEME_MISMATCH
+            Get "https://h.example/v2/": unsupported protocol scheme "htps"                                 | NOT_A_REGISTRY
             """)
     void tellCauses(String message, PullCause cause) {
         assertThat(PullDiagnosis.of(message).cause()).isEqualTo(cause);

@@ -25,6 +25,10 @@ class PullDiagnosisPropertyTest {
         PullDiagnosis diagnosis = PullDiagnosis.of(String.join("", pieces));
 
         assertThat(diagnosis.remedy().annotations().toMap()).hasSizeLessThan(2);
+        assertThat(diagnosis.certainty() == Certainty.CERTAIN
+                        || diagnosis.remedy().annotations().isEmpty())
+                .isTrue();
+        assertThat(PullDiagnosis.all(String.join("", pieces))).isNotEmpty();
         assertThat(diagnosis.remedy().transport().isEmpty()
                         || diagnosis.remedy().registry().equals(diagnosis.registry()))
                 .isTrue();
@@ -80,6 +84,8 @@ class PullDiagnosisPropertyTest {
                 "registry.k8s.io",
                 "mcr.microsoft.com",
                 "public.ecr.aws",
+                "registry.fedoraproject.org",
+                "registry.suse.com",
                 "registry.cn-hangzhou.aliyuncs.com",
                 "registry-vpc.cn-beijing.aliyuncs.com:443");
     }

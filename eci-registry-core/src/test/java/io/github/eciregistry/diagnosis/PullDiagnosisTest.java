@@ -49,6 +49,23 @@ class PullDiagnosisTest {
                 .isEqualTo(expected);
     }
 
+    static Stream<String> unrelated() throws IOException {
+        try (InputStream in = PullDiagnosisTest.class.getResourceAsStream("unrelated.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("unrelated")
+    void knowsNoCauseForWhatIsNotAboutPulls(String text) {
+        PullDiagnosis diagnosis = PullDiagnosis.of(text);
+
+        assertThat(diagnosis).hasToString("UNKNOWN");
+        assertThat(diagnosis.certainty()).isEqualTo(Certainty.GUESS);
+        assertThat(diagnosis.remedy().advice()).startsWith("No known message of a failed pull is in the text.");
+    }
+
     @Test
     void everyCauseHasAMessageInTheTable() throws IOException {
         Set<PullCause> shown = messages().map(Case::cause).collect(Collectors.toSet());

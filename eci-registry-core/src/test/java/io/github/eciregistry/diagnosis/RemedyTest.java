@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.eciregistry.policy.Transport;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is advised, in words and as values. */
 class RemedyTest {
@@ -150,6 +152,127 @@ class RemedyTest {
         assertThat(remedy.transport()).isEmpty();
         assertThat(remedy.registry()).isEmpty();
         assertThat(remedy.advice()).contains("Do not list it in an annotation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x509: certificate is valid for proxy.corp.example, not %s",
+                "Failed to pull image \"%s/web:1\": x509: certificate signed by unknown authority",
+                "pinging container registry %s: tls: failed to verify certificate: x509: certificate has expired",
+                "HTTPSConnectionPool(host='%s', port=443): certificate verify failed: self-signed certificate",
+                "java.security.cert.CertificateException: No subject alternative DNS name matching %s found.",
+                "Url { host: Some(Domain(\"%s\")), port: None }: invalid peer certificate: UnknownIssuer"
+            })
+    void neverTellsToStopVerifyingAPublicRegistryHoweverItIsNamed(String message) {
+        for (String host :
+                List.of("ghcr.io", "registry.fedoraproject.org", "registry.suse.com", "quay.io", "REGISTRY.k8s.io")) {
+            Remedy remedy = remedyOf(message.formatted(host));
+
+            assertThat(remedy.kind()).as(host).isEqualTo(RemedyKind.NETWORK);
+            assertThat(remedy.annotations().isEmpty()).isTrue();
+            assertThat(remedy.advice()).doesNotContain("insecure-registry").contains(host + " is a public registry");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "localhost:5000", "127.0.0.1:5000", "127.1.2.3", "0.0.0.0:5000", "[::1]:5000"})
+    void offersNothingForTheInstanceItself(String registry) {
+        for (String fault : List.of(
+                "http: server gave HTTP response to HTTPS client", "x509: certificate signed by unknown authority")) {
+            Remedy remedy = remedyOf("Get \"https://" + registry + "/v2/\": " + fault);
+
+            assertThat(remedy.kind()).isEqualTo(RemedyKind.REFERENCE);
+            assertThat(remedy.annotations().isEmpty()).isTrue();
+            assertThat(remedy.advice()).contains(registry + " is the instance itself");
+        }
+    }
+
+    @Test
+    void offersNothingForAnIpv6Address() {
+        Remedy remedy = remedyOf("Get \"https://[fd00::1]:5000/v2/\": http: server gave HTTP response to HTTPS client");
+
+        assertThat(remedy.annotations().isEmpty()).isTrue();
+        assertThat(remedy.advice())
+                .isEqualTo(
+                        "Give the registry a name or an IPv4 address, and use that in the image. It speaks plain HTTP. The"
+                                + " annotation that would help is documented only for host[:port] with a name or an IPv4 address, so"
+                                + " none is offered for [fd00::1]:5000.");
+    }
+
+    @Test
+    void offersNothingWhereThePortIsNotNamed() {
+        String message = "x509: certificate is valid for other.example, not hub.corp.example";
+        Remedy remedy = remedyOf(message);
+
+        assertThat(remedy.transport()).isEmpty();
+        assertThat(remedy.annotations().isEmpty()).isTrue();
+        assertThat(remedy.advice()).endsWith("Add the port if the image names one.");
+        assertThat(remedyOf("Failed to pull image \"hub.corp.example:8443/web:1\": " + message)
+                        .annotations()
+                        .toMap())
+                .containsExactly(entry("k8s.aliyun.com/insecure-registry", "hub.corp.example:8443"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            http: server gave HTTP response to HTTPS client                                      | CERTAIN
+            x509: certificate signed by unknown authority                                        | CERTAIN
+            dial tcp 10.20.30.40:443: connect: connection refused                                | GUESS
+            Forbidden                                                                            | LIKELY
+            unexpected status: 412 Precondition Failed                                           | LIKELY
+            unexpected status: 403 Forbidden                                                     | LIKELY
+            manifest unknown                                                                     | CERTAIN
+            not found                                                                            | LIKELY
+            a new reason                                                                         | GUESS
+            """)
+    void saysHowFarTheMessageProvesTheCause(String fault, Certainty certainty) {
+        PullDiagnosis diagnosis = PullDiagnosis.of(HEAD + fault);
+
+        assertThat(diagnosis.certainty()).isEqualTo(certainty);
+        assertThat(certainty == Certainty.CERTAIN
+                        || diagnosis.remedy().annotations().isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void saysWhatWouldHelpToKnowOfAnUnknownCause() {
+        assertThat(remedyOf(HEAD + "a new reason").advice())
+                .isEqualTo("The cause is not a known one. It helps to know how the registry answers (eci-registry probe"
+                        + " hub.corp.example), what its log has for the same time, and whether another client can pull the"
+                        + " image.");
+        assertThat(remedyOf("Failed to pull image \"" + "a".repeat(60) + "/" + "b".repeat(900) + ": failed to re")
+                        .advice())
+                .startsWith("The message ends before its cause: events are cut off at 1,024 characters.");
+        assertThat(remedyOf("the cat sat on the mat").advice())
+                .startsWith("No known message of a failed pull is in the text.");
+    }
+
+    @Test
+    void namesTheMirrorThatFailed() {
+        assertThat(remedyOf("failed to resolve reference \"ghcr.io/web:1\": unexpected status from HEAD request to"
+                                + " http://127.0.0.1:65001/v2/web/manifests/1?ns=ghcr.io: 500 Internal Server Error")
+                        .advice())
+                .endsWith("127.0.0.1:65001 is a mirror or a redirection, not the image's registry ghcr.io.");
+        assertThat(remedyOf("failed to resolve reference \"docker.io/library/nginx:1\": Head"
+                                + " \"https://registry-1.docker.io/v2/library/nginx/manifests/1\": EOF")
+                        .advice())
+                .doesNotContain("mirror or a redirection");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            current image with 4 vulnerabilities cannot be pulled due to configured policy | Use an image without the vulnerabilities
+            unknown: The image is not signed in Notary.                                    | Sign the image
+            unexpected status: 412 Precondition Failed                                     | Read the policies of the image's project
+            invalid policy in "/etc/containers/policy.json": Unknown key "keyPaths"        | Repair the node's signature policy
+            open /etc/containers/policy.json: no such file or directory                    | Repair the node's signature policy
+            """)
+    void saysWhichPolicyRefuses(String fault, String advice) {
+        PullDiagnosis diagnosis = PullDiagnosis.of(HEAD + fault);
+
+        assertThat(diagnosis.cause()).isEqualTo(PullCause.SIGNATURE_INVALID);
+        assertThat(diagnosis.remedy().advice()).startsWith(advice);
     }
 
     @Test

@@ -57,4 +57,51 @@ class ExplainCommandTest {
         assertThat(run.out()).contains("cause:      UNKNOWN");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
     }
+
+    @Test
+    void explainsEachImageOfSeveral() {
+        String events =
+                PLAIN_HTTP + "\nFailed to pull image \"hub.corp.example/b:2\": x509: certificate signed by unknown"
+                        + " authority\n";
+
+        assertThat(CommandRun.withInput(events, "explain").out())
+                .containsSubsequence(
+                        "image:      10.1.2.3:5000/a:1",
+                        "annotation: k8s.aliyun.com/plain-http-registry: \"10.1.2.3:5000\"\n\ncause:",
+                        "image:      hub.corp.example/b:2",
+                        "annotation: k8s.aliyun.com/insecure-registry: \"hub.corp.example\"");
+        assertThat(CommandRun.withInput(events, "explain", "--output", "json").out())
+                .containsSubsequence(
+                        "\"cause\" : \"HTTP_REGISTRY_ASKED_OVER_HTTPS\"",
+                        "\"certainty\" : \"CERTAIN\"",
+                        "\"others\" : [",
+                        "\"cause\" : \"X509_UNKNOWN_AUTHORITY\"");
+    }
+
+    @Test
+    void oneUnknownCauseAmongSeveralIsToldByTheExitCode() {
+        CommandRun run = CommandRun.withInput(
+                PLAIN_HTTP + "\nFailed to pull image \"hub.corp.example/b:2\": a new reason\n", "explain");
+
+        assertThat(run.out()).contains("cause:      UNKNOWN");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+    }
+
+    @Test
+    void warnsThatOnlyTheEndOfALongLogWasRead() {
+        CommandRun run = CommandRun.withInput("level=info msg=tick\n".repeat(300_000) + PLAIN_HTTP, "explain");
+
+        assertThat(run.out()).contains("cause:      HTTP_REGISTRY_ASKED_OVER_HTTPS");
+        assertThat(run.err()).isEqualTo("-: warning: only the last 4 Mi characters were read\n");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    }
+
+    @Test
+    void namesNoAnnotationForAGuess() {
+        CommandRun run = CommandRun.of(
+                "explain",
+                "Head \"https://hub.corp.example/v2/a/manifests/1\": dial tcp 10.1.2.3:443: connect: connection refused");
+
+        assertThat(run.out()).contains("certainty:  GUESS").doesNotContain("annotation:");
+    }
 }
