@@ -9,17 +9,17 @@ final class LocalHosts {
 
     private LocalHosts() {}
 
-    /** Whether a {@code host[:port]} of a message, unchecked, is the machine itself. */
-    static boolean contain(String authority) {
-        if (isLocalName(RequestUrl.hostOf(authority))) {
+    /** Whether a host of a message, unchecked and with the brackets of IPv6, is the machine itself. */
+    static boolean contain(String host) {
+        if (isLocalName(host)) {
             return true;
         }
-        char first = authority.isEmpty() ? ' ' : authority.charAt(0);
+        char first = host.isEmpty() ? ' ' : host.charAt(0);
         if (first != '[' && (first < '0' || first > '9')) {
             return false;
         }
         try {
-            return contain(Registry.parse(authority));
+            return contain(Registry.parse(host));
         } catch (InvalidInputException e) {
             return false;
         }

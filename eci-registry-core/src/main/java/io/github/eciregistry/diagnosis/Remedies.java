@@ -109,6 +109,9 @@ final class Remedies {
     }
 
     private Remedy probe(String finding) {
+        if (isIpv6()) {
+            return unreachable();
+        }
         return Remedy.of(
                 RemedyKind.PROBE,
                 finding + " Run eci-registry probe " + (subject.registry() == null ? "REGISTRY" : name)
@@ -119,6 +122,9 @@ final class Remedies {
     private Remedy notTls() {
         if (isPublic()) {
             return intercepted("does not answer with TLS");
+        }
+        if (isIpv6()) {
+            return ipv6("Its port does not speak TLS.");
         }
         Remedy remedy = FixedRemedies.of(cause);
         if (certainty == Certainty.GUESS) {
@@ -137,8 +143,10 @@ final class Remedies {
                     "The request was made over HTTPS, so a proxy on the way was asked over plain HTTP and speaks HTTPS."
                             + " Correct the scheme of the proxy's URL." + NONE);
         }
-        String advice = "Take " + name + " out of the annotation " + PLAIN_HTTP_KEY + WHEN + " It speaks HTTPS. If its"
-                + " certificate fails verification, list it in " + SELF_SIGNED_KEY + " instead.";
+        String advice = "Take " + name + " out of the annotation " + PLAIN_HTTP_KEY + WHEN + " It speaks HTTPS."
+                + (isPublic() || isIpv6()
+                        ? ""
+                        : " If its certificate fails verification, list it in " + SELF_SIGNED_KEY + " instead.");
         return certainty == Certainty.CERTAIN
                 ? Remedy.of(RemedyKind.UNSET_PLAIN_HTTP, advice + elsewhere(), Transport.HTTPS, subject.registry())
                 : Remedy.of(RemedyKind.UNSET_PLAIN_HTTP, advice + elsewhere());
@@ -203,6 +211,10 @@ final class Remedies {
         if (url != null && url.isHttpsPort() && url.isSelfManaged() && !url.isTokenService()) {
             return probe("The connection was refused: nothing listens there, or a firewall refuses.");
         }
+        return unreachable();
+    }
+
+    private Remedy unreachable() {
         return whereItFailed(Remedy.of(
                 RemedyKind.NETWORK,
                 "Check that " + name + " runs, its port, and the security groups: nothing listens there, or a"
@@ -313,7 +325,7 @@ final class Remedies {
     }
 
     private boolean isIpv6() {
-        return subject.registry() != null && subject.registry().isIpv6();
+        return subject.registry() != null && subject.registry().isIpv6() && !subject.isLocal();
     }
 
     private String elsewhere() {

@@ -80,6 +80,7 @@ record RequestUrl(int start, boolean requested, boolean isPlainHttp, String auth
 
     /** Whether the host is neither a public registry nor the node itself. */
     boolean isSelfManaged() {
-        return !PublicRegistries.contains(hostOf(authority)) && !LocalHosts.contain(authority);
+        String host = hostOf(authority);
+        return !PublicRegistries.contains(host) && !LocalHosts.contain(host);
     }
 }

@@ -91,7 +91,7 @@ class RemedyTest {
     @ParameterizedTest
     @CsvSource({
         "https://h.example, PROBE, PROBE",
-        "https://[fd00::1], PROBE, PROBE",
+        "https://[fd00::1], NETWORK, NETWORK",
         "https://[::1], REFERENCE, REFERENCE",
         "https://h.example:5000, NETWORK, NETWORK",
         "http://h.example, NETWORK, NETWORK",
@@ -273,6 +273,14 @@ class RemedyTest {
 
         assertThat(diagnosis.cause()).isEqualTo(PullCause.SIGNATURE_INVALID);
         assertThat(diagnosis.remedy().advice()).startsWith(advice);
+    }
+
+    @Test
+    void takesAPublicRegistryOutOfTheAnnotationWithoutSkippingVerification() {
+        Remedy remedy = remedyOf("Get http://quay.io/v2/: malformed HTTP response \"\\x15\\x03\\x01\"");
+
+        assertThat(remedy.kind()).isEqualTo(RemedyKind.UNSET_PLAIN_HTTP);
+        assertThat(remedy.advice()).doesNotContain("insecure-registry");
     }
 
     @Test
