@@ -20,7 +20,7 @@ public enum AdmissionReason {
     CONFLICTING_REGISTRY,
     /** With the registries that the images need, the annotations would be larger than Kubernetes takes. */
     ANNOTATIONS_TOO_LARGE,
-    /** The annotations, or a registry annotation among them, are not of the type that Kubernetes gives them. */
+    /** The annotations, or fields on the way to an image, are not of the type that Kubernetes gives them. */
     WRONG_TYPE,
     /** An image is no reference that a node could read. */
     INVALID_REFERENCE,
@@ -29,7 +29,7 @@ public enum AdmissionReason {
 
     // The object was not looked at
 
-    /** Something other than the creation of an object. */
+    /** Neither the creation of an object nor an update that brings another image. */
     OTHER_OPERATION,
     /** An object that is neither a Pod nor an ImageCache. */
     OTHER_KIND,
@@ -48,7 +48,7 @@ public enum AdmissionReason {
     NOT_UTF8,
     /** The body is not one JSON value, or ends too early. */
     NOT_JSON,
-    /** The body nests deeper, or has a longer number or field name, than any review has reason to. */
+    /** The body nests deeper, has longer numbers or names, or more images, than any review has reason to. */
     LIMIT_EXCEEDED,
     /** A field that matters stands twice. */
     DUPLICATE_FIELD,

@@ -43,6 +43,11 @@ final class AdmissionSettings implements Cloneable {
         this.policy = policy;
     }
 
+    /** Returns whether objects can be denied for their images. */
+    boolean isPolicing() {
+        return denyingInvalidReferences || allowed != null;
+    }
+
     AdmissionSettings with(Consumer<AdmissionSettings> change) {
         try {
             AdmissionSettings copy = (AdmissionSettings) clone();

@@ -32,7 +32,10 @@ import java.util.function.Predicate;
  *       io.github.eciregistry.fabric8.RegistryAnnotator} would give it, by a JSON Patch that touches these annotations
  *       alone and makes {@code /metadata/annotations} where it is missing. Asked again about what it patched, it changes
  *       nothing.
- *   <li>Everything else is allowed as it is: other operations, other kinds, subresources. A dry run is answered as any
+ *   <li>An update that brings other images, such as {@code kubectl set image} and {@code kubectl debug} (the subresource
+ *       {@code ephemeralcontainers}), is never patched, because ECI reads the annotations only when a pod is created. Images
+ *       that were not there before can be denied; registries that are missing from the annotations give a warning.
+ *   <li>Everything else is allowed as it is: other operations, other kinds, other subresources. A dry run is answered as any
  *       other request, for nothing is kept.
  *   <li>A body that cannot be answered, such as one that is no JSON or too large, gives a decision too: {@link
  *       AdmissionDecision.Outcome#INVALID}. No body gives an exception.
@@ -139,8 +142,9 @@ public final class RegistryAdmission {
     }
 
     /**
-     * Returns this admission as one that denies an object with an image that no node could read. An empty image is none:
-     * another webhook may fill it in, and if none does the API server denies it.
+     * Returns this admission as one that denies an object with an image that no node could read, or with a field on the
+     * way to an image that is not of its type. An empty image is none: another webhook may fill it in, and if none does
+     * the API server denies it. Of an update the images that it brings count.
      *
      * @return a changed copy
      */
@@ -150,7 +154,7 @@ public final class RegistryAdmission {
 
     /**
      * Returns this admission as one that denies an object with an image in another registry than these, or with an image
-     * that cannot be read, of which nobody can tell.
+     * that cannot be read, so that its registry is not known. Of an update the images that it brings count.
      *
      * @param registries patterns as {@link io.github.eciregistry.policy.RegistryPattern} describes them, and {@code
      *     docker.io} for Docker Hub

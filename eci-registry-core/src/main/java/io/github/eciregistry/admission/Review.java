@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Review(ReviewValue root) {
 
+    /** The longest uid that is repeated in an answer. Kubernetes' have 36 characters. */
+    static final int MAX_UID = 1_024;
+
     private static final String IMAGE_CACHE_GROUP = "eci.alibabacloud.com";
 
     /** Where a Pod describes itself. */
@@ -40,8 +43,13 @@ record Review(ReviewValue root) {
         return !ObjectValue.isAbsent(root.field("request"));
     }
 
+    /** Returns the uid; empty if it is longer than any that Kubernetes makes. */
     String uid() {
-        return inRequest("uid");
+        return hasLongUid() ? "" : inRequest("uid");
+    }
+
+    boolean hasLongUid() {
+        return inRequest("uid").length() > MAX_UID;
     }
 
     String operation() {
@@ -75,7 +83,17 @@ record Review(ReviewValue root) {
     /** Returns the object; null if there is none. */
     @Nullable
     ObjectValue object() {
-        ObjectValue object = root.at("request", "object");
+        return mapping("object");
+    }
+
+    /** Returns the object before an update; null if there is none. */
+    @Nullable
+    ObjectValue oldObject() {
+        return mapping("oldObject");
+    }
+
+    private @Nullable ObjectValue mapping(String name) {
+        ObjectValue object = root.at("request", name);
         return object != null && object.type() == ObjectValue.Type.MAPPING ? object : null;
     }
 

@@ -37,13 +37,8 @@ final class ReviewFilter {
         request.keep("kind", "group");
         request.keep("kind", "kind");
         ReviewFilter object = request.keep("object");
-        object.isObject = true;
-        for (PodLocation location : List.of(Review.POD, Review.IMAGE_CACHE)) {
-            object.keep(location.annotations().steps()).keepsSomeKeys = true;
-            for (FieldPath image : location.images()) {
-                object.keep(image.steps());
-            }
-        }
+        keepPod(object);
+        keepPod(request.keep("oldObject"));
         for (EciMarker marker : EciMarker.ALL) {
             switch (marker.place()) {
                 case LABEL -> object.keep("metadata", "labels", marker.key());
@@ -54,6 +49,17 @@ final class ReviewFilter {
             }
         }
         return review;
+    }
+
+    /** Keeps the annotations and images of a pod or an image cache. */
+    private static void keepPod(ReviewFilter object) {
+        object.isObject = true;
+        for (PodLocation location : List.of(Review.POD, Review.IMAGE_CACHE)) {
+            object.keep(location.annotations().steps()).keepsSomeKeys = true;
+            for (FieldPath image : location.images()) {
+                object.keep(image.steps());
+            }
+        }
     }
 
     private ReviewFilter keep(String... steps) {

@@ -28,6 +28,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the bytes of a review in one pass, and keeps the {@linkplain ReviewFilter fields that matter} alone. What is kept
@@ -66,7 +67,7 @@ final class ReviewReader {
 
     private final JsonParser parser;
     private final Predicate<String> keptKeys;
-    private boolean hasMarker;
+    private @Nullable ReviewValue marked;
     private int values;
     private int fields;
 
@@ -207,8 +208,8 @@ final class ReviewReader {
 
     private void readEntry(ReviewValue mapping, String key) throws IOException, InvalidReview {
         JsonToken token = parser.currentToken();
-        boolean isMarker = !hasMarker && EciMarker.isAnnotation(key);
-        hasMarker |= isMarker;
+        boolean isMarker = marked != mapping && EciMarker.isAnnotation(key);
+        marked = isMarker ? mapping : marked;
         if (!isMarker && !keptKeys.test(key)) {
             mapping.omitted()
                     .add(

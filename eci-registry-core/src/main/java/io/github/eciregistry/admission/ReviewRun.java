@@ -10,6 +10,7 @@ import static io.github.eciregistry.admission.AdmissionDecision.Outcome.WARNED;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.admission.AdmissionDecision.Outcome;
+import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.AnnotationMerge;
 import io.github.eciregistry.annotation.RegistryAnnotations;
 import io.github.eciregistry.internal.pod.EciMarker;
@@ -17,18 +18,24 @@ import io.github.eciregistry.internal.pod.ObjectValue;
 import io.github.eciregistry.internal.pod.PodDecision;
 import io.github.eciregistry.internal.pod.PodImage;
 import io.github.eciregistry.internal.pod.PodProblem;
+import io.github.eciregistry.internal.pod.PodReading;
 import io.github.eciregistry.internal.pod.PodRules;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about one review. */
 final class ReviewRun {
+
+    private static final String ONLY_WHEN_CREATED = "ECI reads the annotations of an object only when it is created";
 
     private static final String V1 = "admission.k8s.io/v1";
 
@@ -60,19 +67,17 @@ final class ReviewRun {
 
     private AdmissionDecision decide() throws InvalidReview {
         checkIsReview();
-        if (!review.operation().equals("CREATE")) {
-            return decision(
-                    NOT_APPLICABLE,
-                    AdmissionReason.OTHER_OPERATION,
-                    "ECI reads the annotations of an object only when it is created");
+        boolean isUpdate = review.operation().equals("UPDATE");
+        if (!isUpdate && !review.operation().equals("CREATE")) {
+            return decision(NOT_APPLICABLE, AdmissionReason.OTHER_OPERATION, ONLY_WHEN_CREATED);
         }
-        if (!review.subresource().isEmpty()) {
+        if (!review.subresource().isEmpty()
+                && !(isUpdate && review.subresource().equals("ephemeralcontainers"))) {
             return decision(NOT_APPLICABLE, AdmissionReason.SUBRESOURCE, "a part of an object is not annotated");
         }
         PodLocation location = review.location();
         if (location == null) {
-            return decision(
-                    NOT_APPLICABLE, AdmissionReason.OTHER_KIND, "neither a Pod nor an ImageCache of ECI is created");
+            return decision(NOT_APPLICABLE, AdmissionReason.OTHER_KIND, "neither a Pod nor an ImageCache of ECI");
         }
         if (settings.exemptNamespaces.contains(review.namespace())) {
             return decision(NOT_APPLICABLE, AdmissionReason.EXEMPT_NAMESPACE, "the namespace is exempt");
@@ -85,7 +90,7 @@ final class ReviewRun {
             return decision(
                     NOT_APPLICABLE, AdmissionReason.NOT_ON_ECI, "neither the pod nor its namespace is marked for ECI");
         }
-        return decide(object, location);
+        return isUpdate ? decideUpdate(object, location) : decideCreation(object, location);
     }
 
     private boolean isMarked(ObjectValue pod) {
@@ -111,6 +116,11 @@ final class ReviewRun {
         if (!review.hasRequest()) {
             throw missing("a request", "");
         }
+        if (review.hasLongUid()) {
+            throw new InvalidReview(
+                    AdmissionReason.LIMIT_EXCEEDED,
+                    "expected at most " + Review.MAX_UID + " characters as request.uid, found more");
+        }
         if (review.uid().isEmpty()) {
             throw missing("request.uid", "");
         }
@@ -128,11 +138,8 @@ final class ReviewRun {
                 "expected " + expected + ", found " + (found.isEmpty() ? "none" : Problem.quote(found)));
     }
 
-    private AdmissionDecision decide(ObjectValue object, PodLocation location) {
-        PodDecision pod = new PodRules(settings.policy, settings.keys).decide(object, location);
-        if (pod == null) {
-            throw new IllegalStateException("a mapping is a pod or an image cache: " + location);
-        }
+    private AdmissionDecision decideCreation(ObjectValue object, PodLocation location) {
+        PodDecision pod = new PodRules(settings.policy, settings.keys).decide(read(object, location));
         Set<ObjectValue> images = Collections.newSetFromMap(new IdentityHashMap<>());
         for (PodImage image : pod.pod().images()) {
             images.add(image.value());
@@ -143,26 +150,84 @@ final class ReviewRun {
                 warnings.add(SafeText.warning(found.located()));
             }
         }
-        AdmissionReason denied = deniedFor;
-        if (denied != null && !settings.auditOnly) {
-            return decision(DENIED, denied, String.join("; ", denials));
+        AdmissionReason denied = policed();
+        return denied != null && !settings.auditOnly
+                ? decision(DENIED, denied, String.join("; ", denials))
+                : decide(pod, denied);
+    }
+
+    /**
+     * Decides about the images that an update brings. Those that were there before stay, or nobody could edit a pod that
+     * is older than a rule, nor let it end.
+     */
+    private AdmissionDecision decideUpdate(ObjectValue object, PodLocation location) {
+        ObjectValue oldObject = review.oldObject();
+        PodReading before = oldObject == null ? null : read(oldObject, location);
+        Set<String> known = new HashSet<>();
+        if (before != null) {
+            before.images().forEach(image -> known.add(image.value().text()));
         }
-        for (String denial : denials) {
-            warnings.add("would be denied: " + denial);
+        List<PodImage> changed = read(object, location).images().stream()
+                .filter(image -> image.value().text().isEmpty()
+                        || !known.contains(image.value().text()))
+                .toList();
+        if (changed.isEmpty()) {
+            return decision(
+                    NOT_APPLICABLE,
+                    AdmissionReason.OTHER_OPERATION,
+                    "the update brings no other image, and " + ONLY_WHEN_CREATED);
         }
-        return decide(pod, denied);
+        changed.forEach(this::read);
+        AdmissionReason denied = policed();
+        return denied != null && !settings.auditOnly
+                ? decision(DENIED, denied, String.join("; ", denials))
+                : warn(changed, before == null ? Map.of() : before.annotations(), denied);
+    }
+
+    private PodReading read(ObjectValue object, PodLocation location) {
+        return Objects.requireNonNull(PodReading.of(object, location, settings.keys), "a mapping is a pod");
+    }
+
+    /** Returns why the object is to be denied, or null; warns of it if nothing is denied. */
+    private @Nullable AdmissionReason policed() {
+        if (settings.auditOnly) {
+            denials.forEach(denial -> warnings.add("would be denied: " + denial));
+        }
+        return deniedFor;
+    }
+
+    /** Warns of registries that an update brings and that the object has not listed since it was created. */
+    private AdmissionDecision warn(
+            List<PodImage> images, Map<String, String> annotations, @Nullable AdmissionReason denied) {
+        List<Registry> registries =
+                images.stream().map(PodImage::registry).filter(Objects::nonNull).toList();
+        RegistryAnnotations wanted = RegistryAnnotations.forRegistries(settings.policy, registries);
+        AnnotationMerge merge = wanted.mergeInto(annotations, settings.keys.toArray(AnnotationKeys[]::new));
+        if (wanted.isEmpty() || !merge.isChanged()) {
+            return found(
+                    denied,
+                    wanted.isEmpty() ? AdmissionReason.NO_REGISTRY_NEEDED : AdmissionReason.REGISTRIES_LISTED,
+                    "the update brings no image whose registry is missing from the annotations");
+        }
+        String missing = registries(merge.added());
+        warnings.add("ECI cannot pull from " + missing + ": the object was created without an annotation for it, and "
+                + ONLY_WHEN_CREATED + "; create the object again with this image");
+        return found(
+                denied,
+                AdmissionReason.REGISTRIES_MISSING,
+                "the object was created without registries that its new images need: " + missing);
     }
 
     private void read(PodImage image) {
         Problem problem = image.problem();
         String path = image.value().path();
         Registry registry = image.registry();
-        boolean isDenying = settings.denyingInvalidReferences || settings.allowed != null;
-        if (image.reference() == null && isDenying) {
+        boolean isOfWrongType = problem != null && problem.code() == ProblemCode.WRONG_TYPE;
+        hasInvalidReference |= problem != null && !isOfWrongType;
+        if (image.reference() == null && settings.isPolicing()) {
             String reason = problem == null ? "an image that is filled in later" : problem.message();
-            deny(AdmissionReason.INVALID_REFERENCE, path + ": " + reason);
+            deny(isOfWrongType ? AdmissionReason.WRONG_TYPE : AdmissionReason.INVALID_REFERENCE, path + ": " + reason);
         } else if (problem != null) {
-            hasInvalidReference = true;
             warnings.add(path + ": " + problem.message());
         } else if (registry != null && settings.allowed != null && !settings.allowed.allow(registry)) {
             deny(
@@ -205,9 +270,7 @@ final class ReviewRun {
 
     private AdmissionDecision changed(@Nullable AdmissionReason denied, PodDecision pod) {
         RegistryAnnotations added = pod.added();
-        StringBuilder registries = new StringBuilder();
-        append(registries, added.plainHttp(), " (plain HTTP)");
-        append(registries, added.selfSigned(), " (self-signed)");
+        String registries = registries(added);
         if (!settings.auditOnly) {
             byte[] patch = ResponseWriter.patch(pod);
             return decision(
@@ -226,6 +289,13 @@ final class ReviewRun {
                 denied == null ? "found registries missing that the images need: " + registries : denials(),
                 added,
                 null);
+    }
+
+    private static String registries(RegistryAnnotations annotations) {
+        StringBuilder registries = new StringBuilder();
+        append(registries, annotations.plainHttp(), " (plain HTTP)");
+        append(registries, annotations.selfSigned(), " (self-signed)");
+        return registries.toString();
     }
 
     private static void append(StringBuilder out, List<Registry> registries, String transport) {
