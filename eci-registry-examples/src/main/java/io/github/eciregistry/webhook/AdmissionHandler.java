@@ -36,7 +36,8 @@ final class AdmissionHandler extends Handler.Abstract {
     private final Duration bodyTimeout;
     private final WebhookMetrics metrics;
     private final JsonLog log;
-    private final BodyBudget budget = BodyBudget.ofHeap();
+    private final ReviewMemory memory =
+            ReviewMemory.of(Runtime.getRuntime().maxMemory(), RegistryAdmission.DEFAULT_MAXIMUM_SIZE);
 
     AdmissionHandler(ServedPolicy policy, Duration bodyTimeout, WebhookMetrics metrics, JsonLog log) {
         this.policy = policy;
@@ -59,13 +60,17 @@ final class AdmissionHandler extends Handler.Abstract {
                     callback,
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
                     "expected Content-Type: application/json");
+        } else if (isEncoded(request)) {
+            metrics.refused(Refusal.MEDIA_TYPE);
+            Response.writeError(
+                    request, response, callback, HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "expected no Content-Encoding");
         } else {
             metrics.requestBegun();
             ReviewBody.read(
                     request,
                     RegistryAdmission.DEFAULT_MAXIMUM_SIZE,
                     bodyTimeout,
-                    budget,
+                    memory,
                     new Exchange(request, response, callback));
         }
         return true;
@@ -75,6 +80,11 @@ final class AdmissionHandler extends Handler.Abstract {
         String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         return type != null
                 && "application/json".equalsIgnoreCase(MimeTypes.getBase(type).trim());
+    }
+
+    private static boolean isEncoded(Request request) {
+        return request.getHeaders().getFields(HttpHeader.CONTENT_ENCODING).stream()
+                .anyMatch(field -> !"identity".equalsIgnoreCase(field.getValue()));
     }
 
     private final class Exchange implements ReviewBody.Receiver {
@@ -90,30 +100,32 @@ final class AdmissionHandler extends Handler.Abstract {
         }
 
         @Override
-        public void received(byte[] body) {
+        public void received(byte[] body, ReviewMemory.Share share) {
             AdmissionDecision decision;
             try {
                 decision = policy.admission().review(body);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                FatalErrors.endIfFatal(e);
+                share.release();
                 internalError(e);
                 return;
             } finally {
                 metrics.requestEnded();
             }
+            byte[] answer = decision.response();
+            share.answering(answer.length);
             long nanos = NanoTime.since(request.getHeadersNanoTime());
             metrics.decided(decision, nanos / NANOS_PER_SECOND);
             log(decision, nanos);
             response.setStatus(decision.httpStatus());
             response.getHeaders().put(JSON);
-            response.write(true, ByteBuffer.wrap(decision.response()), callback);
+            response.write(true, ByteBuffer.wrap(answer), Callback.from(callback, share::release));
         }
 
         /** No body should lead here. The message stays out of the log, for it may quote one. */
-        private void internalError(RuntimeException e) {
+        private void internalError(Throwable e) {
             metrics.refused(Refusal.INTERNAL);
-            StackTraceElement[] stack = e.getStackTrace();
-            String place = stack.length == 0 ? "" : stack[0].toString();
-            log.log(Level.ERROR, "internal error", Map.of("error", e.getClass().getName(), "at", place));
+            log.log(Level.ERROR, "internal error", Map.of("error", e.getClass().getName(), "at", FatalErrors.place(e)));
             Response.writeError(request, response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500);
         }
 
@@ -124,11 +136,15 @@ final class AdmissionHandler extends Handler.Abstract {
             log.warning("no review", Map.of("reason", refusal.name()));
             switch (refusal) {
                 case TOO_LARGE ->
-                    fail(
-                            HttpStatus.PAYLOAD_TOO_LARGE_413,
-                            "expected at most " + RegistryAdmission.DEFAULT_MAXIMUM_SIZE + " bytes");
+                    Leftovers.dropThen(
+                            request,
+                            () -> fail(
+                                    HttpStatus.PAYLOAD_TOO_LARGE_413,
+                                    "expected at most " + RegistryAdmission.DEFAULT_MAXIMUM_SIZE + " bytes"));
                 case TIMEOUT -> fail(HttpStatus.REQUEST_TIMEOUT_408, "the body takes too long");
-                case OVERLOADED -> fail(HttpStatus.SERVICE_UNAVAILABLE_503, "too many bodies at once");
+                case OVERLOADED ->
+                    Leftovers.dropThen(
+                            request, () -> fail(HttpStatus.SERVICE_UNAVAILABLE_503, "no memory for this review now"));
                 default -> fail(HttpStatus.BAD_REQUEST_400, "the body ends too early");
             }
         }

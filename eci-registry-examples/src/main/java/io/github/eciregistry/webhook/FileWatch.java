@@ -1,41 +1,43 @@
 package io.github.eciregistry.webhook;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Looks at files every so often and tells when their content has changed. Content is compared, not times or names, so
- * it does not matter how a file is replaced; Kubernetes swaps a link to the folder that a mounted Secret or ConfigMap is
- * in.
+ * Looks at files every so often and reports when their content has changed. Content is compared, not times or names, so
+ * it does not matter how a file is replaced. Kubernetes replaces a link to the directory of a mounted Secret or ConfigMap.
+ *
+ * <p>Each watch has a thread of its own, so that files that belong together do not wait for others.
  */
 final class FileWatch implements AutoCloseable {
 
-    /** More than any file here may have: what is larger is read no further, and refused by whoever reads it. */
-    private static final int MAX_SIZE = 2 * 1024 * 1024;
-
-    private final List<Look> looks = new ArrayList<>();
+    private final List<Path> files;
+    private final Runnable onChange;
     private final Duration interval;
-    private final Thread thread = new Thread(this::run, "file-watch");
-
-    FileWatch(Duration interval) {
-        this.interval = interval;
-        thread.setDaemon(true);
-    }
+    private final Consumer<Throwable> onError;
+    private final Thread thread;
+    private byte[] seen;
 
     /**
-     * Calls back, once started, after each change of any of the files. To miss no change, read the files after this and
-     * not before.
+     * Creates a watch. To miss no change, read the files after this and not before.
+     *
+     * @param name the name of the thread
+     * @param onChange called, once started, after each change of any of the files
+     * @param onError called with whatever goes wrong here, after which the watch goes on
      */
-    void watch(List<Path> files, Runnable onChange) {
-        looks.add(new Look(files, onChange));
+    FileWatch(String name, Duration interval, List<Path> files, Runnable onChange, Consumer<Throwable> onError) {
+        this.files = List.copyOf(files);
+        this.onChange = onChange;
+        this.interval = interval;
+        this.onError = onError;
+        this.thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+        this.seen = digest();
     }
 
     void start() {
@@ -46,10 +48,23 @@ final class FileWatch implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(interval.toMillis());
-                looks.forEach(Look::run);
+                look();
             }
         } catch (InterruptedException e) {
             // Closed.
+        }
+    }
+
+    private void look() {
+        try {
+            byte[] now = digest();
+            if (!MessageDigest.isEqual(now, seen)) {
+                seen = now;
+                onChange.run();
+            }
+        } catch (Throwable e) {
+            FatalErrors.endIfFatal(e);
+            onError.accept(e);
         }
     }
 
@@ -58,45 +73,24 @@ final class FileWatch implements AutoCloseable {
         thread.interrupt();
     }
 
-    private static final class Look {
-
-        private final List<Path> files;
-        private final Runnable onChange;
-        private byte[] seen;
-
-        Look(List<Path> files, Runnable onChange) {
-            this.files = files;
-            this.onChange = onChange;
-            this.seen = digest();
-        }
-
-        void run() {
-            byte[] now = digest();
-            if (!MessageDigest.isEqual(now, seen)) {
-                seen = now;
-                onChange.run();
-            }
-        }
-
-        /** A file that cannot be read is content of its own kind: it is told once, and again when it is back. */
-        private byte[] digest() {
-            MessageDigest digest = sha256();
-            for (Path file : files) {
-                try (InputStream in = Files.newInputStream(file)) {
-                    digest.update(sha256().digest(in.readNBytes(MAX_SIZE)));
-                } catch (IOException e) {
-                    digest.update(e.getClass().getName().getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            return digest.digest();
-        }
-
-        private static MessageDigest sha256() {
+    /** A file that cannot be read is content of its own kind: it is reported once, and again when it is back. */
+    private byte[] digest() {
+        MessageDigest digest = sha256();
+        for (Path file : files) {
             try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new AssertionError("every Java platform has SHA-256", e);
+                digest.update(sha256().digest(RegularFile.read(file)));
+            } catch (UnusableFileException e) {
+                digest.update(String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
             }
+        }
+        return digest.digest();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.github.eciregistry.webhook;
 
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -27,11 +29,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpServer {
 
-    /** What the API server sends takes less than 1 KiB. */
-    private static final int MAX_HEADER_SIZE = 16 * 1024;
+    /** What the API server sends takes less than 1 KiB, and a bearer token that it may be told to send some more. */
+    private static final int MAX_HEADER_SIZE = 8 * 1024;
 
     /** Far more than the API servers of a cluster open. Further ones wait until others close. */
     private static final int MAX_CONNECTIONS = 4096;
+
+    /** As many connections as even a tiny heap has. */
+    private static final int MIN_CONNECTIONS = 64;
+
+    /** What a connection takes on average while clients misuse it: TLS 12 KiB, a header, parts of records. */
+    private static final int CONNECTION_SIZE = 24 * 1024;
+
+    /** The part of the heap that is not for connections: the program, reviews, and room to collect garbage. */
+    private static final long HEAP_FOR_OTHERS = 40L * 1024 * 1024;
+
+    /** The part of the heap that may be kept in buffers for later use. */
+    private static final int HEAP_PER_KEPT_BUFFERS = 32;
+
+    /** The part of the connections that is in use when slow clients are cut off sooner. */
+    private static final double CROWDED = 0.75;
 
     private static final int BACKLOG = 1024;
 
@@ -39,24 +56,42 @@ final class HttpServer {
     private static final int SHORT_IDLE_MILLIS = 1000;
 
     private final ServerSettings settings;
-    private final Server server = new Server(threads());
+    private final Server server;
+
+    /** Whether there is so little left of connections or memory that slow clients are cut off sooner. */
+    private final BooleanSupplier isShort;
+
     private final ServerConnector connector;
     private final @Nullable ServerConnector statusConnector;
 
     HttpServer(ServerSettings settings, SslContextFactory.Server tls, Handler handler) {
         this.settings = settings;
+        long heap = Runtime.getRuntime().maxMemory();
+        long keptBuffers = heap / HEAP_PER_KEPT_BUFFERS;
+        server = new Server(
+                threads(),
+                null,
+                new ArrayByteBufferPool(0, -1, 2 * MAX_HEADER_SIZE + 1024, -1, keptBuffers, keptBuffers));
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(connectionsFor(heap), server);
+        limit.setEndPointIdleTimeout(SHORT_IDLE_MILLIS);
+        HeapPressure pressure = new HeapPressure(heap);
+        isShort = () ->
+                limit.getNetworkConnectionCount() > limit.getMaxNetworkConnectionCount() * CROWDED || pressure.isHigh();
         tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
-        HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+        HttpConnectionFactory http = new BoundedHttp(configuration());
         connector = connector(settings.port(), new SslConnectionFactory(tls, http.getProtocol()), http);
         statusConnector = settings.statusPort().isPresent()
                 ? connector(settings.statusPort().getAsInt(), http)
                 : null;
-        NetworkConnectionLimit limit = new NetworkConnectionLimit(MAX_CONNECTIONS, server);
-        limit.setEndPointIdleTimeout(SHORT_IDLE_MILLIS);
         server.addBean(limit);
         server.setHandler(handler);
         server.setErrorHandler(HttpServer::writeError);
         server.setStopTimeout(settings.timeouts().stop().toMillis());
+    }
+
+    /** Returns how many connections fit a heap, of which each may be misused. */
+    static int connectionsFor(long heap) {
+        return (int) Math.max(MIN_CONNECTIONS, Math.min(MAX_CONNECTIONS, (heap - HEAP_FOR_OTHERS) / CONNECTION_SIZE));
     }
 
     /** A thread for each request where they cost nothing; else no more than the machine can use, for none ever waits. */
@@ -84,15 +119,16 @@ final class HttpServer {
         result.setAcceptQueueSize(BACKLOG);
         result.setIdleTimeout(settings.timeouts().idle().toMillis());
         result.setShutdownIdleTimeout(SHORT_IDLE_MILLIS);
-        result.addBean(new SlowClients(result, settings.timeouts().header()));
+        result.addBean(new SlowClients(result, settings.timeouts().header(), isShort));
         server.addConnector(result);
         return result;
     }
 
-    /** Says in a line of text what Jetty says in a page. */
+    /** Writes a line of text instead of Jetty's page, and nothing that an exception says. */
     private static boolean writeError(Request request, Response response, Callback callback) {
         Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
-        String text = message == null ? HttpStatus.getMessage(response.getStatus()) : message.toString();
+        boolean isOurs = message != null && request.getAttribute(ErrorHandler.ERROR_EXCEPTION) == null;
+        String text = isOurs ? message.toString() : HttpStatus.getMessage(response.getStatus());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
         Content.Sink.write(response, true, text + "\n", callback);
         return true;

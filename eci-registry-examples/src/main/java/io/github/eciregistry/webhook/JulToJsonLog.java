@@ -9,7 +9,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Brings what libraries log, Jetty above all, into the one log. */
+/**
+ * Brings what libraries log, Jetty above all, into the one log. Of an exception there is its class and its place: messages
+ * of exceptions and what is logged beside them may quote a request.
+ */
 final class JulToJsonLog extends Handler {
 
     private static final SimpleFormatter MESSAGES = new SimpleFormatter();
@@ -30,13 +33,17 @@ final class JulToJsonLog extends Handler {
 
     @Override
     public void publish(LogRecord entry) {
+        Throwable thrown = entry.getThrown();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("logger", String.valueOf(entry.getLoggerName()));
-        if (entry.getThrown() != null) {
-            fields.put("error", entry.getThrown().toString());
+        if (thrown != null) {
+            FatalErrors.endIfFatal(thrown);
+            fields.put("error", thrown.getClass().getName());
+            fields.put("at", FatalErrors.place(thrown));
         }
         boolean severe = entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue();
-        log.log(severe ? Level.ERROR : Level.WARNING, MESSAGES.formatMessage(entry), fields);
+        String message = thrown == null ? MESSAGES.formatMessage(entry) : "a library reports an exception";
+        log.log(severe ? Level.ERROR : Level.WARNING, message, fields);
     }
 
     @Override

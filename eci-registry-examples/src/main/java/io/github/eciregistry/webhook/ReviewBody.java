@@ -12,36 +12,38 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a request as it arrives, and occupies no thread while it does not. It ends with the body, or with
- * the reason for which there is none: larger than the limit, slower than the deadline, cut off, or no memory left.
+ * Reads the body of a request as it arrives. It uses no thread while nothing arrives, and memory only for what has
+ * arrived. It ends with the body, or with the reason why there is none: larger than the limit, slower than the deadline,
+ * cut off, or no memory left.
  */
 final class ReviewBody implements Runnable {
 
     /** What becomes of a body; one of the two is called, once. */
     interface Receiver {
-        void received(byte[] body);
 
+        /** Takes the whole body. The share is still charged for it, and the receiver releases it. */
+        void received(byte[] body, ReviewMemory.Share share);
+
+        /** Learns that there is no body. */
         void refused(Refusal refusal);
     }
 
-    /** As much as is set aside for a length that is only announced. */
-    private static final int MAX_INITIAL_SIZE = 64 * 1024;
+    private static final byte[] NOTHING = {};
 
     private final Request request;
     private final int limit;
-    private final BodyBudget budget;
     private final Receiver receiver;
+    private final ReviewMemory.Share share;
     private final Scheduler.Task deadline;
 
-    private byte[] bytes;
+    private byte[] bytes = NOTHING;
     private int size;
 
-    private ReviewBody(Request request, int limit, Duration timeout, BodyBudget budget, Receiver receiver) {
+    private ReviewBody(Request request, int limit, Duration timeout, ReviewMemory memory, Receiver receiver) {
         this.request = request;
         this.limit = limit;
-        this.budget = budget;
         this.receiver = receiver;
-        this.bytes = new byte[(int) Math.min(Math.max(request.getLength(), 0), MAX_INITIAL_SIZE)];
+        this.share = memory.share(this::giveWay);
         this.deadline = request.getComponents()
                 .getScheduler()
                 .schedule(
@@ -50,17 +52,36 @@ final class ReviewBody implements Runnable {
                         TimeUnit.MILLISECONDS);
     }
 
-    static void read(Request request, int limit, Duration timeout, BodyBudget budget, Receiver receiver) {
+    static void read(Request request, int limit, Duration timeout, ReviewMemory memory, Receiver receiver) {
         if (request.getLength() > limit) {
             receiver.refused(Refusal.TOO_LARGE);
         } else {
-            new ReviewBody(request, limit, timeout, budget, receiver).run();
+            new ReviewBody(request, limit, timeout, memory, receiver).run();
+        }
+    }
+
+    /** Ends reading, or, if the body is there, the connection of a client that does not read its answer. */
+    private void giveWay() {
+        TimeoutException reason = new TimeoutException("others need the memory");
+        request.fail(reason);
+        if (!deadline.cancel()) {
+            request.getConnectionMetaData().getConnection().getEndPoint().close(reason);
         }
     }
 
     /** Reads what has arrived. Jetty calls this again when there is more. */
     @Override
     public void run() {
+        try {
+            readAvailable();
+        } catch (Throwable e) {
+            share.release();
+            FatalErrors.endIfFatal(e);
+            throw e;
+        }
+    }
+
+    private void readAvailable() {
         while (true) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
@@ -78,6 +99,9 @@ final class ReviewBody implements Runnable {
     }
 
     private @Nullable Refusal take(Content.Chunk chunk) {
+        if (share.gaveWay()) {
+            return Refusal.OVERLOADED;
+        }
         if (Content.Chunk.isFailure(chunk)) {
             return chunk.getFailure() instanceof TimeoutException ? Refusal.TIMEOUT : Refusal.ABORTED;
         }
@@ -86,27 +110,39 @@ final class ReviewBody implements Runnable {
         if (length > limit - size) {
             return Refusal.TOO_LARGE;
         }
-        if (!budget.take(length)) {
-            return Refusal.OVERLOADED;
-        }
-        if (length > bytes.length - size) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + length, 2 * bytes.length));
+        if (size + length > bytes.length) {
+            int capacity = capacityFor(size + length);
+            if (!share.reserve(capacity)) {
+                return Refusal.OVERLOADED;
+            }
+            bytes = Arrays.copyOf(bytes, capacity);
         }
         part.get(bytes, size, length);
         size += length;
+        share.received(length);
         return null;
+    }
+
+    /** Doubles a small buffer. A large one gets the announced length, or is doubled if none is announced. */
+    private int capacityFor(int needed) {
+        long announced = request.getLength();
+        int doubled = Math.max(needed, 2 * bytes.length);
+        if (needed <= ReviewMemory.SMALL_BODY) {
+            int most = announced < 0 ? ReviewMemory.SMALL_BODY : (int) Math.min(announced, ReviewMemory.SMALL_BODY);
+            return Math.max(needed, Math.min(doubled, most));
+        }
+        return announced < 0 ? Math.min(doubled, limit) : (int) announced;
     }
 
     private void end(@Nullable Refusal refusal) {
         deadline.cancel();
-        try {
-            if (refusal == null) {
-                receiver.received(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
-            } else {
-                receiver.refused(refusal);
-            }
-        } finally {
-            budget.giveBack(size);
+        if (refusal == null) {
+            share.complete();
+            receiver.received(size == bytes.length ? bytes : Arrays.copyOf(bytes, size), share);
+        } else {
+            bytes = NOTHING;
+            share.release();
+            receiver.refused(refusal);
         }
     }
 }

@@ -9,7 +9,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Hands requests on by path: reviews to the one handler, and only those that came over TLS, all else to the other. */
+/**
+ * Passes requests on by path: reviews to one handler, and only those that came over TLS, everything else to the other. A
+ * path counts as it was sent; other spellings of it, such as {@code /%6dutate} or {@code /a/../mutate}, are other paths.
+ */
 final class Routes extends Handler.Sequence {
 
     private final AdmissionHandler admission;
@@ -27,11 +30,20 @@ final class Routes extends Handler.Sequence {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        try {
+            return route(request, response, callback);
+        } catch (Throwable e) {
+            FatalErrors.endIfFatal(e);
+            throw e;
+        }
+    }
+
+    private boolean route(Request request, Response response, Callback callback) throws Exception {
         if (stopping.get()) { // So that clients go elsewhere by themselves, before connections are closed.
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         if (request.getConnectionMetaData().isSecure()
-                && Request.getPathInContext(request).equals("/mutate")) {
+                && "/mutate".equals(request.getHttpURI().getPath())) {
             return admission.handle(request, response, callback);
         }
         if (!status.handle(request, response, callback)) {

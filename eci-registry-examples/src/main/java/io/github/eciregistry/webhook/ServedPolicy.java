@@ -33,6 +33,7 @@ final class ServedPolicy {
 
     /** Reads the policy again. If that fails, everything is as before. */
     void reload() throws UnusableFileException {
+        RegularFile.require(file);
         try {
             admission = admission.withPolicy(PolicyFile.read(file));
         } catch (IOException e) {

@@ -1,11 +1,10 @@
 package io.github.eciregistry.webhook;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -62,17 +61,17 @@ final class ServerCertificate {
         return certificate;
     }
 
-    private static List<X509Certificate> readChain(Path file) throws UnusableFileException {
+    /** Reads all certificates of a file, at least one. */
+    static List<X509Certificate> readChain(Path file) throws UnusableFileException {
         List<X509Certificate> chain = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(file)) {
+        InputStream in = new ByteArrayInputStream(RegularFile.read(file));
+        try {
             for (Certificate certificate :
                     CertificateFactory.getInstance("X.509").generateCertificates(in)) {
                 chain.add((X509Certificate) certificate);
             }
-        } catch (IOException e) {
-            throw UnusableFileException.unreadable(file, e);
         } catch (GeneralSecurityException e) {
-            throw unusable(file, "not a certificate in PEM: " + e.getMessage(), e);
+            throw unusable(file, "not a certificate in PEM", e);
         }
         if (chain.isEmpty()) {
             throw unusable(file, "expected -----BEGIN CERTIFICATE-----, found none", null);
@@ -81,8 +80,8 @@ final class ServerCertificate {
     }
 
     private static PrivateKey readKey(Path file) throws UnusableFileException {
-        try (Reader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
-                PEMParser pem = new PEMParser(in)) {
+        String text = new String(RegularFile.read(file), StandardCharsets.ISO_8859_1);
+        try (PEMParser pem = new PEMParser(new StringReader(text))) {
             for (Object part = pem.readObject(); part != null; part = pem.readObject()) {
                 if (part instanceof PrivateKeyInfo info) {
                     return new JcaPEMKeyConverter().getPrivateKey(info);
@@ -95,8 +94,6 @@ final class ServerCertificate {
                 }
             }
             throw unusable(file, "expected -----BEGIN PRIVATE KEY-----, found none", null);
-        } catch (FileSystemException e) {
-            throw UnusableFileException.unreadable(file, e);
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             // What the parser says may quote the key.
             throw unusable(file, "not a private key in PEM", e);
@@ -137,8 +134,12 @@ final class ServerCertificate {
         return chain.get(0).getNotAfter().toInstant();
     }
 
-    /** Returns what a TLS server needs to show this certificate. It asks its clients for none. */
-    SSLContext context() {
+    /**
+     * Returns what a TLS server needs to show this certificate.
+     *
+     * @param clients whom to trust as a client; null if clients need no certificate
+     */
+    SSLContext context(@Nullable ClientAuthority clients) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -146,7 +147,7 @@ final class ServerCertificate {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, IN_MEMORY);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
+            context.init(keys.getKeyManagers(), clients == null ? null : clients.trustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("a store in memory with a key that was used before", e);

@@ -36,7 +36,7 @@ final class StatusHandler extends Handler.Abstract {
     /** Returns false for every other path. */
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        String path = Request.getPathInContext(request);
+        String path = String.valueOf(request.getHttpURI().getPath());
         if (!path.equals("/healthz") && !path.equals("/readyz") && !path.equals("/metrics")) {
             return false;
         }

@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -52,12 +54,16 @@ import picocli.CommandLine.Spec;
             "@|bold Exit codes|@",
             "  2    did not start: the command line, the policy or the certificate is wrong",
             "  3    did not start: it cannot listen",
+            "  3    ended by the virtual machine: out of memory, with -XX:+ExitOnOutOfMemoryError",
+            "  4    ended by itself: out of memory, or another failure of the virtual machine",
             "  143  stopped by SIGTERM, 130 by SIGINT",
         })
 public final class WebhookCommand implements Callable<Integer> {
 
     private static final int UNUSABLE = 2;
     private static final int CANNOT_LISTEN = 3;
+    private static final int STOPPED = 143;
+    private static final Duration STOP_GRACE = Duration.ofSeconds(2);
     private static final int MAX_PORT = 65535;
     private static final int MAX_DRAIN_SECONDS = 3600;
 
@@ -86,6 +92,24 @@ public final class WebhookCommand implements Callable<Integer> {
             required = true,
             description = "The certificate's key in PEM: PKCS#8, PKCS#1 or SEC 1, not encrypted.")
     private Path keyFile = Path.of("");
+
+    @Option(
+            names = "--client-ca",
+            paramLabel = "FILE",
+            description =
+                    "Refuse clients on the TLS port that show no certificate of an authority in this file, in PEM."
+                            + " For API servers that are configured to show one. Read again when it changes.")
+    private @Nullable Path clientAuthorityFile;
+
+    @Option(
+            names = "--client-name",
+            paramLabel = "NAME",
+            split = ",",
+            hideParamSyntax = true,
+            description =
+                    "With --client-ca: refuse clients whose certificate has none of these names, as its common name"
+                            + " or a DNS name.")
+    private List<String> clientNames = new ArrayList<>();
 
     @Option(names = "--address", paramLabel = "ADDRESS", description = "Listen on this address only.")
     private @Nullable String address;
@@ -155,6 +179,7 @@ public final class WebhookCommand implements Callable<Integer> {
         ServerSettings settings = settings();
         JsonLog log = new JsonLog(new FileOutputStream(FileDescriptor.out), logLevel);
         JulToJsonLog.install(log);
+        FatalErrors.install(log);
         PrintWriter err = spec.commandLine().getErr();
         WebhookServer server;
         try {
@@ -163,10 +188,19 @@ public final class WebhookCommand implements Callable<Integer> {
             err.println(e.getMessage());
             return UNUSABLE;
         } catch (Exception e) { // Jetty declares nothing narrower.
+            FatalErrors.endIfFatal(e);
             err.println(spec.name() + ": error: " + e.getMessage());
             return CANNOT_LISTEN;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, log), "stop"));
+        CountDownLatch stopping = new CountDownLatch(1);
+        haltWhenOverdue(stopping, settings.timeouts());
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stopping.countDown();
+                            stop(server, log);
+                        },
+                        "stop"));
         Map<String, Object> ports = new LinkedHashMap<>();
         ports.put("port", server.port());
         server.statusPort().ifPresent(number -> ports.put("statusPort", number));
@@ -175,11 +209,38 @@ public final class WebhookCommand implements Callable<Integer> {
         return CANNOT_LISTEN;
     }
 
+    /**
+     * Ends the process when stopping takes longer than its time, whatever the reason: a thread that does not end, or a
+     * reader of the log that does not read. The thread is there from the start, since then it may not be possible to have
+     * another.
+     */
+    private static void haltWhenOverdue(CountDownLatch stopping, Timeouts timeouts) {
+        Thread watchdog = new Thread(
+                () -> {
+                    try {
+                        stopping.await();
+                        Thread.sleep(timeouts.drain()
+                                .plus(timeouts.stop())
+                                .plus(STOP_GRACE)
+                                .toMillis());
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                    Runtime.getRuntime().halt(STOPPED);
+                },
+                "stop-watchdog");
+        watchdog.setDaemon(true);
+        watchdog.start();
+    }
+
     private static void stop(WebhookServer server, JsonLog log) {
         try {
             server.stop();
         } catch (Exception e) { // Above all a request that did not end in time.
-            log.warning("stopped with requests unanswered", Map.of("error", e.toString()));
+            FatalErrors.endIfFatal(e);
+            log.warning(
+                    "stopped with requests unanswered",
+                    Map.of("error", e.getClass().getName()));
         }
     }
 
@@ -193,6 +254,9 @@ public final class WebhookCommand implements Callable<Integer> {
         if (reloadSeconds < 1) {
             throw usage("--reload-seconds: expected at least 1, found " + reloadSeconds);
         }
+        if (clientAuthorityFile == null && !clientNames.isEmpty()) {
+            throw usage("--client-name has a meaning with --client-ca alone");
+        }
         Timeouts timeouts = Timeouts.DEFAULT
                 .withReload(Duration.ofSeconds(reloadSeconds))
                 .withDrain(Duration.ofSeconds(drainSeconds));
@@ -201,6 +265,8 @@ public final class WebhookCommand implements Callable<Integer> {
                 admission.admission(spec.commandLine()),
                 certificateFile,
                 keyFile,
+                clientAuthorityFile,
+                List.copyOf(clientNames),
                 address,
                 port,
                 statusPort == null ? OptionalInt.empty() : OptionalInt.of(statusPort),

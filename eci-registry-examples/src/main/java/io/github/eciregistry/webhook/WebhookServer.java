@@ -1,11 +1,15 @@
 package io.github.eciregistry.webhook;
 
+import io.github.eciregistry.webhook.WebhookMetrics.Refusal;
 import io.github.eciregistry.webhook.WebhookMetrics.Reloadable;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** A running server: its files, which are read again when they change, and its end. */
@@ -13,7 +17,7 @@ final class WebhookServer {
 
     private final ServerSettings settings;
     private final JsonLog log;
-    private final FileWatch watch;
+    private final List<FileWatch> watches;
     private final WebhookMetrics metrics = new WebhookMetrics();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final SslContextFactory.Server tls = new SslContextFactory.Server();
@@ -23,13 +27,12 @@ final class WebhookServer {
     private WebhookServer(ServerSettings settings, JsonLog log) throws UnusableFileException {
         this.settings = settings;
         this.log = log;
-        this.watch = new FileWatch(settings.timeouts().reload());
-        watch.watch(List.of(settings.policyFile()), this::reloadPolicy);
-        watch.watch(List.of(settings.certificateFile(), settings.keyFile()), this::reloadCertificate);
+        this.watches = List.of(
+                watch("policy-watch", List.of(settings.policyFile()), this::reloadPolicy),
+                watch("certificate-watch", certificateFiles(settings), this::reloadCertificate));
         this.policy = ServedPolicy.read(settings.policyFile(), settings.admission());
-        ServerCertificate certificate = ServerCertificate.read(settings.certificateFile(), settings.keyFile());
-        tls.setSslContext(certificate.context());
-        metrics.certificateExpires(certificate.expiry());
+        tls.setSslContext(readCertificate());
+        tls.setNeedClientAuth(settings.clientAuthorityFile() != null);
         AdmissionHandler admission =
                 new AdmissionHandler(policy, settings.timeouts().body(), metrics, log);
         StatusHandler status = new StatusHandler(stopping, metrics);
@@ -45,7 +48,7 @@ final class WebhookServer {
     static WebhookServer start(ServerSettings settings, JsonLog log) throws Exception {
         WebhookServer server = new WebhookServer(settings, log);
         server.http.start();
-        server.watch.start();
+        server.watches.forEach(FileWatch::start);
         return server;
     }
 
@@ -67,7 +70,7 @@ final class WebhookServer {
     void stop() throws Exception {
         stopping.set(true);
         log.info("stopping", Map.of("drainSeconds", settings.timeouts().drain().toSeconds()));
-        watch.close();
+        watches.forEach(FileWatch::close);
         Thread.sleep(settings.timeouts().drain().toMillis());
         http.stop();
         log.info("stopped", Map.of());
@@ -81,18 +84,37 @@ final class WebhookServer {
         reload(Reloadable.CERTIFICATE, this::useCertificate);
     }
 
-    /** Uses what a file holds now, or says why not. Nothing that goes wrong here ends the watch. */
+    private FileWatch watch(String name, List<Path> files, Runnable onChange) {
+        return new FileWatch(name, settings.timeouts().reload(), files, onChange, this::watchFailed);
+    }
+
+    private static List<Path> certificateFiles(ServerSettings settings) {
+        Path authorities = settings.clientAuthorityFile();
+        return authorities == null
+                ? List.of(settings.certificateFile(), settings.keyFile())
+                : List.of(settings.certificateFile(), settings.keyFile(), authorities);
+    }
+
+    /** Reports a fault of this program. The watch goes on. */
+    private void watchFailed(Throwable e) {
+        metrics.refused(Refusal.INTERNAL);
+        log.log(Level.ERROR, "internal error", Map.of("error", e.getClass().getName(), "at", FatalErrors.place(e)));
+    }
+
+    /** Uses what a file contains now, or reports why that cannot be used. */
     private void reload(Reloadable file, Reload content) {
         String name = file.name().toLowerCase(Locale.ROOT);
         try {
             content.use();
             metrics.reloaded(file, true);
             log.info(name + " reloaded", Map.of());
-        } catch (Exception e) { // Jetty declares nothing narrower.
+        } catch (Throwable e) { // Jetty declares nothing narrower, and nothing may end the watch.
+            FatalErrors.endIfFatal(e);
             metrics.reloaded(file, false);
-            log.warning(
-                    "the new " + name + " cannot be used, the one before stays",
-                    Map.of("error", String.valueOf(e.getMessage())));
+            String reason = e instanceof UnusableFileException
+                    ? String.valueOf(e.getMessage())
+                    : e.getClass().getName() + " at " + FatalErrors.place(e);
+            log.warning("the new " + name + " cannot be used, the one before stays", Map.of("error", reason));
         }
     }
 
@@ -103,8 +125,16 @@ final class WebhookServer {
 
     /** Connections that are there keep the certificate that they began with. */
     private void useCertificate() throws Exception {
+        SSLContext context = readCertificate();
+        tls.reload(factory -> factory.setSslContext(context));
+    }
+
+    private SSLContext readCertificate() throws UnusableFileException {
         ServerCertificate certificate = ServerCertificate.read(settings.certificateFile(), settings.keyFile());
-        tls.reload(factory -> factory.setSslContext(certificate.context()));
+        Path authorities = settings.clientAuthorityFile();
+        SSLContext context = certificate.context(
+                authorities == null ? null : ClientAuthority.read(authorities, settings.clientNames()));
         metrics.certificateExpires(certificate.expiry());
+        return context;
     }
 }

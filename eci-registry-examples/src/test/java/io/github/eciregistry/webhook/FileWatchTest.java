@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +26,21 @@ class FileWatchTest {
     private Path folder;
 
     private final Semaphore changes = new Semaphore(0);
-    private final FileWatch watch = new FileWatch(INTERVAL);
+    private final Queue<Throwable> errors = new ConcurrentLinkedQueue<>();
+    private final List<FileWatch> watches = new ArrayList<>();
 
     @AfterEach
     void close() {
-        watch.close();
+        watches.forEach(FileWatch::close);
     }
 
     private void watch(Path... files) {
-        watch.watch(List.of(files), changes::release);
+        watch(changes::release, files);
+    }
+
+    private void watch(Runnable onChange, Path... files) {
+        FileWatch watch = new FileWatch("watch", INTERVAL, List.of(files), onChange, errors::add);
+        watches.add(watch);
         watch.start();
     }
 
@@ -90,5 +100,37 @@ class FileWatchTest {
         assertOneChange();
         Files.writeString(file, "one");
         assertOneChange();
+    }
+
+    /** Opening a pipe waits until somebody writes to it, which may be never. */
+    @Test
+    void isNotStoppedByAPipe() throws Exception {
+        Path file = Files.writeString(folder.resolve("policy.yaml"), "one");
+        watch(file);
+        Files.delete(file);
+        Program.run(folder, "mkfifo", "policy.yaml");
+        assertOneChange();
+        Files.delete(file);
+        Files.writeString(file, "two");
+        assertOneChange();
+    }
+
+    @Test
+    void goesOnAfterAnErrorInWhatItCalls() throws Exception {
+        Path file = Files.writeString(folder.resolve("policy.yaml"), "one");
+        AtomicInteger calls = new AtomicInteger();
+        watch(
+                () -> {
+                    changes.release();
+                    if (calls.incrementAndGet() == 1) {
+                        throw new StackOverflowError("for the test");
+                    }
+                },
+                file);
+        Files.writeString(file, "two");
+        assertOneChange();
+        Files.writeString(file, "three");
+        assertOneChange();
+        assertThat(errors).hasSize(1);
     }
 }

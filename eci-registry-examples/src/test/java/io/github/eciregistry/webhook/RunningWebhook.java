@@ -77,6 +77,8 @@ final class RunningWebhook implements AutoCloseable {
                 admission,
                 folder.resolve("tls.crt"),
                 folder.resolve("tls.key"),
+                null,
+                List.of(),
                 "127.0.0.1",
                 0,
                 OptionalInt.of(0),

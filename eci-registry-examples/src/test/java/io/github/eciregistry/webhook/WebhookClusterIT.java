@@ -178,6 +178,8 @@ class WebhookClusterIT {
                 folder.resolve("tls.crt"),
                 folder.resolve("tls.key"),
                 null,
+                List.of(),
+                null,
                 0,
                 OptionalInt.empty(),
                 RunningWebhook.TIMEOUTS);
