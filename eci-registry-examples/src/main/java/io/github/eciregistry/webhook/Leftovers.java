@@ -8,13 +8,13 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Reads and drops what the client of a refused request still sends, for a second at most, and then lets the answer be
+ * Reads and drops what the client of a refused request still sends, for four seconds at most, and then lets the answer be
  * written. Many clients read nothing before they have sent everything, and when a connection is closed with unread bytes, it
  * is reset and the answer is lost.
  */
 final class Leftovers implements Runnable {
 
-    private static final long PATIENCE_MILLIS = 1000;
+    private static final long PATIENCE_MILLIS = 4000;
 
     private final Request request;
     private final Runnable answer;

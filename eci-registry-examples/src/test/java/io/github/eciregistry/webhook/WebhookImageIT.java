@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,14 +48,30 @@ class WebhookImageIT {
 
     /** Jib itself leaves two files there, in which it names what it would have started. */
     @Test
-    void holdsTheJarAndNothingElseOfTheBuild() throws IOException {
+    void holdsTheJarAndItsBillOfMaterialsAndNothingElseOfTheBuild() throws IOException {
         try (Stream<Path> files = Files.walk(root.resolve("app"))) {
             assertThat(files.filter(Files::isRegularFile)
                             .filter(file -> !file.getFileName().toString().startsWith("jib-")))
-                    .containsExactly(root.resolve("app/eci-registry-webhook.jar"));
+                    .containsExactlyInAnyOrder(
+                            root.resolve("app/eci-registry-webhook.jar"), root.resolve("app/bom.json"));
         }
         assertThat(root.resolve("app/eci-registry-webhook.jar"))
                 .hasSameBinaryContentAs(Path.of(System.getProperty("eciRegistryWebhookJar")));
+    }
+
+    @Test
+    void listsWhatTheJarListsAndTheBase() throws IOException {
+        JsonNode components =
+                Reviews.json(Files.readString(root.resolve("app/bom.json"))).path("components");
+        try (JarFile jar =
+                new JarFile(root.resolve("app/eci-registry-webhook.jar").toFile())) {
+            InputStream inside = jar.getInputStream(jar.getEntry("META-INF/sbom/bom.json"));
+            JsonNode jarComponents = Reviews.json(new String(inside.readAllBytes(), StandardCharsets.UTF_8))
+                    .path("components");
+            assertThat(components).hasSize(jarComponents.size() + 1).containsAll(jarComponents);
+        }
+        assertThat(components.get(components.size() - 1).path("type").textValue())
+                .isEqualTo("container");
     }
 
     @Test
