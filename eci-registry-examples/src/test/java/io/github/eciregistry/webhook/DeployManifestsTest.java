@@ -111,6 +111,31 @@ class DeployManifestsTest {
         assertThat(webhooks()).hasSize(3);
     }
 
+    /** The component is one more entry, which is asked about updates alone, and only if they bring an image. */
+    @Test
+    void policeUpdatesWithoutCostForOthers() throws IOException {
+        JsonNode patch = documents(DEPLOY.resolve("components/police-updates/webhooks.yaml"))
+                .get(0);
+        assertThat(patch.path("op").textValue()).isEqualTo("add");
+        assertThat(patch.path("path").textValue()).isEqualTo("/webhooks/-");
+        MutatingWebhook webhook = YAML.treeToValue(patch.path("value"), MutatingWebhook.class);
+        MutatingWebhook creations = webhooks().get(0);
+        assertThat(webhook.getRules()).singleElement().satisfies(rule -> {
+            assertThat(rule.getOperations()).containsExactly("UPDATE");
+            assertThat(rule.getResources()).containsExactly("pods", "pods/ephemeralcontainers");
+        });
+        assertThat(webhook.getMatchConditions())
+                .singleElement()
+                .satisfies(condition -> assertThat(condition.getExpression())
+                        .contains("ephemeralcontainers", "spec.containers", "initContainers", "oldObject"));
+        assertThat(webhook.getClientConfig()).isEqualTo(creations.getClientConfig());
+        assertThat(webhook.getNamespaceSelector()).isEqualTo(creations.getNamespaceSelector());
+        assertThat(webhook.getFailurePolicy()).isEqualTo("Fail");
+        assertThat(webhooks())
+                .allSatisfy(other -> assertThat(other.getRules())
+                        .allSatisfy(rule -> assertThat(rule.getOperations()).containsExactly("CREATE")));
+    }
+
     @Test
     void haveAPolicyThatTheServerReads() throws IOException {
         Map<String, String> data = read("policy.yaml", ConfigMap.class).getData();

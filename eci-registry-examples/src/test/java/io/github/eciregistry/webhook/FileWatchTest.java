@@ -107,11 +107,11 @@ class FileWatchTest {
     void isNotStoppedByAPipe() throws Exception {
         Path file = Files.writeString(folder.resolve("policy.yaml"), "one");
         watch(file);
-        Files.delete(file);
-        Program.run(folder, "mkfifo", "policy.yaml");
+        Program.run(folder, "mkfifo", "pipe");
+        Files.move(folder.resolve("pipe"), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         assertOneChange();
-        Files.delete(file);
-        Files.writeString(file, "two");
+        Path next = Files.writeString(folder.resolve("next"), "two");
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         assertOneChange();
     }
 

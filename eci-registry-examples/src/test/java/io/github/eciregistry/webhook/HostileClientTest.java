@@ -154,6 +154,77 @@ class HostileClientTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%6dutate",
+                "/mutate;x=1",
+                "/a/../mutate",
+                "/./mutate",
+                "//mutate",
+                "/mutate/",
+                "/MUTATE",
+                "/mutate%2f",
+                "/metrics/../mutate",
+                "/%68ealthz",
+                "/a/../metrics",
+                "/readyz;x"
+            })
+    void knowsAPathOnlyAsItIsWritten(String path) throws Exception {
+        for (String method : new String[] {"POST", "GET"}) {
+            try (RawClient client = RawClient.tls(webhook.port())) {
+                String answer = client.send(
+                                method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                        + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
+                        .readToEnd();
+                assertThat(answer).containsPattern("^HTTP/1.1 (400|404) ").doesNotContain("Exception", "java.", "@");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "br", "identity, gzip", "x"})
+    void refusesAnEncodedBody(String encoding) throws Exception {
+        HttpResponse<String> answer = webhook.send(webhook.request("/mutate")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", encoding)
+                .POST(BodyPublishers.ofString(POD)));
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).isEqualTo("expected no Content-Encoding\n");
+    }
+
+    /** Sixty bytes of header take more than a kilobyte of memory if they are ten fields. */
+    @Test
+    void refusesMoreFieldsThanARequestHas() throws Exception {
+        try (RawClient client = RawClient.tls(webhook.port())) {
+            String answer = client.send(header("a:\r\n".repeat(70) + "Content-Length: 2"))
+                    .readToEnd();
+            assertThat(answer).startsWith("HTTP/1.1 431 ").doesNotContain("Exception");
+        }
+    }
+
+    /** Of two requests in one, the second is answered as one of its own or not at all, never read as part of the first. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 2\r\nContent-Length: 2\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding : chunked",
+                "Content-Length : 2",
+                "Content-Length: +2",
+                "Content-Length: 0x2",
+                "X: a\r\n Content-Length: 2",
+            })
+    void refusesSmuggledRequests(String header) throws Exception {
+        try (RawClient client = RawClient.tls(webhook.port())) {
+            String answer = client.send(header(header) + "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .endOutput()
+                    .readToEnd();
+            assertThat(answer).containsPattern("^HTTP/1.1 (400|411|501) ").doesNotContain("eci_registry_webhook");
+        }
+    }
+
     /** Java's own client would refuse it before it sends anything. */
     @ParameterizedTest
     @CsvSource({"1, 'alert'", "2, 'alert'", "3, 'hello'"})

@@ -84,10 +84,24 @@ class RenderedManifestsIT {
                 kustomization,
                 Files.readString(kustomization)
                         .replace("# components:", "components:")
-                        .replace("#   - ../../components", "  - ../../components"));
+                        .replace("#   - ../../components/only", "  - ../../components/only"));
         assertTrusted(
                 one(render(selfMade), MutatingWebhookConfiguration.class),
                 2,
+                Files.readAllBytes(selfMade.resolve("ca.crt")));
+    }
+
+    @Test
+    void askAboutUpdatesWhereAskedTo() throws Exception {
+        Path kustomization = selfMade.resolve("kustomization.yaml");
+        Files.writeString(
+                kustomization,
+                Files.readString(kustomization)
+                        .replace("# components:", "components:")
+                        .replace("#   - ../../components", "  - ../../components"));
+        assertTrusted(
+                one(render(selfMade), MutatingWebhookConfiguration.class),
+                3,
                 Files.readAllBytes(selfMade.resolve("ca.crt")));
     }
 

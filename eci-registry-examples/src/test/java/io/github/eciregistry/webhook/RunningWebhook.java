@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The server on a loopback port, with files of its own, and a client that trusts it. */
 final class RunningWebhook implements AutoCloseable {
@@ -71,14 +72,25 @@ final class RunningWebhook implements AutoCloseable {
 
     /** Starts a server with files that are there. */
     static RunningWebhook start(Path folder, Timeouts timeouts, RegistryAdmission admission) throws Exception {
+        return start(folder, timeouts, admission, null, List.of());
+    }
+
+    /** Starts a server that asks for client certificates, if there is a file with their authorities. */
+    static RunningWebhook start(
+            Path folder,
+            Timeouts timeouts,
+            RegistryAdmission admission,
+            @Nullable Path clientAuthorities,
+            List<String> clientNames)
+            throws Exception {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         ServerSettings settings = new ServerSettings(
                 folder.resolve("policy.yaml"),
                 admission,
                 folder.resolve("tls.crt"),
                 folder.resolve("tls.key"),
-                null,
-                List.of(),
+                clientAuthorities,
+                clientNames,
                 "127.0.0.1",
                 0,
                 OptionalInt.of(0),

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.DERBitString;
@@ -35,6 +37,7 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
+import org.jspecify.annotations.Nullable;
 
 /** An authority of the tests' own, and the certificates it signs for {@code localhost}. */
 final class TestAuthority {
@@ -113,6 +116,11 @@ final class TestAuthority {
 
     /** Returns what a client needs that trusts this authority and no other. */
     SSLContext clientContext() {
+        return clientContext(null, null);
+    }
+
+    /** Returns the same for a client that shows a certificate, if there is one. */
+    SSLContext clientContext(@Nullable KeyPair client, @Nullable X509Certificate clientCertificate) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -120,7 +128,17 @@ final class TestAuthority {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            KeyManager[] keyManagers = null;
+            if (client != null && clientCertificate != null) {
+                KeyStore own = KeyStore.getInstance("PKCS12");
+                own.load(null, null);
+                own.setKeyEntry(
+                        "client", client.getPrivate(), new char[] {'-'}, new X509Certificate[] {clientCertificate});
+                KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+                factory.init(own, new char[] {'-'});
+                keyManagers = factory.getKeyManagers();
+            }
+            context.init(keyManagers, trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);

@@ -39,6 +39,14 @@ final class WebhookProcess implements AutoCloseable {
         reader.start();
     }
 
+    /** Starts a server with options of the virtual machine, on the files of {@link RunningWebhook#writeFiles}. */
+    static WebhookProcess start(Path folder, List<String> jvmOptions, String... options) throws IOException {
+        ProcessBuilder builder = builder(folder, 0, options);
+        builder.command().remove("-XX:TieredStopAtLevel=1");
+        builder.command().addAll(1, jvmOptions);
+        return new WebhookProcess(builder.start());
+    }
+
     /** Starts a server with the files of {@link RunningWebhook#writeFiles} in a folder, and waits until it serves. */
     static WebhookProcess start(Path folder, String... options) throws IOException {
         return new WebhookProcess(builder(folder, 0, options).start());
@@ -88,6 +96,25 @@ final class WebhookProcess implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    int port() {
+        return started.path("port").intValue();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Returns the value of a series, or the sum of the series whose names begin like this. */
+    double metric(String start) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + started.path("statusPort").intValue() + "/metrics");
+        return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /** Sends SIGTERM. {@link Process#destroy} would also close the pipe that the log comes through. */
