@@ -70,7 +70,7 @@ class AttackIT {
     }
 
     private WebhookProcess start(Heap heap) throws Exception {
-        WebhookProcess webhook = WebhookProcess.start(folder, heap.options, "--drain-seconds=0", "--log-level=error");
+        WebhookProcess webhook = WebhookProcess.start(folder, heap.options, "--drain-seconds=0");
         for (int i = 0; i < 50; i++) {
             assertThat(send(webhook, NORMAL)).isEqualTo("200");
         }
