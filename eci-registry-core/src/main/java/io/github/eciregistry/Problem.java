@@ -1,11 +1,11 @@
 package io.github.eciregistry;
 
+import io.github.eciregistry.internal.text.Printable;
+import io.github.eciregistry.internal.text.Redaction;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.commons.lang3.CharUtils;
-import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,15 +53,15 @@ public final class Problem implements Serializable {
      * Returns a problem without a place.
      *
      * @param code the kind of problem
-     * @param input the text that is at fault, whole and as given
-     * @param message what was expected and what was found; characters that do not show, line breaks among them, are
-     *     escaped in it
+     * @param input the text that is at fault, whole and as given; credentials in it are masked
+     * @param message what was expected and what was found, with input only by {@link #quote}; characters that do not
+     *     show, line breaks among them, are escaped in it
      * @return the problem
      */
     public static Problem of(ProblemCode code, String input, String message) {
         return new Problem(
                 Objects.requireNonNull(code, "code"),
-                visible(message),
+                Printable.line(message),
                 Objects.requireNonNull(input, "input"),
                 -1,
                 null,
@@ -96,21 +96,22 @@ public final class Problem implements Serializable {
     /**
      * Returns this problem at a path of the object it was found in.
      *
-     * @param newPath field names joined by dots, list items by number: {@code spec.containers[1].image}
+     * @param newPath field names joined by dots, list items by number: {@code spec.containers[1].image}; credentials in
+     *     it are masked
      * @return a changed copy
      */
     public Problem atPath(String newPath) {
-        return new Problem(code, message, input, offset, position, Objects.requireNonNull(newPath), hint);
+        return new Problem(code, message, input, offset, position, Redaction.ofPath(newPath), hint);
     }
 
     /**
      * Returns this problem with a corrected input.
      *
-     * @param newHint a text that is right where the input is wrong
+     * @param newHint a text that is right where the input is wrong; credentials in it are masked
      * @return a changed copy
      */
     public Problem withHint(String newHint) {
-        return new Problem(code, message, input, offset, position, path, Objects.requireNonNull(newHint));
+        return new Problem(code, message, input, offset, position, path, Redaction.ofValue(newHint));
     }
 
     /**
@@ -132,13 +133,14 @@ public final class Problem implements Serializable {
     }
 
     /**
-     * Returns the text at fault, whole and as given. It may be long, hold control characters or credentials; use
+     * Returns the text at fault, whole. What may be a credential is replaced by stars, one for each UTF-16 unit, so that
+     * {@link #offset()} is right. All else is as given: the text may be long and contain control characters; use
      * {@link #quote} to show it.
      *
      * @return the text
      */
     public String input() {
-        return input;
+        return Redaction.inPlace(input);
     }
 
     /**
@@ -178,85 +180,17 @@ public final class Problem implements Serializable {
     }
 
     /**
-     * Returns a text in double quotes that is safe to print: control characters and line separators escaped, at most
-     * 120 characters of it, and credentials ({@code user:password@}) masked.
+     * Returns a text in double quotes that is safe to print: characters that do not show are escaped, at most 120
+     * characters are shown, and what may be a credential is masked: {@code user:password@} in any spelling, a token that
+     * is used as the user, the query of a URL, the value of a field such as {@code password}. A text that is valid, be it
+     * an image reference, a registry or a pattern, is never masked.
      *
      * @param text any text
      * @return the quoted text
      */
     public static String quote(String text) {
-        String shown = text.indexOf('@') < 0 ? text : maskCredentials(text);
-        int end = Math.min(shown.length(), QUOTE_LIMIT);
-        StringBuilder out = new StringBuilder(end + 8).append('"');
-        for (int i = 0; i < end; i++) {
-            appendEscaped(out, shown.charAt(i));
-        }
-        return (end < shown.length() ? out.append('…') : out).append('"').toString();
-    }
-
-    /** Masks credentials in each part of a text that blanks, commas and slashes separate. */
-    private static String maskCredentials(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || text.charAt(i) <= ' ' || text.charAt(i) == '/' || text.charAt(i) == ',') {
-                int at = endOfCredentials(text, start, i);
-                out.append(at < 0 ? "" : "***").append(text, at < 0 ? start : at, Math.min(i + 1, text.length()));
-                start = i + 1;
-            }
-        }
-        return out.toString();
-    }
-
-    /**
-     * Returns the offset of the last {@code @} of a part, or -1 where no credentials stand before it: these have a colon
-     * or follow {@code //}, and what follows them is no digest.
-     */
-    private static int endOfCredentials(String text, int start, int end) {
-        int at = text.lastIndexOf('@', end - 1);
-        if (at < start || text.regionMatches(true, at + 1, "sha", 0, 3)) {
-            return -1;
-        }
-        int colon = text.indexOf(':', start);
-        boolean hasPassword = colon >= 0 && colon < at;
-        return hasPassword || text.startsWith("//", start - 2) ? at : -1;
-    }
-
-    private static void appendEscaped(StringBuilder out, char c) {
-        if (c == '"' || c == '\\') {
-            out.append('\\');
-        }
-        appendVisible(out, c);
-    }
-
-    /** Returns a text with what does not show escaped: where other parsers tell what they found, it stands as it is. */
-    private static String visible(String text) {
-        if (StringUtils.isAsciiPrintable(text)) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder(text.length() + 8);
-        for (int i = 0; i < text.length(); i++) {
-            appendVisible(out, text.charAt(i));
-        }
-        return out.toString();
-    }
-
-    private static void appendVisible(StringBuilder out, char c) {
-        switch (c) {
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
-            default -> {
-                if (Character.isISOControl(c)
-                        || Character.getType(c) == Character.FORMAT
-                        || c == 0x2028
-                        || c == 0x2029) {
-                    out.append(CharUtils.unicodeEscaped(c));
-                } else {
-                    out.append(c);
-                }
-            }
-        }
+        String shown = Redaction.ofValue(text).replace("\\", "\\\\").replace("\"", "\\\"");
+        return '"' + Printable.line(shown, QUOTE_LIMIT) + '"';
     }
 
     @Override
@@ -287,12 +221,18 @@ public final class Problem implements Serializable {
             out.append(position).append(": ");
         }
         if (path != null) {
-            out.append(visible(path)).append(": ");
+            out.append(Printable.line(path)).append(": ");
         }
         out.append(message);
         if (hint != null) {
-            out.append(System.lineSeparator()).append("  hint: ").append(visible(hint));
+            out.append(System.lineSeparator()).append("  hint: ").append(Printable.line(hint));
         }
         return out.toString();
+    }
+
+    /** Serializes what is shown, not what is masked. */
+    private Object writeReplace() {
+        String shown = Redaction.inPlace(input);
+        return shown.equals(input) ? this : new Problem(code, message, shown, offset, position, path, hint);
     }
 }

@@ -48,6 +48,8 @@ public enum ProblemCode {
     DOCKER_HUB(Severity.ERROR),
     /** Two patterns of a policy match the same registries and differ in transport. */
     CONFLICTING_RULES(Severity.ERROR),
+    /** A policy has more patterns than 200,000, or patterns of more than 16 Mi characters together. */
+    POLICY_TOO_LARGE(Severity.ERROR),
 
     // Files
 

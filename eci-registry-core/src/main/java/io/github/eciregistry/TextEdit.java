@@ -37,4 +37,10 @@ public record TextEdit(int start, int end, String replacement) implements Compar
     public int compareTo(TextEdit other) {
         return ORDER.compare(this, other);
     }
+
+    /** Returns the edit for people, with what may be a credential masked in the replacement. */
+    @Override
+    public String toString() {
+        return start + " to " + end + " becomes " + Problem.quote(replacement);
+    }
 }

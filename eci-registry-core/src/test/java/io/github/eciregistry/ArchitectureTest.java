@@ -27,6 +27,8 @@ class ArchitectureTest {
     void dependenciesRunOneWay() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .optionalLayer("text")
+                .definedBy(ROOT + ".internal.text")
                 .layer("root")
                 .definedBy(ROOT)
                 .optionalLayer("reference")
@@ -61,37 +63,51 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".diagnosis")
                 .optionalLayer("export")
                 .definedBy(ROOT + ".export")
+                .whereLayer("text")
+                .mayNotAccessAnyLayer()
                 .whereLayer("root")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("text")
                 .whereLayer("internal")
-                .mayOnlyAccessLayers("root")
+                .mayOnlyAccessLayers("text", "root")
                 .whereLayer("reference")
-                .mayOnlyAccessLayers("root", "internal")
+                .mayOnlyAccessLayers("text", "root", "internal")
                 .whereLayer("policy")
-                .mayOnlyAccessLayers("root", "internal", "reference", "document")
+                .mayOnlyAccessLayers("text", "root", "internal", "reference", "document")
                 .whereLayer("importing")
-                .mayOnlyAccessLayers("root", "internal", "reference", "policy", "document", "jackson")
+                .mayOnlyAccessLayers("text", "root", "internal", "reference", "policy", "document", "jackson")
                 .whereLayer("probe")
-                .mayOnlyAccessLayers("root", "internal", "reference", "policy")
+                .mayOnlyAccessLayers("text", "root", "internal", "reference", "policy")
                 .whereLayer("annotation")
-                .mayOnlyAccessLayers("root", "internal", "reference", "policy")
+                .mayOnlyAccessLayers("text", "root", "internal", "reference", "policy")
                 .whereLayer("kind")
-                .mayOnlyAccessLayers("root", "internal", "document")
+                .mayOnlyAccessLayers("text", "root", "internal", "document")
                 .whereLayer("jackson")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("text")
                 .whereLayer("document")
-                .mayOnlyAccessLayers("root", "internal", "jackson")
+                .mayOnlyAccessLayers("text", "root", "internal", "jackson")
                 .whereLayer("pod")
-                .mayOnlyAccessLayers("root", "internal", "reference", "policy", "annotation", "kind", "document")
+                .mayOnlyAccessLayers(
+                        "text", "root", "internal", "reference", "policy", "annotation", "kind", "document")
                 .whereLayer("edit")
-                .mayOnlyAccessLayers("root", "internal", "annotation", "kind", "document", "pod")
+                .mayOnlyAccessLayers("text", "root", "internal", "annotation", "kind", "document", "pod")
                 .whereLayer("admission")
-                .mayOnlyAccessLayers("root", "internal", "reference", "policy", "annotation", "kind", "pod", "jackson")
+                .mayOnlyAccessLayers(
+                        "text", "root", "internal", "reference", "policy", "annotation", "kind", "pod", "jackson")
                 .whereLayer("manifest")
                 .mayOnlyAccessLayers(
-                        "root", "internal", "reference", "policy", "annotation", "kind", "document", "pod", "edit")
+                        "text",
+                        "root",
+                        "internal",
+                        "reference",
+                        "policy",
+                        "annotation",
+                        "kind",
+                        "document",
+                        "pod",
+                        "edit")
                 .whereLayer("lint")
                 .mayOnlyAccessLayers(
+                        "text",
                         "root",
                         "internal",
                         "reference",
@@ -104,9 +120,9 @@ class ArchitectureTest {
                         "edit",
                         "manifest")
                 .whereLayer("diagnosis")
-                .mayOnlyAccessLayers("root", "internal", "reference", "policy", "annotation")
+                .mayOnlyAccessLayers("text", "root", "internal", "reference", "policy", "annotation")
                 .whereLayer("export")
-                .mayOnlyAccessLayers("root", "internal", "reference", "policy", "annotation", "pod")
+                .mayOnlyAccessLayers("text", "root", "internal", "reference", "policy", "annotation", "pod")
                 .check(core);
     }
 

@@ -26,10 +26,11 @@ class ProblemTest {
                 "user:secret@host:5000/a | \"***@host:5000/a\"",
                 "user:p@ss@host/a | \"***@host/a\"",
                 "https://token@host/a | \"https://***@host/a\"",
-                "http://u:p@h:1,v:q@i | \"http://***@h:1,***@i\"",
-                "nginx:1@sha256:abc | \"nginx:1@sha256:abc\"",
-                "host/nginx@sha256:abc | \"host/nginx@sha256:abc\"",
-                "me@host | \"me@host\"",
+                "http://u:p@h:1,v:q@i | \"http://***@i\"",
+                "nginx:1@sha256:abcdef | \"nginx:1@sha256:abcdef\"",
+                "host/nginx@sha256:abcdef | \"host/nginx@sha256:abcdef\"",
+                "host/nginx@sha256:5000 | \"***@sha256:5000\"",
+                "me@host | \"***@host\"",
                 "a\\\"b | \"a\\\\\\\"b\"",
             })
     void quotesWithoutCredentials(String text, String quoted) {

@@ -1,6 +1,8 @@
 package io.github.eciregistry.admission;
 
 import io.github.eciregistry.annotation.RegistryAnnotations;
+import io.github.eciregistry.internal.text.Printable;
+import io.github.eciregistry.internal.text.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What is answered to an {@code AdmissionReview}, and why.
  *
  * <p>{@link #response()} is what the API server gets, with the HTTP status {@link #httpStatus()}. All else is for logs,
- * metrics and tests. No text in it has control characters or credentials, apart from {@link #uid()}, {@link
- * #namespace()} and {@link #name()}, which are as they were sent.
+ * metrics and tests. No text in it has control characters or credentials, apart from {@link #uid()}, which is as it
+ * was sent.
  *
  * <p>Immutable and thread-safe.
  *
@@ -186,7 +188,7 @@ public final class AdmissionDecision {
      * @return such as {@code Pod}; empty if the review has none that can be read
      */
     public Optional<String> kind() {
-        return ifAny(review.objectKind());
+        return shown(review.objectKind());
     }
 
     /**
@@ -195,7 +197,7 @@ public final class AdmissionDecision {
      * @return the namespace; empty for an object that stands in none
      */
     public Optional<String> namespace() {
-        return ifAny(review.namespace());
+        return shown(review.namespace());
     }
 
     /**
@@ -204,11 +206,15 @@ public final class AdmissionDecision {
      * @return the name; empty for an object whose name the API server has not made yet
      */
     public Optional<String> name() {
-        return ifAny(review.name());
+        return shown(review.name());
     }
 
     private static Optional<String> ifAny(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    private static Optional<String> shown(String text) {
+        return ifAny(Printable.line(Redaction.ofValue(text)));
     }
 
     /** Returns outcome, code and reason for people. */

@@ -1,6 +1,7 @@
 package io.github.eciregistry.admission;
 
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.internal.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,7 +59,7 @@ final class SafeText {
         StringBuilder safe = new StringBuilder(end + ELLIPSIS.length());
         text.substring(0, end)
                 .codePoints()
-                .forEach(codePoint -> safe.appendCodePoint(isSafe(codePoint) ? codePoint : REPLACEMENT));
+                .forEach(codePoint -> safe.appendCodePoint(Printable.isVisible(codePoint) ? codePoint : REPLACEMENT));
         return (end < text.length() ? safe.append(ELLIPSIS) : safe).toString();
     }
 
@@ -70,17 +71,5 @@ final class SafeText {
             }
         }
         return true;
-    }
-
-    /** Tells whether a character is visible, or a blank: no control, half of a pair, line separator or direction mark. */
-    private static boolean isSafe(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

@@ -118,5 +118,11 @@ public final class AnnotationMerge {
             Objects.requireNonNull(before, "before");
             Objects.requireNonNull(after, "after");
         }
+
+        /** Returns the change for people, with what may be a credential masked in both values. */
+        @Override
+        public String toString() {
+            return key + ": " + before.map(Problem::quote).orElse("none") + " becomes " + Problem.quote(after);
+        }
     }
 }

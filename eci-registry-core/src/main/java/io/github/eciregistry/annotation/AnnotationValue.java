@@ -4,11 +4,13 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.internal.AnnotationSize;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,9 @@ final class AnnotationValue {
             start = end + 1;
         }
         if (!problems.isEmpty()) {
-            ValueCorrection.of(offsets.keySet()).ifPresent(hint -> problems.replaceAll(p -> p.withHint(hint)));
+            boolean isList = text.lastIndexOf(',', Redaction.endOfCredentials(text)) < 0;
+            Optional<String> hint = isList ? ValueCorrection.of(offsets.keySet()) : Optional.empty();
+            hint.ifPresent(corrected -> problems.replaceAll(problem -> problem.withHint(corrected)));
         }
     }
 
@@ -83,8 +87,9 @@ final class AnnotationValue {
     }
 
     private void readRegistry(String element, int start) {
+        String shown = Redaction.part(text, start, start + element.length());
         if (offsets.putIfAbsent(element, start) != null) {
-            String message = "expected each registry once, found " + Problem.quote(element) + " again at " + start;
+            String message = "expected each registry once, found " + Problem.quote(shown) + " again at " + start;
             problem(ProblemCode.DUPLICATE_REGISTRY, start, message);
             return;
         }
@@ -92,7 +97,12 @@ final class AnnotationValue {
             registries.add(RegistryElement.parse(element));
         } catch (InvalidInputException e) {
             Problem problem = e.problems().get(0);
-            problem(problem.code(), start + problem.offset().orElse(0), problem.message());
+            int offset = problem.offset().orElse(0);
+            String message = shown.equals(Redaction.ofValue(element))
+                    ? problem.message()
+                    : "invalid registry " + Problem.quote(shown) + " at " + offset
+                            + ": expected host or host:port as in the image, found what may be part of a password";
+            problem(problem.code(), start + offset, message);
         }
     }
 

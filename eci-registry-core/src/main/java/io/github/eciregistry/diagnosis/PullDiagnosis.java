@@ -1,6 +1,7 @@
 package io.github.eciregistry.diagnosis;
 
 import io.github.eciregistry.diagnosis.Findings.Finding;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
@@ -42,11 +43,12 @@ public final class PullDiagnosis {
 
     private PullDiagnosis(String text, Finding finding) {
         Reading reading = finding.reading();
-        Subject subject = finding.subject();
+        String message = reading.message().text();
         this.text = text;
         this.cause = reading.cause();
         this.certainty = reading.match().certainty();
-        this.evidence = reading.message().text();
+        this.evidence = Redaction.ofProse(message);
+        Subject subject = finding.subject().shownIn(evidence, message);
         this.registry = subject.registry();
         this.reference = subject.reference();
         this.remedy = Remedies.of(finding);
@@ -157,7 +159,8 @@ public final class PullDiagnosis {
 
     /**
      * Returns the message that the diagnosis rests on, without escapes and colours and in one line if it was wrapped.
-     * Otherwise it is as given: it may be long and may hold credentials.
+     * What may be a credential in it is masked: what is before an at sign, the queries of URLs, and the values of headers
+     * and fields such as {@code Authorization} and {@code password}. It may be long.
      *
      * @return the message, or an empty text if the whole text is blank
      */
@@ -175,7 +178,7 @@ public final class PullDiagnosis {
     }
 
     /**
-     * Returns the text that was read.
+     * Returns the text that was read, credentials in it included: show {@link #evidence()} instead.
      *
      * @return the text as given; a list's texts with a line break between them
      */

@@ -55,6 +55,19 @@ record Subject(
         return new Subject(null, registry, named.hasPort(), reference);
     }
 
+    /** Returns this subject without what the message has only where credentials are masked. */
+    Subject shownIn(String masked, String message) {
+        boolean hidesRegistry = registry != null && isHidden(registry.toString(), masked, message);
+        boolean hidesReference = reference != null && isHidden(reference.toString(), masked, message);
+        return hidesRegistry || hidesReference
+                ? new Subject(url, hidesRegistry ? null : registry, hasPort, hidesReference ? null : reference)
+                : this;
+    }
+
+    private static boolean isHidden(String text, String masked, String message) {
+        return message.contains(text) && !masked.contains(text);
+    }
+
     /** Whether the request went to the token service of a registry and not to the registry itself. */
     boolean isTokenService() {
         return url != null && url.isTokenService();

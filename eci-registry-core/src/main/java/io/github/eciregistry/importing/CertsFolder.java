@@ -1,5 +1,6 @@
 package io.github.eciregistry.importing;
 
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.policy.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +111,9 @@ final class CertsFolder {
 
     private void overridden(Path first, Path second) {
         ConfigReading in = ConfigReading.nothingIn(second.toString(), findings);
-        in.note(NoteCode.OVERRIDDEN, in.root(), "containerd reads the folder " + nameOf(first) + " instead");
+        in.note(
+                NoteCode.OVERRIDDEN,
+                in.root(),
+                "containerd reads the folder " + Redaction.ofValue(nameOf(first)) + " instead");
     }
 }

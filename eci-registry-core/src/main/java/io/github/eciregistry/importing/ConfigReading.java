@@ -7,6 +7,8 @@ import io.github.eciregistry.TextPosition;
 import io.github.eciregistry.importing.RegistryImport.Note;
 import io.github.eciregistry.importing.RegistryImport.Place;
 import io.github.eciregistry.internal.document.FileText;
+import io.github.eciregistry.internal.text.Printable;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.policy.RegistryPattern;
 import io.github.eciregistry.policy.Transport;
 import io.github.eciregistry.reference.Registry;
@@ -156,7 +158,7 @@ final class ConfigReading {
     }
 
     void note(NoteCode code, ConfigNode at, String message) {
-        findings.note(new Note(code, message, place(at)));
+        findings.note(new Note(code, Printable.line(message), place(at)));
     }
 
     void problem(ProblemCode code, ConfigNode at, String input, String message) {
@@ -237,7 +239,7 @@ final class ConfigReading {
     /** Reads a pattern that is a value or a part of it; where it is none, that is a problem. */
     @Nullable
     RegistryPattern pattern(String text, ConfigNode at) {
-        if (text.indexOf('@') >= 0) {
+        if (!Redaction.isHarmless(text) || Redaction.hides(at.text(), text) || Redaction.hides(at.key(), text)) {
             String message = "expected a registry, found an @ as behind credentials";
             problem(ProblemCode.INVALID_REGISTRY_FORMAT, at, "", message);
             return null;

@@ -130,7 +130,7 @@ final class ConfigTree {
             }
             String key = scalar.value();
             if (!parent.add(key, value(entry.value(), parent, key, keyNode.start(), depth))) {
-                String message = "expected the key " + Problem.quote(key) + " once, found it again";
+                String message = "expected each key once, found one again";
                 problem(ProblemCode.DUPLICATE_KEY, message, keyNode.start());
             }
         }

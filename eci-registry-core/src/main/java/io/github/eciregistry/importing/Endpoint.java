@@ -1,9 +1,11 @@
 package io.github.eciregistry.importing;
 
+import io.github.eciregistry.internal.text.Redaction;
 import java.util.Locale;
 
 /**
- * An address as configuration files write it: {@code [scheme://][user@]host[:port][/path]}.
+ * An address as configuration files write it: {@code [scheme://][user@]host[:port][/path]}. All
+ * before the last at sign is taken for credentials, whatever it contains.
  *
  * @param scheme in lower case, empty where there is none
  * @param registry host and port
@@ -19,14 +21,18 @@ record Endpoint(String scheme, String registry, String path, int offset, boolean
         int schemeEnd = text.indexOf(SCHEME_END);
         String scheme = schemeEnd < 0 ? "" : text.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
         int start = schemeEnd < 0 ? 0 : schemeEnd + SCHEME_END.length();
+        boolean hasCredentials = Redaction.endOfCredentials(text) > start;
+        int host = hasCredentials ? Redaction.endOfCredentials(text) : start;
+        int end = endOfAuthority(text, host);
+        return new Endpoint(scheme, text.substring(host, end), text.substring(end), host, hasCredentials);
+    }
+
+    private static int endOfAuthority(String text, int start) {
         int end = start;
         while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        int at = text.lastIndexOf('@', end - 1);
-        boolean hasCredentials = at >= start;
-        int host = hasCredentials ? at + 1 : start;
-        return new Endpoint(scheme, text.substring(host, end), text.substring(end), host, hasCredentials);
+        return end;
     }
 
     boolean isPlainHttp() {

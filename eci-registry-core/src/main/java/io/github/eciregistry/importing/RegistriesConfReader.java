@@ -4,6 +4,7 @@ import static io.github.eciregistry.importing.ConfigReading.HTTPS;
 import static io.github.eciregistry.importing.ConfigReading.UNVERIFIED_THEN_PLAIN_HTTP;
 
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.internal.text.Redaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,15 +74,15 @@ final class RegistriesConfReader {
         }
         int slash = where.indexOf('/');
         String host = slash < 0 ? where : where.substring(0, slash);
+        String shown = Problem.quote(Redaction.part(where, 0, host.length()));
         if (entry.insecure()) {
             if (slash >= 0) {
-                String message =
-                        "the source means " + Problem.quote(where) + ", the policy all of " + Problem.quote(host);
+                String message = "the source means " + Problem.quote(where) + ", the policy all of " + shown;
                 in.note(NoteCode.NAMESPACE_WIDENED, entry.at(), message);
             }
             in.registryOnAnyPort(host, UNVERIFIED_THEN_PLAIN_HTTP, entry.at());
         } else if (insecureHosts.contains(host.toLowerCase(Locale.ROOT))) {
-            String message = "the source verifies " + Problem.quote(where) + ", but not all of " + Problem.quote(host)
+            String message = "the source verifies " + Problem.quote(where) + ", but not all of " + shown
                     + ", for which the policy has one rule";
             in.note(NoteCode.NAMESPACE_WIDENED, entry.at(), message);
         } else if (slash < 0) {

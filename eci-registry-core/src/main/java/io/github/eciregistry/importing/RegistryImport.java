@@ -4,6 +4,7 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextPosition;
+import io.github.eciregistry.internal.text.Printable;
 import io.github.eciregistry.policy.RegistryPattern;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.Transport;
@@ -155,7 +156,7 @@ public final class RegistryImport {
         /** Returns source, line, column and key, such as {@code daemon.json:3:5: insecure-registries[0]}. */
         @Override
         public String toString() {
-            return source + ":" + position + (key.isEmpty() ? "" : ": " + key);
+            return Printable.line(source) + ":" + position + (key.isEmpty() ? "" : ": " + key);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.eciregistry.lint;
 import io.github.eciregistry.Severity;
 import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.TextPosition;
+import io.github.eciregistry.internal.text.Redaction;
 import java.util.List;
 import java.util.Optional;
 
@@ -146,6 +147,12 @@ public final class Finding {
      */
     public List<TextEdit> fix() {
         return draft.fix();
+    }
+
+    /** Returns the edits as far as reports show them: none if what they write may have credentials in it. */
+    List<TextEdit> shownFix() {
+        boolean isHarmless = draft.fix().stream().map(TextEdit::replacement).allMatch(Redaction::isHarmless);
+        return isHarmless ? draft.fix() : List.of();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.internal.document.Node;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.lint.Finding.Draft;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Findings {
 
     void add(Rule rule, int start, int end, String path, String message, List<TextEdit> fix) {
         if (!settings.off().contains(rule)) {
-            drafts.add(new Draft(rule, message, start, Math.max(start, end), path, object, fix));
+            drafts.add(new Draft(rule, message, start, Math.max(start, end), Redaction.ofPath(path), object, fix));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.eciregistry.Severity;
 import io.github.eciregistry.TextEdit;
+import io.github.eciregistry.internal.text.JsonEscapes;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -47,6 +48,7 @@ final class JsonReport {
     static JsonGenerator generator(Writer out) throws IOException {
         return new JsonFactory()
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .setCharacterEscapes(JsonEscapes.INSTANCE)
                 .createGenerator(out)
                 .useDefaultPrettyPrinter();
     }
@@ -72,7 +74,7 @@ final class JsonReport {
             json.writeStringField(
                     "suppressedBy", finding.suppression().get().name().toLowerCase(Locale.ROOT));
         }
-        fix(json, finding.fix());
+        fix(json, finding.shownFix());
         json.writeEndObject();
     }
 

@@ -118,7 +118,7 @@ public final class LintBaseline {
 
     private static InvalidInputException invalid(String json, String message, int offset) {
         return new InvalidInputException(
-                Problem.of(ProblemCode.MALFORMED_FILE, json, message).atPosition(new LineIndex(json).position(offset)));
+                Problem.of(ProblemCode.MALFORMED_FILE, "", message).atPosition(new LineIndex(json).position(offset)));
     }
 
     /**

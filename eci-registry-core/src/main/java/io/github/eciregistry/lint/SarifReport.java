@@ -128,7 +128,7 @@ final class SarifReport {
             json.writeEndObject();
             json.writeEndArray();
         }
-        if (finding.isFixable()) {
+        if (!finding.shownFix().isEmpty()) {
             fix(uri, report, finding);
         }
         json.writeEndObject();
@@ -142,7 +142,7 @@ final class SarifReport {
         json.writeStartObject();
         artifact(uri);
         json.writeArrayFieldStart("replacements");
-        for (TextEdit edit : finding.fix()) {
+        for (TextEdit edit : finding.shownFix()) {
             json.writeStartObject();
             region("deletedRegion", report.position(edit.start()), report.position(edit.end()));
             text("insertedContent", edit.replacement());

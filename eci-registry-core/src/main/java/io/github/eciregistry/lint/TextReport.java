@@ -1,6 +1,7 @@
 package io.github.eciregistry.lint;
 
 import io.github.eciregistry.Severity;
+import io.github.eciregistry.internal.text.QuotedName;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
@@ -16,7 +17,8 @@ final class TextReport {
         int suppressed = 0;
         for (Map.Entry<String, LintReport> report : reports.entrySet()) {
             for (Finding finding : report.getValue().findings()) {
-                out.write(report.getKey() + ":" + finding + (finding.isFixable() ? " [fixable]" : "") + "\n");
+                out.write(QuotedName.of(report.getKey()) + ":" + finding + (finding.isFixable() ? " [fixable]" : "")
+                        + "\n");
                 fixable += finding.isFixable() ? 1 : 0;
             }
             suppressed += report.getValue().suppressed().size();

@@ -8,6 +8,7 @@ import io.github.eciregistry.annotation.AnnotationReading;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.internal.pod.PodProblem;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.reference.Registry;
 import java.util.List;
 import java.util.StringJoiner;
@@ -153,6 +154,9 @@ final class ValueRules {
 
     /** Parts an element at its blanks and commas, if every part is a registry. */
     private static List<TextEdit> separated(ListedValue listed, int from, int to, String element) {
+        if (!Redaction.isHarmless(element)) {
+            return List.of(); // A password may have blanks and commas too.
+        }
         StringJoiner parts = new StringJoiner(",");
         for (String part : element.replace(',', ' ').strip().split("\\s+", -1)) {
             String registry = ListedValue.corrected(part);

@@ -3,6 +3,7 @@ package io.github.eciregistry.policy;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.reference.Registry;
 import java.net.InetAddress;
 import org.apache.commons.lang3.CharUtils;
@@ -166,7 +167,9 @@ final class PatternParser {
 
     private InvalidInputException notAnAddress(String written) {
         return failure(
-                ProblemCode.INVALID_CIDR, 0, "expected an IPv4 or IPv6 address, found " + Problem.quote(written));
+                ProblemCode.INVALID_CIDR,
+                0,
+                "expected an IPv4 or IPv6 address, found " + Problem.quote(Redaction.part(text, 0, written.length())));
     }
 
     private int prefixLength(int from, int to, int max) {
@@ -177,7 +180,7 @@ final class PatternParser {
             value = CharUtils.isAsciiNumeric(c) && !leadingZero ? value * 10 + (c - '0') : max + 1;
         }
         if (value > max) {
-            String found = Problem.quote(text.substring(from, to));
+            String found = Problem.quote(Redaction.part(text, from, to));
             throw failure(
                     ProblemCode.INVALID_CIDR, from, "expected a prefix length of 0 to " + max + ", found " + found);
         }

@@ -5,6 +5,7 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,21 @@ import org.jspecify.annotations.Nullable;
  * patterns say. The order of the patterns decides nothing: two that match the same registries and differ in transport
  * are an error. No name is ever resolved.
  *
+ * <p>A policy has at most 200,000 patterns, and these at most 16 Mi characters together, so that it takes bounded memory:
+ * a policy file of 1 MiB never has more.
+ *
  * <p>A lookup costs the same in a policy of one pattern and of 10,000. Immutable and thread-safe. Two policies are equal
  * if they have the same rules, in whatever order.
  *
  * @since 0.1.0
  */
 public final class RegistryPolicy {
+
+    /** More than a policy file of 1 MiB has room for. */
+    private static final int MAX_PATTERNS = 200_000;
+
+    /** In UTF-16 units, of all patterns together. */
+    private static final int MAX_LENGTH = 16 * 1024 * 1024;
 
     private static final RegistryPolicy EMPTY = new RegistryPolicy(List.of());
 
@@ -237,7 +247,8 @@ public final class RegistryPolicy {
          *
          * @return the policy
          * @throws InvalidInputException if a pattern was given with more than one transport, with a problem for each
-         *     further one
+         *     further one; or if the patterns are too many or too long, with one problem of the code
+         *     {@link ProblemCode#POLICY_TOO_LARGE}
          */
         public RegistryPolicy build() {
             Map<RegistryPattern, Rule> byPattern = new LinkedHashMap<>();
@@ -251,7 +262,21 @@ public final class RegistryPolicy {
             if (!problems.isEmpty()) {
                 throw new InvalidInputException(problems);
             }
+            requireBounded(byPattern.keySet());
             return byPattern.isEmpty() ? EMPTY : new RegistryPolicy(List.copyOf(byPattern.values()));
+        }
+
+        private static void requireBounded(Collection<RegistryPattern> patterns) {
+            long length = 0;
+            for (RegistryPattern pattern : patterns) {
+                length += pattern.toString().length();
+            }
+            if (patterns.size() > MAX_PATTERNS || length > MAX_LENGTH) {
+                String message = "the policy is too large: it has " + patterns.size() + " patterns of " + length
+                        + " characters, at most " + MAX_PATTERNS + " of " + MAX_LENGTH
+                        + " are taken; use wildcards and CIDR blocks for registries that are reached alike";
+                throw new InvalidInputException(Problem.of(ProblemCode.POLICY_TOO_LARGE, "", message));
+            }
         }
 
         private static Problem tie(Rule first, Rule second) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleIndex {
 
     private final Map<String, PortRules> hosts = new HashMap<>();
-    private final DomainTree domains = new DomainTree();
+    private final DomainIndex domains = new DomainIndex();
     private final BlockIndex ipv4;
     private final BlockIndex ipv6;
 

@@ -1,5 +1,6 @@
 package io.github.eciregistry.reference;
 
+import io.github.eciregistry.internal.text.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,18 +88,14 @@ final class Correction {
     /** Returns where scheme and {@code user:password@} before a reference end. A digest is not taken for the latter. */
     static int prefixEnd(String text) {
         int scheme = schemeEnd(text);
-        return credentialsEnd(text, scheme, text.indexOf('/', scheme));
+        int slash = text.indexOf('/', scheme);
+        int end = Redaction.endOfCredentials(slash < 0 ? "" : text.substring(0, slash));
+        return Math.max(scheme, end);
     }
 
-    /** Returns where scheme and {@code user:password@} before a registry end. */
+    /** Returns where scheme and {@code user:password@} before a registry end; a password may have slashes. */
     static int registryStart(String text) {
-        int scheme = schemeEnd(text);
-        return credentialsEnd(text, scheme, indexOrEnd(text, '/', scheme));
-    }
-
-    private static int credentialsEnd(String text, int start, int end) {
-        int at = text.lastIndexOf('@', end);
-        return at > start && !text.regionMatches(true, at + 1, "sha", 0, 3) ? at + 1 : start;
+        return Math.max(schemeEnd(text), Redaction.endOfCredentials(text));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.eciregistry.reference;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.internal.text.Redaction;
 import java.util.Objects;
 
 /**
@@ -60,7 +61,7 @@ final class ReferenceDiagnosis {
     private static Fault grammarFault(ProblemCode code, String text, ReferenceScanner scanner) {
         int scheme = Correction.schemeEnd(text);
         if (scheme > 0) {
-            return new Fault(code, 0, "a registry or a repository", Problem.quote(text.substring(0, scheme)));
+            return new Fault(code, 0, "a registry or a repository", Problem.quote(Redaction.part(text, 0, scheme)));
         }
         if (Correction.prefixEnd(text) > 0) {
             return new Fault(code, 0, "a registry or a repository", "a user name");
@@ -89,7 +90,7 @@ final class ReferenceDiagnosis {
 
     static Fault portFault(String text, ReferenceScanner scanner) {
         int start = scanner.hostEnd + 1;
-        String found = Problem.quote(text.substring(start, scanner.portEnd));
+        String found = Problem.quote(Redaction.part(text, start, scanner.portEnd));
         return new Fault(ProblemCode.PORT_OUT_OF_RANGE, start, "a port from 1 to 65535", found);
     }
 

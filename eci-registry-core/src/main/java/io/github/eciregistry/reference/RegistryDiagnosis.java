@@ -2,6 +2,7 @@ package io.github.eciregistry.reference;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.internal.text.Redaction;
 
 /** Says what is wrong with a text that is no registry. */
 final class RegistryDiagnosis {
@@ -26,7 +27,7 @@ final class RegistryDiagnosis {
     private static Fault faultIn(String text) {
         int scheme = Correction.schemeEnd(text);
         if (scheme > 0) {
-            String found = Problem.quote(text.substring(0, scheme));
+            String found = Problem.quote(Redaction.part(text, 0, scheme));
             return new Fault(ProblemCode.REGISTRY_HAS_SCHEME, 0, "a host", found);
         }
         if (Correction.registryStart(text) > 0) {

@@ -100,6 +100,13 @@ final class AnnotateCommand implements Callable<Integer> {
     private boolean check;
 
     @Option(
+            names = {"-0", "--null"},
+            description =
+                    "With --check or --write: print each name as it is, ended by NUL. Otherwise names with control"
+                            + " characters are quoted, as git does.")
+    private boolean exactNames;
+
+    @Option(
             names = "--dialect",
             paramLabel = "DIALECT",
             defaultValue = "eci",
@@ -132,7 +139,8 @@ final class AnnotateCommand implements Callable<Integer> {
             return ExitCodes.USAGE;
         }
         Output output = new Output(streams, report, progress);
-        AnnotateRun run = new AnnotateRun(annotators(policy.get(), kinds, report), mode(), streams, output, report);
+        AnnotateRun run =
+                new AnnotateRun(annotators(policy.get(), kinds, report), mode(), exactNames, streams, output, report);
 
         Collection<Input> inputs = Inputs.collect(files.isEmpty() ? List.of(Inputs.STANDARD_INPUT) : files, report);
         progress.start(inputs.size());
@@ -180,6 +188,9 @@ final class AnnotateCommand implements Callable<Integer> {
         }
         if (write && (diff || check)) {
             throw usage("--write cannot stand beside --diff or --check, which change no file");
+        }
+        if (exactNames && mode() != OutputMode.CHECK && mode() != OutputMode.WRITE) {
+            throw usage("--null needs --check or --write without --diff, which print names");
         }
         if (write && (files.isEmpty() || files.contains(Inputs.STANDARD_INPUT))) {
             throw usage("--write needs files or directories: standard input cannot be replaced");

@@ -1,10 +1,12 @@
 package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.internal.text.Printable;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestEdit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ final class AnnotateRun {
     private final Streams streams;
     private final Output output;
     private final Report report;
+    private final boolean exactNames;
     private boolean changes;
 
     /** Gives the annotator for a manifest. */
@@ -25,9 +28,21 @@ final class AnnotateRun {
         ManifestAnnotator annotatorFor(String manifest) throws InterruptedException;
     }
 
-    AnnotateRun(AnnotatorSource annotators, OutputMode mode, Streams streams, Output output, Report report) {
+    /**
+     * Starts a run.
+     *
+     * @param exactNames whether names are printed byte for byte and ended by NUL, instead of quoted in lines
+     */
+    AnnotateRun(
+            AnnotatorSource annotators,
+            OutputMode mode,
+            boolean exactNames,
+            Streams streams,
+            Output output,
+            Report report) {
         this.annotators = annotators;
         this.mode = mode;
+        this.exactNames = exactNames;
         this.streams = streams;
         this.output = output;
         this.report = report;
@@ -47,9 +62,9 @@ final class AnnotateRun {
                 annotate(input, Content.read(streams.in()), Optional.empty());
             }
         } catch (IOException e) {
-            report.failure(input.name(), e);
+            report.failure(input.shownName(), e);
         } catch (OutOfMemoryError e) {
-            report.error(input.name(), "too large for the memory that Java has; -Xmx gives it more");
+            report.error(input.shownName(), "too large for the memory that Java has; -Xmx gives it more");
         }
     }
 
@@ -67,25 +82,39 @@ final class AnnotateRun {
     private void deliver(Input input, ManifestEdit edit, Optional<AtomicFile> file) throws IOException {
         if (mode == OutputMode.DIFF) {
             String diff = UnifiedDiff.of(input.name(), edit.original(), edit.edits());
-            output.print(streams.color().enabled() ? DiffColors.paint(diff) : diff);
+            String shown = Printable.content(diff);
+            if (!shown.equals(diff)) {
+                report.warning(
+                        input.shownName(),
+                        "the diff shows escaped characters and cannot be applied: --write changes the file");
+            }
+            output.print(streams.color().enabled() ? DiffColors.paint(shown) : shown);
             return;
         }
         if (mode == OutputMode.WRITE && file.isPresent()) {
             file.get().replaceWith(bytes(edit.text()));
         }
-        output.print(input.name() + "\n");
+        printName(input.name());
+    }
+
+    private void printName(FileName name) {
+        if (exactNames) {
+            output.print(Arrays.copyOf(name.bytes(), name.bytes().length + 1));
+        } else {
+            output.print(name.quoted() + "\n");
+        }
     }
 
     private Optional<ManifestEdit> edit(Input input, byte[] content) throws InterruptedException {
         try {
             String text = Utf8.decode(content);
             ManifestEdit edit = annotators.annotatorFor(text).annotate(text);
-            edit.problems().forEach(problem -> report.problem(input.name(), problem));
+            edit.problems().forEach(problem -> report.problem(input.shownName(), problem));
             return Optional.of(edit);
         } catch (InvalidInputException e) {
-            e.problems().forEach(problem -> report.problem(input.name(), problem));
+            e.problems().forEach(problem -> report.problem(input.shownName(), problem));
         } catch (RuntimeException | StackOverflowError e) {
-            report.error(input.name(), "left as it is because of a fault in this program: " + e);
+            report.error(input.shownName(), "left as it is because of a fault in this program: " + e);
         }
         return Optional.empty();
     }

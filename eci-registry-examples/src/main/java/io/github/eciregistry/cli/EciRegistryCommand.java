@@ -1,5 +1,7 @@
 package io.github.eciregistry.cli;
 
+import io.github.eciregistry.internal.text.Printable;
+import io.github.eciregistry.internal.text.Redaction;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,7 @@ public final class EciRegistryCommand {
 
     /** Returns the command with all below it, reading from and writing to streams. */
     static CommandLine commandLine(Streams streams) {
+        HelpOutput help = new HelpOutput(streams);
         return new CommandLine(new EciRegistryCommand())
                 .addSubcommand(new AnnotateCommand(streams))
                 .addSubcommand(new LintCommand(streams))
@@ -43,7 +46,8 @@ public final class EciRegistryCommand {
                 .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new ExportCommand(streams))
                 .addSubcommand(new KindsCommand(streams))
-                .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), true))
+                .setOut(new PrintWriter(new OutputStreamWriter(help, StandardCharsets.UTF_8), true))
+                .setExecutionStrategy(parsed -> help.exitCode(new CommandLine.RunLast().execute(parsed)))
                 .setErr(streams.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(streams.color()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -57,7 +61,7 @@ public final class EciRegistryCommand {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
-        err.println(name + ": error: " + e.getMessage());
+        err.println(Printable.line(name + ": error: " + Redaction.ofProse(String.valueOf(e.getMessage()))));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Try '" + name + " --help'.");
         return ExitCodes.USAGE;

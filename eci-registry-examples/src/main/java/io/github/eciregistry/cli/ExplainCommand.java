@@ -1,9 +1,9 @@
 package io.github.eciregistry.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.eciregistry.Problem;
 import io.github.eciregistry.diagnosis.PullCause;
 import io.github.eciregistry.diagnosis.PullDiagnosis;
+import io.github.eciregistry.internal.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ExplainCommand implements Callable<Integer> {
 
-    /** How much of a message is shown, in characters: as much as {@link Problem#quote} takes. */
+    /** How much of a message is shown, in characters, with the ellipsis as much as problems show of an input. */
     private static final int SHOWN = 119;
 
     @Option(
@@ -124,8 +124,8 @@ final class ExplainCommand implements Callable<Integer> {
         out.println("certainty:  " + diagnosis.certainty());
         diagnosis.registry().ifPresent(registry -> out.println("registry:   " + registry));
         diagnosis.reference().ifPresent(reference -> out.println("image:      " + reference));
-        out.println("evidence:   " + Problem.quote(end(diagnosis.evidence())));
-        out.println("remedy:     " + diagnosis.remedy().advice());
+        out.println("evidence:   " + quoted(end(diagnosis.evidence())));
+        out.println("remedy:     " + Printable.line(diagnosis.remedy().advice()));
         diagnosis
                 .remedy()
                 .annotations()
@@ -167,6 +167,11 @@ final class ExplainCommand implements Callable<Integer> {
         }
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    /** Quotes a message whose credentials are masked. */
+    private static String quoted(String message) {
+        return '"' + Printable.line(message.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
     }
 
     /** Returns the end of a long message, where the cause stands: what comes before says what was being done. */

@@ -1,6 +1,7 @@
 package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
 import io.github.eciregistry.export.ExportTarget;
 import io.github.eciregistry.export.PolicyExport;
 import io.github.eciregistry.policy.RegistryPolicy;
@@ -177,7 +178,8 @@ final class ExportCommand implements Callable<Integer> {
                 }
             }
             throw new TypeConversionException(
-                    "expected mutating-admission-policy, kyverno, eci-profile or selector, found '" + value + "'");
+                    "expected mutating-admission-policy, kyverno, eci-profile or selector, found "
+                            + Problem.quote(value));
         }
     }
 }

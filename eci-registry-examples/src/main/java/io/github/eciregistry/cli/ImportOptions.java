@@ -4,6 +4,7 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.importing.ConfigFormat;
 import io.github.eciregistry.importing.RegistryImport;
+import io.github.eciregistry.internal.text.Printable;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.Transport;
 import io.github.eciregistry.probe.ProbeResult;
@@ -64,7 +65,7 @@ final class ImportOptions {
                 case "https" -> Transport.HTTPS;
                 default ->
                     throw new TypeConversionException(
-                            "expected plain-http, self-signed or https, found '" + value + "'");
+                            "expected plain-http, self-signed or https, found " + Problem.quote(value));
             };
         }
     }
@@ -141,6 +142,6 @@ final class ImportOptions {
     }
 
     private static String place(RegistryImport.Place place) {
-        return place.source() + ":" + place.position();
+        return Printable.line(place.source()) + ":" + place.position();
     }
 }

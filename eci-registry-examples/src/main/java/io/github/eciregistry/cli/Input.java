@@ -9,11 +9,16 @@ import java.util.Optional;
  * @param name what problems and diffs call it
  * @param file the file, empty for standard input
  */
-record Input(String name, Optional<Path> file) {
+record Input(FileName name, Optional<Path> file) {
 
-    static final Input STANDARD_INPUT = new Input("<stdin>", Optional.empty());
+    static final Input STANDARD_INPUT = new Input(FileName.of("<stdin>"), Optional.empty());
 
     static Input of(Path file) {
-        return new Input(file.toString(), Optional.of(file));
+        return new Input(FileName.of(file), Optional.of(file));
+    }
+
+    /** The name as problems show it, quoted if it needs to be. */
+    String shownName() {
+        return name.quoted();
     }
 }

@@ -78,11 +78,11 @@ final class Inputs {
                     Integer.MAX_VALUE,
                     new ManifestVisitor(directory, files));
         } catch (IOException e) {
-            report.failure(directory.toString(), e);
+            report.failure(FileName.of(directory).quoted(), e);
             return;
         }
         if (files.isEmpty()) {
-            report.warning(directory.toString(), "no *.yaml, *.yml or *.json in this directory");
+            report.warning(FileName.of(directory).quoted(), "no *.yaml, *.yml or *.json in this directory");
         }
         files.stream().sorted().forEach(this::addFile);
     }
@@ -115,7 +115,7 @@ final class Inputs {
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
             if (!(e instanceof FileSystemLoopException)) {
-                report.failure(file.toString(), e);
+                report.failure(FileName.of(file).quoted(), e);
             }
             return FileVisitResult.CONTINUE;
         }
@@ -123,7 +123,7 @@ final class Inputs {
         @Override
         public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
             if (e != null) {
-                report.failure(directory.toString(), e);
+                report.failure(FileName.of(directory).quoted(), e);
             }
             return FileVisitResult.CONTINUE;
         }

@@ -3,6 +3,7 @@ package io.github.eciregistry.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.github.eciregistry.internal.text.JsonEscapes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 /** Writes one JSON document, indented, to standard output. */
 final class Json {
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build()
+            .setCharacterEscapes(JsonEscapes.INSTANCE);
 
     private Json() {}
 

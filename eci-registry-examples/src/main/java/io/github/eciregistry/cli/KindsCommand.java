@@ -123,12 +123,13 @@ final class KindsCommand implements Callable<Integer> {
                         ? Content.read(streams.in())
                         : AtomicFile.read(input.file().get()).content();
                 kinds.addAll(WorkloadKinds.fromCustomResourceDefinitions(
-                                Utf8.decode(content), problem -> report.problem(input.name(), problem))
+                                Utf8.decode(content),
+                                problem -> report.problem(input.name().quoted(), problem))
                         .all());
             } catch (InvalidInputException e) {
-                e.problems().forEach(problem -> report.problem(input.name(), problem));
+                e.problems().forEach(problem -> report.problem(input.name().quoted(), problem));
             } catch (IOException e) {
-                report.failure(input.name(), e);
+                report.failure(input.name().quoted(), e);
             }
         }
         if (kinds.isEmpty() && !report.hasErrors()) {

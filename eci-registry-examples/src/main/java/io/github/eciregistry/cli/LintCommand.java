@@ -1,6 +1,7 @@
 package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
 import io.github.eciregistry.Severity;
 import io.github.eciregistry.lint.LintBaseline;
 import io.github.eciregistry.lint.LintReport;
@@ -161,7 +162,7 @@ final class LintCommand implements Callable<Integer> {
         for (String code : disabled) {
             Optional<Rule> rule = Rule.ofCode(code);
             if (rule.isEmpty()) {
-                report.error("--disable", "expected the code of a rule such as ECI301, found '" + code + "'");
+                report.error("--disable", "expected the code of a rule such as ECI301, found " + Problem.quote(code));
             } else {
                 linter = linter.without(rule.get());
             }
@@ -180,7 +181,7 @@ final class LintCommand implements Callable<Integer> {
         try {
             if (input.file().isEmpty()) {
                 String text = Utf8.decode(Content.read(streams.in()));
-                reports.put(input.name(), linter.lint(text));
+                reports.put(input.name().text(), linter.lint(text));
                 return;
             }
             AtomicFile file = AtomicFile.read(input.file().get());
@@ -192,13 +193,13 @@ final class LintCommand implements Callable<Integer> {
                     text = edit.text();
                 }
             }
-            reports.put(input.name(), linter.lint(text));
+            reports.put(input.name().text(), linter.lint(text));
         } catch (InvalidInputException e) {
-            e.problems().forEach(problem -> report.problem(input.name(), problem));
+            e.problems().forEach(problem -> report.problem(input.shownName(), problem));
         } catch (IOException e) {
-            report.failure(input.name(), e);
+            report.failure(input.shownName(), e);
         } catch (OutOfMemoryError e) {
-            report.error(input.name(), "too large for the memory that Java has; -Xmx gives it more");
+            report.error(input.shownName(), "too large for the memory that Java has; -Xmx gives it more");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.internal.text.Printable;
 import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.probe.ProbeResult;
 import io.github.eciregistry.probe.RegistryProbe;
@@ -60,6 +61,12 @@ final class ProbeCommand implements Callable<Integer> {
         /** A policy file of the registries that need an annotation. */
         POLICY
     }
+
+    /** How much is shown of a name that a certificate has, in characters. */
+    private static final int MAX_NAME = 120;
+
+    /** Longer than any advice. */
+    private static final int MAX_TEXT = 2000;
 
     /** Picocli puts the real one here. */
     @Spec
@@ -169,6 +176,14 @@ final class ProbeCommand implements Callable<Integer> {
         }
     }
 
+    private static String indented(String text) {
+        return "    " + Printable.line(text, MAX_TEXT);
+    }
+
+    private static String name(String name) {
+        return Printable.line(name, MAX_NAME);
+    }
+
     private void printTable(List<ProbeResult> results) throws IOException {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
@@ -181,12 +196,13 @@ final class ProbeCommand implements Callable<Integer> {
             String verdict = streams.color().string("@|" + color + " " + result.verdict() + "|@");
             String registry = result.registry().toString();
             out.println(registry + " ".repeat(width - registry.length() + 2) + verdict);
-            result.reasons().forEach(reason -> out.println("    " + reason.message()));
+            result.reasons().forEach(reason -> out.println(indented(reason.message())));
             result.certificate()
-                    .ifPresent(certificate -> out.println("    certificate of " + certificate.subject() + ", issued by "
-                            + certificate.issuer() + ", valid until " + certificate.notAfter()));
-            result.relatedHosts().forEach(host -> out.println("    " + host));
-            out.println("    " + result.advice());
+                    .ifPresent(certificate -> out.println("    certificate of " + name(certificate.subject())
+                            + ", issued by " + name(certificate.issuer()) + ", valid until "
+                            + certificate.notAfter()));
+            result.relatedHosts().forEach(host -> out.println(indented(host.toString())));
+            out.println(indented(result.advice()));
         }
         streams.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
         streams.out().flush();

@@ -2,6 +2,7 @@ package io.github.eciregistry.cli;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.Severity;
+import io.github.eciregistry.internal.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -18,6 +19,9 @@ import java.util.Locale;
  * </pre>
  */
 final class Report {
+
+    /** Longer than any message: file names have at most 4,096 bytes, and messages quote 120 characters at a time. */
+    private static final int MAX_LINE = 8192;
 
     private final PrintWriter err;
     private final Progress progress;
@@ -36,7 +40,7 @@ final class Report {
         String place =
                 problem.position().map(position -> where + ":" + position).orElse(where);
         print(place, problem.code().severity(), message.toString());
-        problem.hint().ifPresent(hint -> err.println("  hint: " + printable(hint)));
+        problem.hint().ifPresent(hint -> err.println(Printable.line("  hint: " + hint, MAX_LINE)));
     }
 
     /** Prints that a file could not be read or written. */
@@ -77,7 +81,7 @@ final class Report {
     private void print(String where, Severity severity, String message) {
         errors |= severity == Severity.ERROR;
         progress.clear();
-        err.println(printable(where + ": " + severity.name().toLowerCase(Locale.ROOT) + ": " + message));
+        err.println(Printable.line(where + ": " + severity.name().toLowerCase(Locale.ROOT) + ": " + message, MAX_LINE));
     }
 
     /** Returns what went wrong, without the name of the file. */
@@ -90,21 +94,5 @@ final class Report {
         }
         String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;
-    }
-
-    /** File names and hints may hold line breaks and what terminals take for commands. */
-    private static String printable(String text) {
-        if (text.chars().noneMatch(Character::isISOControl)) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder();
-        text.chars().forEach(c -> {
-            if (Character.isISOControl(c)) {
-                out.append(String.format("\\u%04x", c));
-            } else {
-                out.append((char) c);
-            }
-        });
-        return out.toString();
     }
 }

@@ -27,7 +27,7 @@ record Streams(InputStream in, OutputStream out, PrintWriter err, Ansi color, bo
     /** Returns the streams of this process. */
     static Streams ofProcess() {
         return new Streams(
-                System.in,
+                StandardInput.open(),
                 new FileOutputStream(FileDescriptor.out),
                 new PrintWriter(System.err, true, errorCharset()),
                 Ansi.AUTO,

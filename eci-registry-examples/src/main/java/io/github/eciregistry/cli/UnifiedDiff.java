@@ -1,8 +1,8 @@
 package io.github.eciregistry.cli;
 
 import io.github.eciregistry.TextEdit;
-import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,7 +41,7 @@ final class UnifiedDiff {
      * @param edits the edits, ordered and without overlap
      * @return the diff, empty if no line changes
      */
-    static String of(String name, String original, List<TextEdit> edits) {
+    static String of(FileName name, String original, List<TextEdit> edits) {
         UnifiedDiff diff = new UnifiedDiff(original);
         diff.collectChanges(edits);
         diff.print(name);
@@ -92,7 +92,7 @@ final class UnifiedDiff {
         }
     }
 
-    private void print(String name) {
+    private void print(FileName name) {
         if (changes.isEmpty()) {
             return;
         }
@@ -160,24 +160,17 @@ final class UnifiedDiff {
     }
 
     /** Names as git writes them: relative, in quotes where a character needs it, ended by a tab where one is a blank. */
-    private static String header(String prefix, String name) {
-        String path = name.replace(File.separatorChar, '/');
-        while (path.startsWith("/") || path.startsWith("./")) {
-            path = path.substring(path.indexOf('/') + 1);
+    private static String header(String prefix, FileName name) {
+        int start = 0;
+        byte[] bytes = name.bytes();
+        while (start < bytes.length && (bytes[start] == '/' || startsWithDot(bytes, start))) {
+            start += bytes[start] == '/' ? 1 : 2;
         }
-        StringBuilder written = new StringBuilder(prefix);
-        path.chars().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                written.append('\\').append((char) c);
-            } else if (c < ' ' || c == 0x7F) {
-                written.append(String.format("\\%03o", c));
-            } else {
-                written.append((char) c);
-            }
-        });
-        if (written.length() > prefix.length() + path.length()) {
-            return "\"" + written + "\"";
-        }
-        return path.indexOf(' ') < 0 ? written.toString() : written + "\t";
+        String written = new FileName(Arrays.copyOfRange(bytes, start, bytes.length)).quoted(prefix);
+        return written.startsWith("\"") || written.indexOf(' ') < 0 ? written : written + "\t";
+    }
+
+    private static boolean startsWithDot(byte[] bytes, int start) {
+        return bytes[start] == '.' && start + 1 < bytes.length && bytes[start + 1] == '/';
     }
 }

@@ -3,6 +3,7 @@ package io.github.eciregistry.webhook;
 import io.github.eciregistry.admission.AdmissionDecision;
 import io.github.eciregistry.admission.AdmissionDecision.Outcome;
 import io.github.eciregistry.admission.RegistryAdmission;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.webhook.WebhookMetrics.Refusal;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -162,7 +163,7 @@ final class AdmissionHandler extends Handler.Abstract {
             return;
         }
         Map<String, Object> fields = new LinkedHashMap<>();
-        decision.uid().ifPresent(uid -> fields.put("uid", uid));
+        decision.uid().ifPresent(uid -> fields.put("uid", Redaction.ofValue(uid)));
         decision.kind().ifPresent(kind -> fields.put("kind", kind));
         decision.namespace().ifPresent(namespace -> fields.put("namespace", namespace));
         decision.name().ifPresent(name -> fields.put("name", name));

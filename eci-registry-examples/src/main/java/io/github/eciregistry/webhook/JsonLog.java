@@ -2,6 +2,7 @@ package io.github.eciregistry.webhook;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.eciregistry.internal.text.JsonEscapes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ final class JsonLog {
     /** Enough for every name that Kubernetes knows; the rest of a longer value says little. */
     private static final int MAX_VALUE = 1024;
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = new JsonFactory().setCharacterEscapes(JsonEscapes.INSTANCE);
 
     private final OutputStream out;
     private final Level threshold;

@@ -1,5 +1,7 @@
 package io.github.eciregistry.webhook;
 
+import io.github.eciregistry.internal.text.Printable;
+import io.github.eciregistry.internal.text.Redaction;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -169,7 +171,7 @@ public final class WebhookCommand implements Callable<Integer> {
     private static int showUsageError(ParameterException e, String[] arguments) {
         String name = e.getCommandLine().getCommandName();
         PrintWriter err = e.getCommandLine().getErr();
-        err.println(name + ": error: " + e.getMessage());
+        err.println(Printable.line(name + ": error: " + Redaction.ofProse(String.valueOf(e.getMessage()))));
         err.println("Try '" + name + " --help'.");
         return UNUSABLE;
     }

@@ -31,7 +31,7 @@ class InputsTest {
                 false);
         List<String> texts = Stream.of(arguments).map(Object::toString).toList();
         return Inputs.collect(texts, new Report(streams, new Progress(streams))).stream()
-                .map(Input::name)
+                .map(input -> input.name().text())
                 .toList();
     }
 

@@ -39,7 +39,7 @@ class PatchToolsTest {
             String text = text(random.nextInt(60));
             List<TextEdit> edits = edits(text);
             Files.writeString(directory.resolve(name), text);
-            diff.append(UnifiedDiff.of(name, text, edits));
+            diff.append(UnifiedDiff.of(FileName.of(name), text, edits));
             expected.add(apply(text, edits));
         }
         Files.writeString(directory.resolve("all.diff"), diff);

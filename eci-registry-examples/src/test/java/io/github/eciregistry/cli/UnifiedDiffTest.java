@@ -17,7 +17,7 @@ class UnifiedDiffTest {
             """;
 
     private static void assertHunks(String hunks, String text, TextEdit... edits) {
-        assertThat(UnifiedDiff.of("f", text, List.of(edits))).isEqualTo(HEADER + hunks);
+        assertThat(UnifiedDiff.of(FileName.of("f"), text, List.of(edits))).isEqualTo(HEADER + hunks);
     }
 
     @Test
@@ -149,8 +149,9 @@ class UnifiedDiffTest {
 
     @Test
     void isEmptyWhereNoLineChanges() {
-        assertThat(UnifiedDiff.of("f", "1\n", List.of())).isEmpty();
-        assertThat(UnifiedDiff.of("f", "1\n", List.of(new TextEdit(0, 1, "1")))).isEmpty();
+        assertThat(UnifiedDiff.of(FileName.of("f"), "1\n", List.of())).isEmpty();
+        assertThat(UnifiedDiff.of(FileName.of("f"), "1\n", List.of(new TextEdit(0, 1, "1"))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -165,7 +166,8 @@ class UnifiedDiffTest {
         "'x\ny.yaml', '\"a/x\\012y.yaml\"'"
     })
     void namesFilesAsGitDoes(String name, String header) {
-        assertThat(UnifiedDiff.of(name, "", List.of(new TextEdit(0, 0, "1\n")))).startsWith("--- " + header + "\n+++ ");
+        assertThat(UnifiedDiff.of(FileName.of(name), "", List.of(new TextEdit(0, 0, "1\n"))))
+                .startsWith("--- " + header + "\n+++ ");
     }
 
     @Test
@@ -177,7 +179,7 @@ class UnifiedDiffTest {
             edits.add(new TextEdit(line * 6, line * 6, "new\n"));
         }
 
-        assertThat(UnifiedDiff.of("f", text, edits).lines().filter("+new"::equals))
+        assertThat(UnifiedDiff.of(FileName.of("f"), text, edits).lines().filter("+new"::equals))
                 .hasSize(lines / 10);
     }
 }

@@ -191,7 +191,7 @@ final class YamlReader {
                 ? anchors.get(event.getAlias())
                 : new ScalarNode(text, begin, begin, ScalarNode.Style.PLAIN, "");
         if (target == null) {
-            return broken("found an alias of an anchor that is not defined: *" + event.getAlias(), begin);
+            return broken("found an alias of an anchor that is not defined", begin);
         }
         target.aliasAt(begin);
         tree.add(new AliasNode(begin, endOf(event), target));

@@ -3,6 +3,7 @@ package io.github.eciregistry.internal.jackson;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.PackageVersion;
+import io.github.eciregistry.internal.text.Redaction;
 import java.util.List;
 
 /** What a parser of Jackson says and where, the same in every version. */
@@ -28,7 +29,7 @@ public final class JsonFault {
             int start = message.indexOf(detail);
             message = start < 0 ? message : message.substring(0, start);
         }
-        return message;
+        return Redaction.ofParserMessage(message);
     }
 
     /** Returns the offset at which a text stops being JSON; 0 if the parser does not say. */
