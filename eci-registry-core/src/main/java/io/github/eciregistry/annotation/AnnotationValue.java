@@ -25,6 +25,7 @@ final class AnnotationValue {
     private final Map<String, Integer> offsets;
     private final List<Registry> registries = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>(0);
+    private @Nullable String masked;
 
     private AnnotationValue(String key, String text) {
         this.key = key;
@@ -57,7 +58,7 @@ final class AnnotationValue {
             start = end + 1;
         }
         if (!problems.isEmpty()) {
-            boolean isList = text.lastIndexOf(',', Redaction.endOfCredentials(text)) < 0;
+            boolean isList = text.lastIndexOf(',', Redaction.endOfCredentials(text) - 1) < 0;
             Optional<String> hint = isList ? ValueCorrection.of(offsets.keySet()) : Optional.empty();
             hint.ifPresent(corrected -> problems.replaceAll(problem -> problem.withHint(corrected)));
         }
@@ -87,7 +88,7 @@ final class AnnotationValue {
     }
 
     private void readRegistry(String element, int start) {
-        String shown = Redaction.part(text, start, start + element.length());
+        String shown = masked().substring(start, start + element.length());
         if (offsets.putIfAbsent(element, start) != null) {
             String message = "expected each registry once, found " + Problem.quote(shown) + " again at " + start;
             problem(ProblemCode.DUPLICATE_REGISTRY, start, message);
@@ -98,12 +99,20 @@ final class AnnotationValue {
         } catch (InvalidInputException e) {
             Problem problem = e.problems().get(0);
             int offset = problem.offset().orElse(0);
-            String message = shown.equals(Redaction.ofValue(element))
+            String message = shown.equals(Redaction.inPlace(element))
                     ? problem.message()
                     : "invalid registry " + Problem.quote(shown) + " at " + offset
                             + ": expected host or host:port as in the image, found what may be part of a password";
             problem(problem.code(), start + offset, message);
         }
+    }
+
+    /** The text with what may be a credential masked, unit by unit; masked once, since there may be many elements. */
+    private String masked() {
+        if (masked == null) {
+            masked = Redaction.inPlace(text);
+        }
+        return masked;
     }
 
     private void problem(ProblemCode code, int offset, String message) {
