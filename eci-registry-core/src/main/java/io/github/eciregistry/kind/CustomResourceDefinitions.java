@@ -1,5 +1,8 @@
 package io.github.eciregistry.kind;
 
+import static io.github.eciregistry.kind.PodSchemas.field;
+import static io.github.eciregistry.kind.PodSchemas.text;
+
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.internal.document.Document;
@@ -7,7 +10,6 @@ import io.github.eciregistry.internal.document.Documents;
 import io.github.eciregistry.internal.document.LineIndex;
 import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.document.Node;
-import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.document.SequenceNode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -116,14 +118,6 @@ final class CustomResourceDefinitions {
 
     private static @Nullable Node schema(@Nullable Node holder) {
         return holder == null ? null : field(holder, "openAPIV3Schema");
-    }
-
-    static @Nullable Node field(Node node, String name) {
-        return node instanceof MappingNode mapping ? mapping.get(name) : null;
-    }
-
-    static String text(Node node, String name) {
-        return field(node, name) instanceof ScalarNode scalar && !scalar.isNull() ? scalar.value() : "";
     }
 
     private void report(ProblemCode code, String message, int offset) {

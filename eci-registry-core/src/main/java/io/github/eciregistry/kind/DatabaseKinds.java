@@ -1,6 +1,6 @@
 package io.github.eciregistry.kind;
 
-import static io.github.eciregistry.kind.StandardKinds.templates;
+import static io.github.eciregistry.kind.WorkloadKind.templates;
 
 import java.util.List;
 

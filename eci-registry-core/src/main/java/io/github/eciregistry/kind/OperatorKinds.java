@@ -1,7 +1,7 @@
 package io.github.eciregistry.kind;
 
 import static io.github.eciregistry.kind.PodLocation.podTemplate;
-import static io.github.eciregistry.kind.StandardKinds.templates;
+import static io.github.eciregistry.kind.WorkloadKind.templates;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,5 @@
 package io.github.eciregistry.kind;
 
-import static io.github.eciregistry.kind.CustomResourceDefinitions.field;
-import static io.github.eciregistry.kind.CustomResourceDefinitions.text;
-
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.document.Node;
@@ -97,6 +94,14 @@ final class PodSchemas {
         } else if (items == null && values == null && isTrue(schema, "x-kubernetes-preserve-unknown-fields")) {
             notes.add(schema.start(), path + " accepts any fields, so the schema does not show whether it has pods");
         }
+    }
+
+    static @Nullable Node field(Node node, String name) {
+        return node instanceof MappingNode mapping ? mapping.get(name) : null;
+    }
+
+    static String text(Node node, String name) {
+        return field(node, name) instanceof ScalarNode scalar && !scalar.isNull() ? scalar.value() : "";
     }
 
     private static boolean isPodSpec(Node schema) {

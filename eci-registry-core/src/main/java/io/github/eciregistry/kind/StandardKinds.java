@@ -37,12 +37,6 @@ final class StandardKinds {
                 .toList();
     }
 
-    /** Returns a kind whose pods are all described by ordinary templates. */
-    static WorkloadKind templates(String group, String kind, String... templates) {
-        return WorkloadKind.of(
-                group, kind, Stream.of(templates).map(PodLocation::podTemplate).toArray(PodLocation[]::new));
-    }
-
     /** Kubernetes API reference; the extensions group ended with 1.16. */
     private static List<WorkloadKind> kubernetes() {
         Set<String> apps = Set.of("apps", "extensions");

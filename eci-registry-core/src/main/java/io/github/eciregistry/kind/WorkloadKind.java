@@ -69,6 +69,12 @@ public final class WorkloadKind {
         return new WorkloadKind(kind, groups, Set.of(), List.of(pods), List.of());
     }
 
+    /** Returns a kind whose pods are all described by ordinary templates. */
+    static WorkloadKind templates(String group, String kind, String... templates) {
+        return of(
+                group, kind, Stream.of(templates).map(PodLocation::podTemplate).toArray(PodLocation[]::new));
+    }
+
     /**
      * Returns a kind that describes no pods of its own but contains whole objects, each with its {@code apiVersion} and
      * {@code kind}.
