@@ -128,6 +128,8 @@ public enum ProblemCode {
     AMBIGUOUS_LINE_BREAK(Severity.ERROR),
     /** A place is written in a way that cannot be edited, such as an empty value with a tag. */
     UNEDITABLE_PLACE(Severity.ERROR),
+    /** An object with containers lacks its apiVersion or kind, or has one that Kubernetes does not know. */
+    UNIDENTIFIED_OBJECT(Severity.ERROR),
     /** An image is filled in later, by parameters such as {@code $(params.image)}. */
     IMAGE_NOT_RENDERED(Severity.WARNING),
 

@@ -66,7 +66,8 @@ final class DocumentLinter implements ObjectWalk.Visitor {
             findings.in("");
             unsafe(unsafe);
         }
-        return findings.drafts(editable && unsafe == null);
+        List<Draft> drafts = findings.drafts(editable && unsafe == null);
+        return new FixCheck(text, document).check(drafts);
     }
 
     private void unsafe(Problem problem) {
@@ -139,6 +140,12 @@ final class DocumentLinter implements ObjectWalk.Visitor {
         Field object = (Field) found;
         findings.in(kind + " " + name(object));
         PlacementRules.other(object, kind, findings);
+    }
+
+    @Override
+    public void unidentified(ObjectValue object, String message) {
+        findings.in("");
+        findings.add(Rule.UNIDENTIFIED_OBJECT, (Field) object, message);
     }
 
     private static String name(Field object) {

@@ -2,6 +2,7 @@ package io.github.eciregistry.lint;
 
 import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.internal.document.MappingNode;
+import io.github.eciregistry.internal.edit.EntryComments;
 import io.github.eciregistry.internal.edit.Layout;
 import io.github.eciregistry.internal.pod.Field;
 import java.util.List;
@@ -14,6 +15,12 @@ final class EntryRemoval {
 
     /** Returns the edit, or null where the annotation is written in a way that cannot be removed safely. */
     static @Nullable TextEdit of(String text, Field annotations, MappingNode.Entry entry) {
+        return of(text, annotations, entry, null);
+    }
+
+    /** Returns the edit that also removes the comments, or null. */
+    static @Nullable TextEdit of(
+            String text, Field annotations, MappingNode.Entry entry, @Nullable EntryComments comments) {
         if (annotations.sharedAt() >= 0 || !(annotations.node() instanceof MappingNode mapping) || isDecorated(entry)) {
             return null;
         }
@@ -25,12 +32,34 @@ final class EntryRemoval {
                 && parent.node() instanceof MappingNode metadata
                 && metadata.entries().size() > 1) {
             for (MappingNode.Entry outer : metadata.entries()) {
-                if (outer.value() == mapping) {
-                    return isDecorated(outer) ? null : of(text, metadata, outer);
+                if (outer.value() == mapping && isDecorated(outer)) {
+                    return null;
+                }
+                if (outer.value() == mapping && !hasComments(text, metadata, outer, entry, comments)) {
+                    return of(text, metadata, outer, null);
                 }
             }
         }
-        return of(text, mapping, entry);
+        return of(text, mapping, entry, comments);
+    }
+
+    /** Returns whether the mapping around an only entry has comments that are not those of the entry. */
+    private static boolean hasComments(
+            String text,
+            MappingNode metadata,
+            MappingNode.Entry outer,
+            MappingNode.Entry entry,
+            @Nullable EntryComments comments) {
+        boolean flow = ((MappingNode) outer.value()).isFlow();
+        Layout layout = new Layout(text);
+        int start = comments == null || flow ? entry.key().start() : comments.start();
+        int end = outer.value().end();
+        EntryComments own = EntryComments.of(text, metadata, outer);
+        return own == null
+                || own.start() < layout.lineStart(outer.key().start())
+                        && !own.above().isEmpty()
+                || EntryComments.has(text, outer.key().end(), start)
+                || (flow && EntryComments.has(text, entry.value().end(), layout.lineEnd(end)));
     }
 
     /** Tells whether an anchor or a tag stands in an entry: an alias elsewhere may need it. */
@@ -38,17 +67,20 @@ final class EntryRemoval {
         return entry.key().isDecorated() || entry.value().isDecorated();
     }
 
-    private static @Nullable TextEdit of(String text, MappingNode mapping, MappingNode.Entry entry) {
-        return mapping.isFlow() ? fromFlow(text, mapping, entry) : fromBlock(text, entry);
+    private static @Nullable TextEdit of(
+            String text, MappingNode mapping, MappingNode.Entry entry, @Nullable EntryComments comments) {
+        return mapping.isFlow() ? fromFlow(text, mapping, entry) : fromBlock(text, entry, comments);
     }
 
-    private static @Nullable TextEdit fromBlock(String text, MappingNode.Entry entry) {
+    private static @Nullable TextEdit fromBlock(
+            String text, MappingNode.Entry entry, @Nullable EntryComments comments) {
         Layout layout = new Layout(text);
         int key = entry.key().start();
         if (!layout.startsLine(key)) {
             return null;
         }
-        return new TextEdit(layout.lineStart(key), layout.lineAfter(entry.value()), "");
+        int start = comments == null ? layout.lineStart(key) : comments.start();
+        return new TextEdit(start, layout.lineAfter(entry.value()), "");
     }
 
     private static @Nullable TextEdit fromFlow(String text, MappingNode mapping, MappingNode.Entry entry) {

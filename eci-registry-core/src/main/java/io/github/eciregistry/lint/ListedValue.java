@@ -6,6 +6,7 @@ import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.AnnotationReading;
 import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.document.ScalarNode;
+import io.github.eciregistry.internal.edit.Quoting;
 import io.github.eciregistry.internal.edit.ScalarPosition;
 import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.reference.Registry;
@@ -126,7 +127,9 @@ final class ListedValue {
         if (!verbatim || field.sharedAt() >= 0 || empty || (from == 0 && !startsPlain(to, replacement))) {
             return List.of();
         }
-        return List.of(new TextEdit(begin + from, begin + to, replacement));
+        TextEdit edit = new TextEdit(begin + from, begin + to, replacement);
+        boolean flow = pod.mapping() != null && pod.mapping().isFlow();
+        return ScalarPosition.canReplace(findings.text(), scalar, flow, edit) ? List.of(edit) : List.of();
     }
 
     /** Tells whether a value without quotes may begin with a replacement, or with what stands after a removal. */
@@ -153,7 +156,7 @@ final class ListedValue {
     /** Returns the edit that puts the value in quotes. */
     List<TextEdit> quote() {
         boolean safe = verbatim && field.sharedAt() < 0 && scalar.style() == ScalarNode.Style.PLAIN;
-        return safe ? List.of(new TextEdit(scalar.start(), scalar.end(), '"' + value + '"')) : List.of();
+        return safe ? List.of(new TextEdit(scalar.start(), scalar.end(), Quoting.doubleQuoted(value))) : List.of();
     }
 
     /** Returns the registry that a text was meant to be, or null. */

@@ -9,6 +9,7 @@ import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.edit.AnnotationTarget;
 import io.github.eciregistry.internal.edit.AnnotationWriter;
+import io.github.eciregistry.internal.edit.EntryComments;
 import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.internal.pod.PodReading;
 import io.github.eciregistry.kind.FieldPath;
@@ -126,7 +127,10 @@ final class PlacementRules {
     private List<TextEdit> move(Field annotations, MappingNode.Entry entry, String key) {
         List<PodLocation> pods =
                 kind.pods().stream().filter(pod -> !pod.isOverriding()).toList();
-        TextEdit removal = EntryRemoval.of(findings.text(), annotations, entry);
+        EntryComments comments = annotations.node() instanceof MappingNode mapping
+                ? EntryComments.of(findings.text(), mapping, entry)
+                : null;
+        TextEdit removal = comments == null ? null : EntryRemoval.of(findings.text(), annotations, entry, comments);
         if (removal == null
                 || !(entry.value() instanceof ScalarNode value)
                 || pods.size() > 1
@@ -146,9 +150,8 @@ final class PlacementRules {
             return List.of();
         }
         try {
-            return Stream.concat(Stream.of(removal), AnnotationWriter.edits(findings.text(), target, changes).stream())
-                    .sorted()
-                    .toList();
+            List<TextEdit> written = AnnotationWriter.edits(findings.text(), target, changes, comments);
+            return Stream.concat(Stream.of(removal), written.stream()).sorted().toList();
         } catch (AnnotationWriter.Uneditable e) {
             return List.of();
         }

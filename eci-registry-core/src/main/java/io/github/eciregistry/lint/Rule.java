@@ -34,6 +34,12 @@ public enum Rule {
     WRONG_TYPE("ECI005", Severity.ERROR, "A field is of the wrong type", "Write a value of the type expected."),
     /** {@code ECI006}: aliases repeat too many values. */
     TOO_MANY_ALIASES("ECI006", Severity.ERROR, "Aliases repeat too many values", "Write the values out."),
+    /** {@code ECI007}: an object with containers has no kind that Kubernetes knows. */
+    UNIDENTIFIED_OBJECT(
+            "ECI007",
+            Severity.ERROR,
+            "An object with containers is of no known kind",
+            "Write apiVersion and kind as Kubernetes documents them."),
 
     /** {@code ECI101}: an annotation stands at the controller, not in its pod template. */
     ANNOTATION_ON_CONTROLLER(

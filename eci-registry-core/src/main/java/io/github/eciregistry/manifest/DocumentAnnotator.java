@@ -1,6 +1,8 @@
 package io.github.eciregistry.manifest;
 
 import static io.github.eciregistry.ProblemCode.SHARED_BY_ALIAS;
+import static io.github.eciregistry.ProblemCode.UNEDITABLE_PLACE;
+import static io.github.eciregistry.ProblemCode.UNIDENTIFIED_OBJECT;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.TextEdit;
@@ -10,6 +12,7 @@ import io.github.eciregistry.internal.document.Node;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.edit.AnnotationTarget;
 import io.github.eciregistry.internal.edit.AnnotationWriter;
+import io.github.eciregistry.internal.edit.Rereading;
 import io.github.eciregistry.internal.edit.ScalarPosition;
 import io.github.eciregistry.internal.pod.AliasBudget;
 import io.github.eciregistry.internal.pod.Field;
@@ -28,6 +31,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Annotates the pods of one document. */
 final class DocumentAnnotator implements ObjectWalk.Visitor {
@@ -78,13 +82,26 @@ final class DocumentAnnotator implements ObjectWalk.Visitor {
             problems.add(Problem.of(SHARED_BY_ALIAS, "", "expected fewer aliases: " + e.getMessage())
                     .atPosition(lines.position(document.start())));
         }
-        Problem refusal = edits.isEmpty() ? null : UnsafeDocument.uneditable(text, document, lines);
+        Problem refusal = edits.isEmpty() ? null : refusal();
         if (refusal != null) {
             edits.clear();
             if (problems.stream().noneMatch(problem -> isSame(problem, refusal))) {
                 problems.add(refusal);
             }
         }
+    }
+
+    /** Returns why there can be no edit of the document, or null. */
+    private @Nullable Problem refusal() {
+        Problem unsafe = UnsafeDocument.uneditable(text, document, lines);
+        if (unsafe == null
+                && !document.simple()
+                && !Rereading.isSafe(text, document, edits.stream().sorted().toList())) {
+            String message = "expected a place where a line can be added without a change of other values";
+            return Problem.of(UNEDITABLE_PLACE, "", message)
+                    .atPosition(lines.position(edits.get(0).start()));
+        }
+        return unsafe;
     }
 
     /** Returns whether two problems are about one place, of which one may know the field. */
@@ -133,6 +150,12 @@ final class DocumentAnnotator implements ObjectWalk.Visitor {
         } catch (AnnotationWriter.Uneditable e) {
             report(e.problem(), e.offset(), target.deepest());
         }
+    }
+
+    @Override
+    public void unidentified(ObjectValue object, String message) {
+        Field field = (Field) object;
+        report(Problem.of(UNIDENTIFIED_OBJECT, "", message), field.node().start(), field);
     }
 
     @Override

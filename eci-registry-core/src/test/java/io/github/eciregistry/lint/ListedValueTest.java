@@ -2,6 +2,7 @@ package io.github.eciregistry.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eciregistry.manifest.Readings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,33 @@ class ListedValueTest {
             default -> HEAD + KEY + fixed + "\n" + TAIL;
         };
         assertThat(only(rule).fix(text).text()).isEqualTo(expected);
+    }
+
+    /** A replacement that ends a quote, or is no text without quotes, is not offered. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                ∎      's.io:4999/b\'\''  | {}
+                's.io:4999/b\'\''        | {}
+                's.io:4999/\'\'b'        | {}
+                "s.io:4999/b\\\\"        | {}
+                "s.io:4999/b\\""        | {}
+                's.io:4999/b"'          | 's.io:4999'
+                "s.io:4999/b'"          | "s.io:4999"
+                >-∎      s.io:4999/b    | {}
+                "s.io:4999/∎      b"    | {}
+                """)
+    void replacesOnlyWhatReadsAsIntended(String value, String fixed) {
+        String text = HEAD + KEY + value.replace("∎", "\n").replace("\\'", "'").replace("\\\\", "\\") + "\n" + TAIL;
+        ManifestLinter linter = only(Rule.REGISTRY_WITH_PATH);
+        assertThat(linter.fix(text).text()).isEqualTo(fixed.equals("{}") ? text : HEAD + KEY + fixed + "\n" + TAIL);
+    }
+
+    @Test
+    void quotesWhatNeedsEscapes() {
+        String text = HEAD + "  annotations: {k8s.aliyun.com/plain-http-registry: http://［::1］:5000}\n" + TAIL;
+        for (Rule rule : Rule.values()) {
+            assertThat(Readings.of(only(rule).fix(text).text())).hasSize(1);
+        }
     }
 
     /** Quotes, a tag, what is no number, and a length that no registry in quotes would have as a number. */

@@ -148,7 +148,7 @@ class ManifestLinterTest {
                         + " in spec.template.metadata.annotations, found it in metadata.annotations");
         assertThat(finding.path()).contains("metadata.annotations[" + PLAIN + "]");
         assertThat(LINTER.fix(text).text())
-                .isEqualTo(deployment("", "annotations:\n  " + PLAIN + ": \"10.0.0.7:5000\""));
+                .isEqualTo(deployment("", "annotations:\n  " + PLAIN + ": \"10.0.0.7:5000\" # why"));
     }
 
     @Test

@@ -47,6 +47,48 @@ class PlacementRulesTest {
         return DEPLOYMENT.replace("OUTER", outer).replace("INNER", inner);
     }
 
+    /** The annotations outside, those of the pod, and what both become. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            KEY: a.b # why∎other: x                      | p: q | other: x                 | p: q∎KEY: "a.b" # why
+            other: x∎# one∎# two∎KEY: a.b                | p: q | other: x                 | p: q∎# one∎# two∎KEY: "a.b"
+            # one∎∎# two∎KEY: a.b∎# three∎other: x       | p: q | # one∎∎# three∎other: x  | p: q∎# two∎KEY: "a.b"
+            other: x∎KEY: "a.b" # why                    | KEY: c.d | no fix               | no fix
+            other: x∎  # deeper∎KEY: a.b                 | p: q | no fix                   | no fix
+            other: x∎KEY: # why∎  a.b                    | p: q | no fix                   | no fix
+            other: x∎KEY: >- # why∎  a.b                 | p: q | no fix                   | no fix
+            other: >-∎  # text∎KEY: a.b                  | p: q | other: >-∎  # text       | p: q∎KEY: "a.b"
+            """)
+    void movesCommentsAlong(String outer, String inner, String outerAfter, String innerAfter) {
+        String text = commented(outer, inner);
+        assertThat(fixed(text)).isEqualTo(outerAfter.equals("no fix") ? text : commented(outerAfter, innerAfter));
+    }
+
+    private static String commented(String outer, String inner) {
+        return DEPLOYMENT
+                .replace("    k8s.aliyun.com/plain-http-registry: OUTER", lines(outer, "    "))
+                .replace("        INNER", lines(inner, "        "));
+    }
+
+    private static String lines(String text, String indent) {
+        String lines = indent + text.replace("∎", "\n" + indent);
+        return lines.replaceAll("(?m)^ +$", "").replace("KEY", PLAIN);
+    }
+
+    /** Comments around the only annotation stay, and with them its mapping. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            annotations: # all∎  KEY: a.b    | annotations: # all
+            annotations:∎  # all∎∎  KEY: a.b | annotations:∎  # all∎
+            # all∎annotations:∎  KEY: a.b    | # all∎annotations:
+            """)
+    void leavesTheCommentsOfTheMappingBehind(String before, String after) {
+        String text = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: d\n%s\nspec:\n  template:\n"
+                + "    metadata:\n      name: p%s\n    spec:\n      containers: [{image: a.b/c}]\n";
+        String moved = "\n      annotations:\n        " + PLAIN + ": \"a.b\"";
+        assertThat(fixed(text.formatted(lines(before, "  "), ""))).isEqualTo(text.formatted(lines(after, "  "), moved));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             a.b          | x: y                           | x: y∎KEY: "a.b"

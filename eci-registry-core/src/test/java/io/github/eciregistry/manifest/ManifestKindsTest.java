@@ -8,6 +8,7 @@ import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
+import io.github.eciregistry.Problem;
 import org.junit.jupiter.api.Test;
 
 /** Which pods the annotator finds in an object, in lists, and by whose table. */
@@ -66,9 +67,12 @@ class ManifestKindsTest {
                    spec:
                      containers:
                      - image: harbor.pre.com/a
-                 - apiVersion: apps/v1
-                   spec: {template: {spec: {containers: [{image: harbor.pre.com/a}]}}}
                 """);
+        String half = "apiVersion: apps/v1\nkind: DeploymentList\nitems:\n"
+                + "- apiVersion: apps/v1\n  spec: {template: {spec: {containers: [{image: harbor.pre.com/a}]}}}\n";
+        assertThat(ANNOTATOR.annotate(half).problems())
+                .extracting(Problem::toString)
+                .containsExactly("4:3: items[0]: expected apiVersion and kind, found containers and no kind");
         String untyped = "apiVersion: v1\nkind: List\nitems:\n- spec: {containers: [{image: harbor.pre.com/a}]}\n";
         assertThat(ANNOTATOR.annotate(untyped).text()).isSameAs(untyped);
     }

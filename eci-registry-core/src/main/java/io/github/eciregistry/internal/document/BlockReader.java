@@ -83,7 +83,7 @@ final class BlockReader {
             return null;
         }
         reader.closeAbove(-1);
-        return Document.of(start, end, reader.root);
+        return Document.of(start, end, reader.root, true);
     }
 
     /** Tells what every YAML reader takes for one printable character or one line break. */
@@ -212,7 +212,7 @@ final class BlockReader {
         if (level != null && level.collection instanceof MappingNode && level.column == column) {
             level.fill(text);
         } else if (level == null ? root == null : level.awaitsValue() && column > level.column) {
-            level = open(new MappingNode(cursor.at, -1), column);
+            level = open(new MappingNode(cursor.at, cursor.at, false), column);
         } else {
             return false;
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param partial what was read before it broke, without its end; null unless it broke after the start of a value
  * @param reason what the parser says, without saying that it could not read the document; empty if it could
  * @param problemOffset where in the text it broke
+ * @param simple whether it is JSON or plain block style, whose edits need no second look
  */
 public record Document(
         int start,
@@ -26,26 +27,27 @@ public record Document(
         @Nullable Problem problem,
         @Nullable Node partial,
         String reason,
-        int problemOffset) {
+        int problemOffset,
+        boolean simple) {
 
     private static final int SMALL = 8;
 
-    static Document of(int start, int end, @Nullable Node root) {
-        return new Document(start, end, root, null, null, "", start);
+    static Document of(int start, int end, @Nullable Node root, boolean simple) {
+        return new Document(start, end, root, null, null, "", start, simple);
     }
 
     static Document broken(int start, int end, Problem problem, int offset) {
-        return new Document(start, end, null, problem, null, problem.message(), offset);
+        return new Document(start, end, null, problem, null, problem.message(), offset, false);
     }
 
     /** Returns a document that a parser cannot read, {@code as} what it was read as. */
     static Document unreadable(int start, int end, @Nullable Node partial, String as, String reason, int offset) {
         String message = "cannot read the document" + as + ": " + reason;
         Problem problem = Problem.of(ProblemCode.UNREADABLE_DOCUMENT, "", message);
-        return new Document(start, end, null, problem, partial, reason, offset);
+        return new Document(start, end, null, problem, partial, reason, offset, false);
     }
 
-    /** Returns the first key that its mapping already has, or null where there is none. */
+    /** Returns the first key that its mapping already has, merge keys aside, or null if there is none. */
     public @Nullable ScalarNode duplicateKey() {
         Deque<Node> open = new ArrayDeque<>();
         if (root != null) {
@@ -68,7 +70,8 @@ public record Document(
         int size = mapping.entries().size();
         Set<String> seen = size > SMALL ? new HashSet<>() : Set.of();
         for (int i = 0; i < size; i++) {
-            if (!(mapping.entries().get(i).key() instanceof ScalarNode key)) {
+            MappingNode.Entry entry = mapping.entries().get(i);
+            if (!(entry.key() instanceof ScalarNode key) || MappingNode.isMerge(entry)) {
                 continue;
             }
             if (size > SMALL ? !seen.add(key.value()) : repeats(mapping, i, key.value())) {

@@ -4,6 +4,7 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a text into documents and reads each by itself, so that a broken one does not take the others with it.
@@ -16,7 +17,7 @@ public final class Documents {
     /** The longest text that is read, in UTF-16 units: far above any manifest, and what bounds the memory it takes. */
     public static final int MAX_LENGTH = 64 * 1024 * 1024;
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String text;
     private final boolean isConfiguration;
@@ -30,7 +31,7 @@ public final class Documents {
     /**
      * Reads all documents of a text in YAML or JSON.
      *
-     * @param text the text; a byte order mark at its begin is passed over
+     * @param text the text; a byte order mark before a document is passed over
      * @return the documents in the order of the text, empty ones included; a single broken one, which has no extent, where
      *     the text is longer than {@link #MAX_LENGTH}
      */
@@ -67,26 +68,56 @@ public final class Documents {
         return lenient ? JsonReader.readLeniently(text) : JsonReader.read(text, 0, text.length());
     }
 
+    /**
+     * Reads a scalar that is the value of a key.
+     *
+     * @param written the scalar as it is written
+     * @param flow whether the mapping is in braces
+     * @return the value, or null if the text is not one scalar there
+     */
+    public static @Nullable String scalarValue(String written, boolean flow) {
+        String text = flow ? "{key: " + written + "}" : "key: " + written;
+        if (YamlReader.read(text, 0, text.length()).root() instanceof MappingNode mapping
+                && mapping.entries().size() == 1
+                && mapping.get("key") instanceof ScalarNode scalar) {
+            return scalar.value();
+        }
+        return null;
+    }
+
     private void split() {
         int length = text.length();
-        int begin = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+        int begin = 0;
+        boolean opened = false;
         boolean content = false;
-        for (int line = begin; line < length; line = nextLine(line)) {
-            if (isMarker(line, "---") || isMarker(line, "...")) {
-                boolean ends = text.charAt(line) == '.';
-                int end = ends ? nextLine(line) : line;
-                if (content) {
-                    readOne(begin, end);
+        for (int line = 0; line < length; line = nextLine(line)) {
+            int first = afterMark(line);
+            if (isMarker(first, "---") || isMarker(first, "...")) {
+                boolean ends = text.charAt(first) == '.';
+                int next = ends ? nextLine(line) : first;
+                if (opened || content) {
+                    readOne(begin, ends ? next : line);
                 }
-                begin = content || ends ? end : begin;
-                content = !ends;
-            } else if (!content && line < length) {
-                content = holdsContent(line);
+                begin = opened || content || ends || first > line ? next : begin;
+                opened = !ends;
+                content = opened && holdsContent(first + 3);
+            } else if (!content) {
+                begin = first > line ? first : begin;
+                content = holdsContent(first);
             }
         }
         if (begin < length) {
             readOne(begin, length);
         }
+    }
+
+    /** Moves over a byte order mark, which a document may begin with (YAML 1.2.2, rule {@code l-document-prefix}). */
+    private int afterMark(int line) {
+        int i = line;
+        while (i < text.length() && text.charAt(i) == BYTE_ORDER_MARK) {
+            i++;
+        }
+        return i;
     }
 
     private int nextLine(int line) {
@@ -107,8 +138,7 @@ public final class Documents {
 
     /** Tells content from what may stand before the {@code ---} of the same document: comments and directives. */
     private boolean holdsContent(int line) {
-        char first = text.charAt(line);
-        if (first == '%' || first == '#') {
+        if (line == text.length() || text.charAt(line) == '%') {
             return false;
         }
         int i = line;

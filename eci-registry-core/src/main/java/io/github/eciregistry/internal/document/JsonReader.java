@@ -90,12 +90,12 @@ final class JsonReader {
 
     private Document complete() {
         Node root = Objects.requireNonNull(tree.root());
-        return Document.of(root.start(), root.end(), root);
+        return Document.of(root.start(), root.end(), root, true);
     }
 
     private void add(JsonToken token) throws IOException {
         switch (token) {
-            case START_OBJECT -> tree.begin(new MappingNode(tokenStart(), tokenStart()));
+            case START_OBJECT -> tree.begin(new MappingNode(tokenStart(), tokenStart(), true));
             case START_ARRAY -> tree.begin(new SequenceNode(tokenStart(), true));
             case END_OBJECT, END_ARRAY -> tree.end(tokenStart() + 1);
             case FIELD_NAME -> tree.add(key());

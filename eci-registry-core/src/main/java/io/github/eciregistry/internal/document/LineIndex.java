@@ -17,7 +17,7 @@ public final class LineIndex {
         this.text = text;
     }
 
-    /** Returns the position of an offset; a byte order mark has no column. */
+    /** Returns the position of an offset; byte order marks at the start of a line have no column. */
     public TextPosition position(int offset) {
         if (offset == 0) {
             return START;
@@ -33,7 +33,7 @@ public final class LineIndex {
     /** Returns the offset of a position that this index gave. */
     public int offset(TextPosition position) {
         if (position.equals(START)) {
-            return begin(text);
+            return begin(text, 0);
         }
         if (starts == null) {
             starts = lineStarts(text);
@@ -41,13 +41,17 @@ public final class LineIndex {
         return starts[position.line() - 1] + position.column() - 1;
     }
 
-    private static int begin(String text) {
-        return text.startsWith("\uFEFF") ? 1 : 0;
+    private static int begin(String text, int line) {
+        int i = line;
+        while (i < text.length() && text.charAt(i) == '\uFEFF') {
+            i++;
+        }
+        return i;
     }
 
     private static int[] lineStarts(String text) {
         int[] starts = new int[16];
-        starts[0] = begin(text);
+        starts[0] = begin(text, 0);
         int count = 1;
         int length = text.length();
         for (int i = 0; i < length; i++) {
@@ -56,7 +60,7 @@ public final class LineIndex {
                 if (count == starts.length) {
                     starts = Arrays.copyOf(starts, count * 2);
                 }
-                starts[count++] = i + 1;
+                starts[count++] = begin(text, i + 1);
             }
         }
         return Arrays.copyOf(starts, count);

@@ -9,15 +9,23 @@ public final class MappingNode extends Node {
 
     private final List<Entry> entries = new ArrayList<>(4);
     private final int open;
+    private final boolean flow;
+    private List<Entry> merges = List.of();
 
-    /** Makes a mapping; {@code open} is the offset of its brace, or -1 for a block mapping. */
-    MappingNode(int start, int open) {
+    /** Makes a mapping; {@code open} is the offset of its brace, or for a block mapping where its first key begins. */
+    MappingNode(int start, int open, boolean flow) {
         super(start, start);
         this.open = open;
+        this.flow = flow;
     }
 
     void add(Node key, Node value) {
-        entries.add(new Entry(key, value));
+        Entry entry = new Entry(key, value);
+        entries.add(entry);
+        if (isMerge(entry)) {
+            merges = new ArrayList<>(merges);
+            merges.add(entry);
+        }
     }
 
     /** Returns the entries in the order of the text, which the caller leaves as they are. */
@@ -27,7 +35,7 @@ public final class MappingNode extends Node {
 
     /** Returns whether the mapping is written in braces. */
     public boolean isFlow() {
-        return open >= 0;
+        return flow;
     }
 
     /** Returns whether the mapping is two braces of a template, which YAML reads as a mapping with a mapping for a key. */
@@ -35,10 +43,14 @@ public final class MappingNode extends Node {
         return isFlow()
                 && !entries.isEmpty()
                 && entries.get(0).key() instanceof MappingNode inner
+                && inner.flow
                 && inner.open == open + 1;
     }
 
-    /** Returns the offset of the opening brace of a flow mapping. */
+    /**
+     * Returns the offset of the opening brace; for a block mapping that of its first key, or of the {@code ?} before that
+     * key. Its column is the indentation of all keys.
+     */
     public int open() {
         return open;
     }
@@ -52,6 +64,20 @@ public final class MappingNode extends Node {
             }
         }
         return null;
+    }
+
+    /**
+     * Returns the entries that merge other mappings into this one, in the order of the text, which the caller leaves as
+     * they are. go-yaml, and so Kubernetes, takes several in one mapping, and lets each override what is before it, own
+     * keys included (kubectl 1.32.4, read 2026-12-01).
+     */
+    public List<Entry> merges() {
+        return merges;
+    }
+
+    /** Returns whether the key of an entry is {@code <<} without quotes. */
+    public static boolean isMerge(Entry entry) {
+        return entry.key() instanceof ScalarNode key && key.style() == ScalarNode.Style.PLAIN && key.is("<<");
     }
 
     /** Returns the resolved value of a key in the mapping itself, or null where it is absent. */

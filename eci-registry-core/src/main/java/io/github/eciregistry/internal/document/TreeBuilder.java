@@ -24,6 +24,12 @@ final class TreeBuilder {
         }
     }
 
+    /** Returns whether the next value is a key. */
+    boolean awaitsKey() {
+        Frame frame = open.peek();
+        return frame != null && frame.collection instanceof MappingNode && frame.key == null;
+    }
+
     /** Adds a value that has no children. */
     void add(Node node) {
         Frame frame = open.peek();

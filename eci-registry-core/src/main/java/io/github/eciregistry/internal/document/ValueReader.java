@@ -158,6 +158,9 @@ final class ValueReader {
                 widestBlank = Math.max(widestBlank, width);
                 continue;
             }
+            if (indent < 0 && cursor.current() == '\t') {
+                return null;
+            }
             if (indent < 0 && width > column && width >= widestBlank) {
                 indent = width;
             }

@@ -27,6 +27,8 @@ final class YamlReader {
             .setCodePointLimit(Integer.MAX_VALUE)
             .build();
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final String text;
     private final int start;
     private final int end;
@@ -36,6 +38,7 @@ final class YamlReader {
     private final ParserImpl parser;
     private final TreeBuilder tree = new TreeBuilder();
     private final Map<Anchor, Node> anchors = new HashMap<>();
+    private final @Nullable TabCheck tabs;
 
     private YamlReader(String text, int start, int end, boolean followsAliases) {
         String document = text.substring(start, end);
@@ -46,6 +49,7 @@ final class YamlReader {
         this.codePoints = new CodePoints(document);
         this.characters = new StreamReader(SETTINGS, document);
         this.parser = new ParserImpl(SETTINGS, characters);
+        this.tabs = document.indexOf('\t') < 0 ? null : new TabCheck(text, start);
     }
 
     /** Reads what stands between two offsets, which is at most one document. */
@@ -98,8 +102,20 @@ final class YamlReader {
                     }
                     seen = true;
                 }
-                case Scalar -> tree.add(scalar((ScalarEvent) event));
+                case Scalar -> {
+                    ScalarNode scalar = scalar((ScalarEvent) event);
+                    if (tree.awaitsKey() && scalar.value().startsWith(BYTE_ORDER_MARK)) {
+                        return broken("found a byte order mark inside the document", scalar.start());
+                    }
+                    if (tabs != null) {
+                        check(tabs, startOf(event), scalar);
+                    }
+                    tree.add(scalar);
+                }
                 case Alias -> {
+                    if (tabs != null) {
+                        tabs.quoted(startOf(event), endOf(event));
+                    }
                     Document failed = alias((AliasEvent) event);
                     if (failed != null) {
                         return failed;
@@ -110,14 +126,33 @@ final class YamlReader {
                         return broken("nested deeper than " + TreeBuilder.MAX_DEPTH + " levels", startOf(event));
                     }
                 }
-                case MappingEnd, SequenceEnd -> tree.end(endOf(event));
+                case MappingEnd, SequenceEnd -> {
+                    if (tabs != null) {
+                        tabs.end(endOf(event));
+                    }
+                    tree.end(endOf(event));
+                }
                 default -> {
                     // Streams, document ends and comments hold no value.
                 }
             }
         }
+        if (tabs != null) {
+            tabs.between(end);
+            if (tabs.rejected() >= 0) {
+                return broken("found a tab where Kubernetes accepts only spaces", tabs.rejected());
+            }
+        }
         Node root = tree.root();
-        return Document.of(start, end, root instanceof ScalarNode scalar && scalar.isNull() ? null : root);
+        return Document.of(start, end, root instanceof ScalarNode scalar && scalar.isNull() ? null : root, false);
+    }
+
+    private static void check(TabCheck tabs, int start, ScalarNode scalar) {
+        switch (scalar.style()) {
+            case PLAIN -> tabs.plain(start, scalar.end());
+            case BLOCK -> tabs.block(start, scalar.end());
+            default -> tabs.quoted(start, scalar.end());
+        }
     }
 
     private ScalarNode scalar(ScalarEvent event) {
@@ -130,7 +165,7 @@ final class YamlReader {
         int begin = startOf(event);
         int end = endOf(event);
         if (style == ScalarNode.Style.BLOCK) {
-            end = endOfBlock(begin, end);
+            end = endOfBlock(begin, end, event.getValue());
         } else if (begin == end) {
             begin = endOfTextBefore(begin);
             end = begin;
@@ -149,30 +184,83 @@ final class YamlReader {
         return i;
     }
 
-    /** Leaves out the blank lines after a block of text, unless its header keeps them as content. */
-    private int endOfBlock(int begin, int end) {
-        int lineEnd = text.indexOf('\n', begin);
-        int header = lineEnd < 0 ? end : Math.min(lineEnd, end);
+    /**
+     * Leaves out the blank lines after a block of text, unless its header keeps them as content. A line of white space
+     * that is indented further than the text is content, too.
+     */
+    private int endOfBlock(int begin, int end, String value) {
+        int header = lineEnd(begin, end);
         int comment = text.indexOf('#', begin);
         int plus = text.indexOf('+', begin);
         if (plus >= 0 && plus < header && (comment < 0 || plus < comment)) {
             return end;
         }
-        int last = end;
-        while (last > begin && text.charAt(last - 1) <= ' ') {
-            last--;
-        }
-        while (last < end && text.charAt(last) != '\n' && text.charAt(last) != '\r') {
-            last++;
+        int indent = indentOfBlock(header, end, value);
+        int last = header;
+        for (int line = header; line < end; ) {
+            int begins = line + 1;
+            line = lineEnd(begins, end);
+            if (line - begins > indent || !isBlank(begins, line)) {
+                last = line;
+            }
         }
         return last;
     }
 
+    /** Returns by how many characters a block of text is indented, at most: its value has white space beyond that. */
+    private int indentOfBlock(int header, int end, String value) {
+        for (int i = header; i < end; i++) {
+            if (text.charAt(i) > ' ') {
+                return widthBefore(text, i) - widthBefore(value, firstVisible(value));
+            }
+        }
+        return value.isBlank() && !value.contains(" ") && !value.contains("\t") ? end : 0;
+    }
+
+    private static int firstVisible(String value) {
+        int i = 0;
+        while (i < value.length() - 1 && value.charAt(i) <= ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    private static int widthBefore(String lines, int offset) {
+        int i = offset;
+        while (i > 0 && lines.charAt(i - 1) != '\n' && lines.charAt(i - 1) != '\r') {
+            i--;
+        }
+        return offset - i;
+    }
+
+    private int lineEnd(int offset, int limit) {
+        int i = offset;
+        while (i < limit && text.charAt(i) != '\n' && text.charAt(i) != '\r') {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean isBlank(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) > ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Node collection(CollectionStartEvent event) {
-        int open = event.isFlow() ? endOf(event) - 1 : -1;
+        // The end of the event is that of its first token: the brace, or an empty one where the first key begins.
         Node node = event instanceof MappingStartEvent
-                ? new MappingNode(startOf(event), open)
+                ? new MappingNode(startOf(event), endOf(event) - (event.isFlow() ? 1 : 0), event.isFlow())
                 : new SequenceNode(startOf(event), event.isFlow());
+        if (tabs != null) {
+            // The event of a list that is not indented ends after its first dash.
+            int content = endOf(event);
+            boolean dash = !event.isFlow() && content > startOf(event) && text.charAt(content - 1) == '-';
+            tabs.begin(startOf(event), dash ? content - 1 : content, event.isFlow());
+        }
         decorate(node, event.getAnchor(), event.getTag().orElse(null));
         return node;
     }

@@ -8,6 +8,7 @@ import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.document.Node;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.document.ScalarNode.Style;
+import io.github.eciregistry.internal.pod.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +21,12 @@ public final class AnnotationWriter {
     private final String text;
     private final Layout layout;
     private final List<TextEdit> edits = new ArrayList<>();
+    private final EntryComments comments;
 
-    private AnnotationWriter(String text) {
+    private AnnotationWriter(String text, EntryComments comments) {
         this.text = text;
         this.layout = new Layout(text);
+        this.comments = comments;
     }
 
     /** Thrown where a place is written in a way that cannot be edited. */
@@ -57,7 +60,18 @@ public final class AnnotationWriter {
      */
     public static List<TextEdit> edits(String text, AnnotationTarget target, List<AnnotationMerge.Change> changes)
             throws Uneditable {
-        AnnotationWriter writer = new AnnotationWriter(text);
+        return edits(text, target, changes, EntryComments.NONE);
+    }
+
+    /**
+     * Returns the edits that write annotations, one of which is new and has comments.
+     *
+     * @throws Uneditable if the place cannot be edited, or takes no comments
+     */
+    public static List<TextEdit> edits(
+            String text, AnnotationTarget target, List<AnnotationMerge.Change> changes, EntryComments comments)
+            throws Uneditable {
+        AnnotationWriter writer = new AnnotationWriter(text, comments);
         writer.write(target, changes);
         return writer.edits.stream().sorted().toList();
     }
@@ -73,6 +87,8 @@ public final class AnnotationWriter {
             if (entry == null) {
                 added.put(change.key(), change.after());
             } else if (entry.value().resolved() instanceof ScalarNode) {
+                refuseComments(entry.value());
+                refuseOverridden(target, entry, change.key());
                 replace(target.mapping(), entry, change.before().orElse(""), change.after());
             }
         }
@@ -104,6 +120,15 @@ public final class AnnotationWriter {
         edit(value.start(), end, blankAfterColon(value.start()) + Quoting.doubleQuoted(after));
     }
 
+    /** Returns whether a colon is before a value: a key after {@code ?}, and one in braces, need none. */
+    private boolean followsColon(MappingNode.Entry entry) {
+        int i = entry.value().start();
+        while (i > entry.key().end() && text.charAt(i - 1) <= ' ') {
+            i--;
+        }
+        return i > entry.key().end() && text.charAt(i - 1) == ':';
+    }
+
     private String blankAfterColon(int offset) {
         return offset > 0 && text.charAt(offset - 1) == ':' ? " " : "";
     }
@@ -132,7 +157,11 @@ public final class AnnotationWriter {
         if (value.isDecorated()) {
             throw new Uneditable("expected an empty value without an anchor or a tag", value.start());
         }
+        if (!followsColon(entry)) {
+            throw new Uneditable("expected a colon after the key", value.start());
+        }
         if (target.mapping().isFlow()) {
+            refuseComments(value);
             FlowText flow = FlowText.of(layout, text, target.mapping());
             String braces = flow.braces(target.missing(), annotations);
             edit(value.start(), value.end(), blankAfterColon(value.start()) + braces);
@@ -163,9 +192,9 @@ public final class AnnotationWriter {
         List<String> lines = lines(column, step, target.missing(), annotations, sample);
         MappingNode.Entry last = entries.get(entries.size() - 1);
         int before = target.missing().size() > 1 ? placeBefore(mapping) : -1;
-        if (before < 0 && layout.runsToTheEnd(last.value())) {
+        if (before < 0 && layout.takesLineAfter(last.value())) {
             before = layout.lineBefore(mapping, entries.get(0));
-            if (before < 0) {
+            if (before < 0 || !mapping.merges().isEmpty()) {
                 throw new Uneditable(
                         "expected a line break after the last value",
                         last.value().end());
@@ -181,7 +210,7 @@ public final class AnnotationWriter {
         return place < 0 ? layout.lineBefore(mapping, mapping.entries().get(0)) : place;
     }
 
-    private static List<String> lines(
+    private List<String> lines(
             int column, int step, List<String> path, Map<String, String> annotations, @Nullable MappingNode sample) {
         List<String> lines = new ArrayList<>();
         int indent = column;
@@ -190,16 +219,36 @@ public final class AnnotationWriter {
             indent += step;
         }
         Quoting quoting = Quoting.like(sample);
+        String prefix = " ".repeat(indent);
+        comments.above().forEach(comment -> lines.add(prefix + comment));
+        String remark = comments.remark().isEmpty() ? "" : " " + comments.remark();
         for (Map.Entry<String, String> annotation : annotations.entrySet()) {
-            lines.add(" ".repeat(indent) + quoting.entry(annotation.getKey(), annotation.getValue()));
+            lines.add(prefix + quoting.entry(annotation.getKey(), annotation.getValue()) + remark);
         }
         return lines;
     }
 
+    private static void refuseOverridden(AnnotationTarget target, MappingNode.Entry entry, String key)
+            throws Uneditable {
+        Field effective = target.deepest().child(key);
+        if (effective != null && effective.node() != entry.value().resolved()) {
+            throw new Uneditable(
+                    "expected the annotation after the merge key that overrides it",
+                    entry.key().start());
+        }
+    }
+
+    private void refuseComments(Node place) throws Uneditable {
+        if (!comments.isEmpty()) {
+            throw new Uneditable("expected a place that the comments can move to", place.start());
+        }
+    }
+
     /** Inserts whole lines at the begin of a line, or after the last line of a text that does not end in a break. */
     private void insertLines(int offset, List<String> lines) {
-        boolean open = offset > 0 && !Layout.isBreak(text.charAt(offset - 1));
-        String lineBreak = open || offset == 0 ? layout.breakNear(offset) : layout.breakBefore(offset);
+        boolean open = layout.lineStart(offset) < offset;
+        boolean first = open || offset == 0 || !Layout.isBreak(text.charAt(offset - 1));
+        String lineBreak = first ? layout.breakNear(offset) : layout.breakBefore(offset);
         StringBuilder out = new StringBuilder();
         for (String line : lines) {
             out.append(open ? lineBreak : "").append(line).append(open ? "" : lineBreak);
@@ -212,8 +261,18 @@ public final class AnnotationWriter {
         MappingNode parent = target.parent();
         FlowText flow = FlowText.of(layout, text, mapping);
         if (!mapping.entries().isEmpty()) {
-            int first = mapping.entries().get(0).key().start();
-            edit(first, first, flow.members(target.missing(), annotations) + flow.separator());
+            refuseComments(mapping);
+            String members = flow.members(target.missing(), annotations);
+            if (mapping.merges().isEmpty()) {
+                int first = mapping.entries().get(0).key().start();
+                edit(first, first, members + flow.separator());
+            } else {
+                int end = mapping.entries()
+                        .get(mapping.entries().size() - 1)
+                        .value()
+                        .end();
+                edit(end, end, blankAfterColon(end) + flow.separator() + members);
+            }
             return;
         }
         boolean blank = layout.isBlank(mapping.open() + 1, mapping.end() - 1);
@@ -221,6 +280,7 @@ public final class AnnotationWriter {
             int step = layout.step(target.deepest());
             replaceByLines(mapping, layout.column(parent) + step, step, target.missing(), annotations);
         } else if (blank) {
+            refuseComments(mapping);
             FlowText around = parent != null && parent.isFlow() ? FlowText.of(layout, text, parent) : flow;
             edit(mapping.open(), mapping.end(), around.braces(target.missing(), annotations));
         } else {

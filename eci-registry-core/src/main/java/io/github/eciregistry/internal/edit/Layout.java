@@ -9,6 +9,7 @@ import io.github.eciregistry.internal.pod.Field;
 public final class Layout {
 
     private static final int DEFAULT_STEP = 2;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String text;
 
@@ -17,11 +18,14 @@ public final class Layout {
         this.text = text;
     }
 
-    /** Returns the offset at which the line of an offset begins. */
+    /** Returns the offset at which the line of an offset begins, after byte order marks. */
     public int lineStart(int offset) {
         int i = offset;
         while (i > 0 && !isBreak(text.charAt(i - 1))) {
             i--;
+        }
+        while (i < offset && text.charAt(i) == BYTE_ORDER_MARK) {
+            i++;
         }
         return i;
     }
@@ -92,20 +96,9 @@ public final class Layout {
         return true;
     }
 
-    /** Returns the column, from 0, at which the keys of a block mapping stand. */
+    /** Returns the column, from 0 and in code points as YAML counts, at which the keys of a block mapping begin. */
     int column(MappingNode block) {
-        int key = block.entries().get(0).key().start();
-        int start = lineStart(key);
-        int i = start;
-        while (i < key && isIndicatorOrBlank(i)) {
-            i++;
-        }
-        return i - start;
-    }
-
-    private boolean isIndicatorOrBlank(int i) {
-        char c = text.charAt(i);
-        return c == ' ' || c == '\t' || (c == '-' && text.charAt(i + 1) <= ' ');
+        return text.codePointCount(lineStart(block.open()), block.open());
     }
 
     /** Returns by how many columns a mapping is indented inside of another: as it is done nearest to a field. */
@@ -134,11 +127,14 @@ public final class Layout {
         return lineEnd + breakAt(lineEnd).length();
     }
 
-    /** Returns whether a line after a value would become part of it: a block of text that ends without a line break. */
-    boolean runsToTheEnd(Node value) {
+    /**
+     * Returns whether a line after a value would change it: a block of text that ends without a line break, or that is
+     * blank and may end at the start of a line only.
+     */
+    boolean takesLineAfter(Node value) {
         return value.lastValue() instanceof ScalarNode scalar
                 && scalar.style() == ScalarNode.Style.BLOCK
-                && lineEnd(scalar.end()) == text.length();
+                && (lineEnd(scalar.end()) == text.length() || scalar.value().isBlank());
     }
 
     /**

@@ -6,9 +6,11 @@ import io.github.eciregistry.internal.document.Node;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.document.SequenceNode;
 import io.github.eciregistry.kind.FieldPath;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** A value of an object in a document. */
 public final class Field implements ObjectValue {
 
-    private static final String MERGE_KEY = "<<";
     private static final int MAX_MERGE_DEPTH = 64;
 
     private final Node node;
@@ -135,18 +136,20 @@ public final class Field implements ObjectValue {
         if (!(node instanceof MappingNode mapping)) {
             return null;
         }
-        MappingNode.Entry entry = mapping.entry(childName);
-        if (entry != null) {
-            return through(entry.value(), childName, -1);
+        MappingNode.Entry own = mapping.entry(childName);
+        List<MappingNode.Entry> merges = mapping.merges();
+        for (int i = merges.size() - 1; i >= 0 && isAfter(merges.get(i), own); i--) {
+            Node merged = merged(merges.get(i).value(), childName, 0);
+            if (merged != null) {
+                return new Field(
+                        merged, this, childName, -1, merges.get(i).key().start(), budget);
+            }
         }
-        MappingNode.Entry merge = mapping.entry(MERGE_KEY);
-        if (merge == null) {
-            return null;
-        }
-        Node merged = merged(merge.value(), childName, 0);
-        return merged == null
-                ? null
-                : new Field(merged, this, childName, -1, merge.key().start(), budget);
+        return own == null ? null : through(own.value(), childName, -1);
+    }
+
+    private static boolean isAfter(MappingNode.Entry merge, MappingNode.@Nullable Entry own) {
+        return own == null || merge.key().start() > own.key().start();
     }
 
     private Field through(Node value, String childName, int itemIndex) {
@@ -178,49 +181,59 @@ public final class Field implements ObjectValue {
             return null;
         }
         MappingNode.Entry own = mapping.entry(childName);
-        if (own != null) {
-            return own.value().resolved();
-        }
-        MappingNode.Entry deeper = mapping.entry(MERGE_KEY);
-        return deeper == null ? null : merged(deeper.value(), childName, depth + 1);
-    }
-
-    /** Returns every field of a mapping, those that a merge key adds last. */
-    private List<Field> values(MappingNode mapping) {
-        Set<String> names = new HashSet<>();
-        List<Field> values = new ArrayList<>();
-        for (MappingNode.Entry entry : mapping.entries()) {
-            if (entry.key() instanceof ScalarNode key && !key.is(MERGE_KEY) && names.add(key.value())) {
-                values.add(through(entry.value(), key.value(), -1));
+        List<MappingNode.Entry> merges = mapping.merges();
+        for (int i = merges.size() - 1; i >= 0 && isAfter(merges.get(i), own); i--) {
+            Node found = merged(merges.get(i).value(), childName, depth + 1);
+            if (found != null) {
+                return found;
             }
         }
-        MappingNode.Entry merge = mapping.entry(MERGE_KEY);
-        if (merge != null) {
-            addMerged(merge, merge.value(), names, values, 0);
-        }
-        return values;
+        return own == null ? null : own.value().resolved();
     }
 
-    private void addMerged(MappingNode.Entry merge, Node source, Set<String> names, List<Field> values, int depth) {
+    /** Returns every field of a mapping, those that a merge key adds included. */
+    private Collection<Field> values(MappingNode mapping) {
+        Map<String, Field> values = new LinkedHashMap<>();
+        addValues(mapping, null, values, 0);
+        return values.values();
+    }
+
+    /** Adds the fields of a mapping, which override those before them; of a key that is there twice only the first. */
+    private void addValues(
+            MappingNode mapping, MappingNode.@Nullable Entry merge, Map<String, Field> values, int depth) {
+        Set<String> own = new HashSet<>();
+        for (MappingNode.Entry entry : mapping.entries()) {
+            if (MappingNode.isMerge(entry)) {
+                addMerged(merge == null ? entry : merge, entry.value(), values, depth);
+            } else if (entry.key() instanceof ScalarNode key && own.add(key.value())) {
+                String name = key.value();
+                values.put(
+                        name,
+                        merge == null
+                                ? through(entry.value(), name, -1)
+                                : new Field(
+                                        entry.value().resolved(),
+                                        this,
+                                        name,
+                                        -1,
+                                        merge.key().start(),
+                                        budget));
+            }
+        }
+    }
+
+    private void addMerged(MappingNode.Entry merge, Node source, Map<String, Field> values, int depth) {
         budget.spend();
         if (depth > MAX_MERGE_DEPTH) {
             throw new AliasBudget.Exceeded("merge keys nest deeper than " + MAX_MERGE_DEPTH + " levels");
         }
         Node resolved = source.resolved();
         if (resolved instanceof SequenceNode sequence) {
-            sequence.items().forEach(item -> addMerged(merge, item, names, values, depth + 1));
+            for (int i = sequence.items().size() - 1; i >= 0; i--) {
+                addMerged(merge, sequence.items().get(i), values, depth + 1);
+            }
         } else if (resolved instanceof MappingNode mapping) {
-            for (MappingNode.Entry entry : mapping.entries()) {
-                if (entry.key() instanceof ScalarNode key && !key.is(MERGE_KEY) && names.add(key.value())) {
-                    Node value = entry.value().resolved();
-                    values.add(
-                            new Field(value, this, key.value(), -1, merge.key().start(), budget));
-                }
-            }
-            MappingNode.Entry deeper = mapping.entry(MERGE_KEY);
-            if (deeper != null) {
-                addMerged(merge, deeper.value(), names, values, depth + 1);
-            }
+            addValues(mapping, merge, values, depth + 1);
         }
     }
 

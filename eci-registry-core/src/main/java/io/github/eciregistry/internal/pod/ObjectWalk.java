@@ -7,6 +7,7 @@ import io.github.eciregistry.kind.FieldPath;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ public final class ObjectWalk {
 
     /** How deep objects may contain objects. */
     public static final int MAX_DEPTH = 16;
+
+    private static final List<List<String>> POD_SPECS = List.of(
+            List.of("spec", "containers"),
+            List.of("template", "spec", "containers"),
+            List.of("spec", "template", "spec", "containers"),
+            List.of("spec", "jobTemplate", "spec", "template", "spec", "containers"));
 
     private final WorkloadKinds kinds;
     private final Visitor visitor;
@@ -33,6 +40,13 @@ public final class ObjectWalk {
 
         /** Visits an object of a kind that describes no pods, though it may contain objects that do. */
         default void other(ObjectValue object, String kind) {}
+
+        /**
+         * Is told of an object that has containers, or of a list of objects, whose kind is not known.
+         *
+         * @param message what was expected and found
+         */
+        default void unidentified(ObjectValue object, String message) {}
 
         /** Is told of a value that cannot be searched for objects. */
         default void problem(PodProblem problem) {}
@@ -68,12 +82,32 @@ public final class ObjectWalk {
 
     /** Visits the objects of a value in order. */
     public static void visit(ObjectValue root, WorkloadKinds kinds, Visitor visitor) {
-        new ObjectWalk(kinds, visitor).object(root, 0, null);
+        ObjectWalk walk = new ObjectWalk(kinds, visitor);
+        if (root.type() == Type.LIST) {
+            walk.bareList(root);
+        } else {
+            walk.object(root, 0, null);
+        }
+    }
+
+    /** Kubernetes has lists of objects only as the items of a List. */
+    private void bareList(ObjectValue root) {
+        for (int i = 0; i < root.size(); i++) {
+            TypeMeta type = TypeMeta.of(root.item(i), null);
+            if (type != null && kinds.find(type.apiVersion(), type.kind()).isPresent()) {
+                visitor.unidentified(root, "expected an object, such as a List with items, found a list of objects");
+                return;
+            }
+        }
     }
 
     private void object(ObjectValue object, int depth, @Nullable TypeMeta listed) {
         TypeMeta type = TypeMeta.of(object, listed);
         if (type == null) {
+            if (hasContainers(object)) {
+                String missing = object.string("kind").isEmpty() ? "kind" : "apiVersion";
+                visitor.unidentified(object, "expected apiVersion and kind, found containers and no " + missing);
+            }
             return;
         }
         Optional<WorkloadKind> kind = kinds.find(type.apiVersion(), type.kind());
@@ -81,10 +115,39 @@ public final class ObjectWalk {
             visitor.workload(object, kind.get());
         } else {
             visitor.other(object, type.kind());
+            if (kind.isEmpty() && isMisspelt(type) && hasContainers(object)) {
+                String found = Problem.quote(type.apiVersion() + " " + type.kind());
+                visitor.unidentified(object, "expected a kind of Kubernetes, found containers and " + found);
+            }
         }
         if (kind.isPresent()) {
             contained(object, kind.get(), depth, type);
         }
+    }
+
+    /**
+     * Returns whether an object that is not in the table cannot be of a custom kind. The groups of custom kinds contain a
+     * dot; those of Kubernetes that have pods do not, and are all in the table.
+     */
+    private boolean isMisspelt(TypeMeta type) {
+        int slash = type.apiVersion().indexOf('/');
+        String group = slash < 0 ? "" : type.apiVersion().substring(0, slash);
+        return group.indexOf('.') < 0
+                || kinds.all().stream()
+                        .anyMatch(known ->
+                                known.groups().contains(group) && known.kind().equalsIgnoreCase(type.kind()));
+    }
+
+    private static boolean hasContainers(ObjectValue object) {
+        for (List<String> steps : POD_SPECS) {
+            ObjectValue containers = object.at(steps);
+            for (int i = 0; containers != null && i < containers.size(); i++) {
+                if (containers.item(i).field("image") != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void contained(ObjectValue outer, WorkloadKind kind, int depth, TypeMeta type) {
