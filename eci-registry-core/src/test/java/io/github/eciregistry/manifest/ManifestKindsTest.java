@@ -4,11 +4,11 @@ import static io.github.eciregistry.manifest.EditAssertions.ANNOTATOR;
 import static io.github.eciregistry.manifest.EditAssertions.assertAdds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eciregistry.Problem;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
-import io.github.eciregistry.Problem;
 import org.junit.jupiter.api.Test;
 
 /** Which pods the annotator finds in an object, in lists, and by whose table. */
