@@ -71,7 +71,7 @@ public final class AnnotationReading {
         for (Registry registry : selfSigned.registries()) {
             String text = registry.toString();
             if (plainHttp.lists(text)) {
-                String message = "expected " + Problem.quote(text) + " in one annotation, found it in "
+                String message = "expected " + selfSigned.quote(text) + " in one annotation, found it in "
                         + plainHttp.key() + " too";
                 problems.add(selfSigned.problemAt(text, ProblemCode.REGISTRY_IN_BOTH, message));
             }

@@ -23,13 +23,14 @@ final class AnnotationValue {
     private final String key;
     private final String text;
     private final Map<String, Integer> offsets;
+    private final int credentialsEnd;
     private final List<Registry> registries = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>(0);
-    private @Nullable String masked;
 
     private AnnotationValue(String key, String text) {
         this.key = key;
         this.text = text;
+        this.credentialsEnd = Redaction.endOfCredentials(text);
         this.offsets = text.isEmpty() ? Map.of() : new LinkedHashMap<>();
     }
 
@@ -58,10 +59,25 @@ final class AnnotationValue {
             start = end + 1;
         }
         if (!problems.isEmpty()) {
-            boolean isList = text.lastIndexOf(',', Redaction.endOfCredentials(text) - 1) < 0;
-            Optional<String> hint = isList ? ValueCorrection.of(offsets.keySet()) : Optional.empty();
-            hint.ifPresent(corrected -> problems.replaceAll(problem -> problem.withHint(corrected)));
+            correction().ifPresent(hint -> problems.replaceAll(problem -> problem.withHint(hint)));
         }
+    }
+
+    /** An element as it may be shown: all before an at sign of the value may be one password, which has commas. */
+    private String shown(String element, int start) {
+        return start + element.length() < credentialsEnd ? "***" : Redaction.ofValue(element);
+    }
+
+    /** An element that is listed, in quotes, as it may be shown. */
+    String quote(String element) {
+        return Problem.quote(shown(element, offsets.getOrDefault(element, 0)));
+    }
+
+    /** The registries that were meant, unless some of them may be parts of a password with separators. */
+    private Optional<String> correction() {
+        boolean hasSeparator =
+                text.substring(0, credentialsEnd).chars().anyMatch(c -> Characters.isSeparator((char) c));
+        return hasSeparator ? Optional.empty() : ValueCorrection.of(offsets.keySet());
     }
 
     private void readElement(int from, int to) {
@@ -88,7 +104,7 @@ final class AnnotationValue {
     }
 
     private void readRegistry(String element, int start) {
-        String shown = masked().substring(start, start + element.length());
+        String shown = shown(element, start);
         if (offsets.putIfAbsent(element, start) != null) {
             String message = "expected each registry once, found " + Problem.quote(shown) + " again at " + start;
             problem(ProblemCode.DUPLICATE_REGISTRY, start, message);
@@ -99,20 +115,12 @@ final class AnnotationValue {
         } catch (InvalidInputException e) {
             Problem problem = e.problems().get(0);
             int offset = problem.offset().orElse(0);
-            String message = shown.equals(Redaction.inPlace(element))
+            String message = shown.equals(Redaction.ofValue(element))
                     ? problem.message()
                     : "invalid registry " + Problem.quote(shown) + " at " + offset
                             + ": expected host or host:port as in the image, found what may be part of a password";
             problem(problem.code(), start + offset, message);
         }
-    }
-
-    /** The text with what may be a credential masked, unit by unit; masked once, since there may be many elements. */
-    private String masked() {
-        if (masked == null) {
-            masked = Redaction.inPlace(text);
-        }
-        return masked;
     }
 
     private void problem(ProblemCode code, int offset, String message) {

@@ -65,7 +65,7 @@ final class MergeRun {
             if (value.lists(text)) {
                 outcome.listed(registry);
             } else if (other.lists(text)) {
-                String message = "expected " + Problem.quote(text) + " in " + value.key() + ", found it here";
+                String message = "expected " + other.quote(text) + " in " + value.key() + ", found it here";
                 problems.add(other.problemAt(text, ProblemCode.CONFLICTING_REGISTRY, message));
             } else {
                 added.add(registry);

@@ -9,6 +9,7 @@ import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.edit.Quoting;
 import io.github.eciregistry.internal.edit.ScalarPosition;
 import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,10 +76,10 @@ final class ListedValue {
         return scalar;
     }
 
-    /** Returns the elements that are registries, in order. */
+    /** Returns the elements that are registries, in order, without what may be parts of a password with commas. */
     List<Element> elements() {
         List<Element> elements = new ArrayList<>();
-        for (int from = 0; from <= value.length(); ) {
+        for (int from = startOfElement(Redaction.endOfCredentials(value)); from <= value.length(); ) {
             int to = endOfElement(from);
             for (Registry registry : registries(value.substring(from, to))) {
                 elements.add(new Element(from, to, registry));

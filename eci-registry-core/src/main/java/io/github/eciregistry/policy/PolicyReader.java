@@ -12,6 +12,7 @@ import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.document.Node;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.document.SequenceNode;
+import io.github.eciregistry.internal.text.Redaction;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -152,10 +153,14 @@ final class PolicyReader {
             }
             return;
         }
+        int first = problems.size();
         for (int i = 0; i < list.items().size() && problems.size() < MAX_PROBLEMS; i++) {
             String path = key.text + "[" + i + "]";
             Node item = list.items().get(i);
             if (item instanceof ScalarNode scalar && !scalar.isBinary() && scalar.type() == ScalarNode.Type.STRING) {
+                if (Redaction.endOfCredentials(scalar.value()) > 0) {
+                    problems.subList(first, problems.size()).replaceAll(PolicyReader::withoutContent);
+                }
                 readPattern(key, scalar, path);
             } else {
                 wrongType("a pattern", item, path);
@@ -178,6 +183,13 @@ final class PolicyReader {
                 problems.add(problem.atPosition(file.positionOf(at)).atPath(path));
             }
         }
+    }
+
+    /** Patterns that a comma separates may be parts of one password. */
+    private static Problem withoutContent(Problem problem) {
+        Problem plain = Problem.of(problem.code(), "", Redaction.PART_OF_PASSWORD)
+                .atPosition(problem.position().orElseThrow());
+        return problem.path().map(plain::atPath).orElse(plain);
     }
 
     private static Problem tie(Place first, Place second) {

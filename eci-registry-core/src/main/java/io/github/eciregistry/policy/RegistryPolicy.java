@@ -3,6 +3,7 @@ package io.github.eciregistry.policy;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -228,10 +229,16 @@ public final class RegistryPolicy {
         private Builder addAll(Transport transport, String... patterns) {
             List<Rule> added = new ArrayList<>(patterns.length);
             List<Problem> problems = new ArrayList<>(0);
+            int shown = 0;
             for (String pattern : patterns) {
                 try {
                     added.add(new Rule(RegistryPattern.parse(pattern), transport));
                 } catch (InvalidInputException e) {
+                    if (Redaction.endOfCredentials(pattern) > 0) {
+                        problems.subList(shown, problems.size())
+                                .replaceAll(problem -> Problem.of(problem.code(), "", Redaction.PART_OF_PASSWORD));
+                        shown = problems.size();
+                    }
                     problems.addAll(e.problems());
                 }
             }

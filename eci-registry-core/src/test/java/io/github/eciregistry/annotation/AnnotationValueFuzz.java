@@ -36,7 +36,7 @@ public final class AnnotationValueFuzz {
     private static void placed(Problem problem, Map<String, String> existing) {
         String key = problem.path().orElseThrow();
         String value = existing.getOrDefault(key, "");
-        same(problem.input(), value, "input");
+        same(problem.input().length(), value.length(), "length of the input");
         check(problem.offset().orElse(-1) >= 0 && problem.offset().orElse(-1) <= value.length(), "offset " + problem);
         problem.hint().ifPresent(hint -> {
             AnnotationReading read = AnnotationReading.of(Map.of(key, hint));

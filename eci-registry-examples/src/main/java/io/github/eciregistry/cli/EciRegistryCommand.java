@@ -5,6 +5,7 @@ import io.github.eciregistry.internal.text.Redaction;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -61,10 +62,21 @@ public final class EciRegistryCommand {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
-        err.println(Printable.line(name + ": error: " + Redaction.ofProse(String.valueOf(e.getMessage()))));
+        err.println(Printable.line(name + ": error: " + shown(String.valueOf(e.getMessage()), arguments)));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Try '" + name + " --help'.");
         return ExitCodes.USAGE;
+    }
+
+    /** Picocli parts arguments at commas and shows a part, which may be one of a password. */
+    private static String shown(String message, String[] arguments) {
+        for (String argument : arguments) {
+            if (!Redaction.isHarmless(argument)
+                    && Pattern.compile("[,=]").splitAsStream(argument).anyMatch(part -> message.contains(part))) {
+                return "an argument is not valid; it is not shown because it may contain credentials";
+            }
+        }
+        return Redaction.ofProse(message);
     }
 
     /** Reads the version from the jar that the command runs from. */

@@ -1,5 +1,6 @@
 package io.github.eciregistry.webhook;
 
+import io.github.eciregistry.internal.text.Redaction;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class JulToJsonLog extends Handler {
         }
         boolean severe = entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue();
         String message = thrown == null ? MESSAGES.formatMessage(entry) : "a library reports an exception";
-        log.log(severe ? Level.ERROR : Level.WARNING, message, fields);
+        log.log(severe ? Level.ERROR : Level.WARNING, Redaction.ofProse(message), fields);
     }
 
     @Override

@@ -187,11 +187,11 @@ public final class WebhookCommand implements Callable<Integer> {
         try {
             server = WebhookServer.start(settings, log);
         } catch (UnusableFileException e) {
-            err.println(e.getMessage());
+            err.println(Printable.content(String.valueOf(e.getMessage())));
             return UNUSABLE;
         } catch (Exception e) { // Jetty declares nothing narrower.
             FatalErrors.endIfFatal(e);
-            err.println(spec.name() + ": error: " + e.getMessage());
+            err.println(Printable.line(spec.name() + ": error: " + e.getMessage()));
             return CANNOT_LISTEN;
         }
         CountDownLatch stopping = new CountDownLatch(1);

@@ -25,6 +25,9 @@ public final class JsonFault {
             return "nested too deep, or a name or number too long";
         }
         String message = error.getOriginalMessage().replace('\r', ' ').replace('\n', ' ');
+        if (message.startsWith("Unrecognized token")) {
+            return "found a word that is not a value";
+        }
         for (String detail : DETAILS) {
             int start = message.indexOf(detail);
             message = start < 0 ? message : message.substring(0, start);

@@ -1,6 +1,8 @@
 package io.github.eciregistry.internal.text;
 
 import java.util.BitSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,13 +21,22 @@ import java.util.regex.Pattern;
  *   <li>the values of {@linkplain SecretValues headers and fields} such as {@code Authorization} and {@code password}
  * </ul>
  *
- * <p>Masking twice equals masking once. Takes time linear in the length of the text.
+ * <p>Takes time linear in the length of the text.
  */
 public final class Redaction {
+
+    /** The message of a pattern that is refused and stands in a list before an at sign. */
+    public static final String PART_OF_PASSWORD =
+            "invalid registry pattern: expected a host, a wildcard or a CIDR block, found what may be part of a password";
 
     private static final String MASK = "***";
     private static final Pattern QUOTED = Pattern.compile(" ?('[^']*'|\"[^\"]*\")");
     private static final int QUOTED_CHARACTER = 4;
+    private static final Set<String> BEFORE_COLON = Set.of(
+            ("containerd crictl ctr daemon denied desc docker eof err error failed failure fatal head http https image"
+                            + " kubelet manager message msg nerdctl podman post put reason refused registry request"
+                            + " response rpc server service skopeo timeout tls token unauthorized unknown warning x509")
+                    .split(" "));
     private static final String OPENING = "([{<\"'`";
     private static final String CLOSING = ":,.;)]}>\"'`";
 
@@ -121,7 +132,7 @@ public final class Redaction {
      * Removes from the message of a parser what it quotes of the text: words in quotes, tags and anchors.
      *
      * @param message what the parser says
-     * @return the message in one line, with quoted characters but without longer quotes
+     * @return the message in one line, of quotes only those of a character or of the parser's own names
      */
     public static String ofParserMessage(String message) {
         int tag = message.indexOf(" !");
@@ -130,8 +141,12 @@ public final class Redaction {
                 .findFirst()
                 .orElse("");
         return QUOTED.matcher(line)
-                .replaceAll(quoted ->
-                        quoted.group().length() > QUOTED_CHARACTER ? "" : Matcher.quoteReplacement(quoted.group()));
+                .replaceAll(quoted -> isOfParser(quoted.group()) ? Matcher.quoteReplacement(quoted.group()) : "");
+    }
+
+    /** Whether a quote is a character, or a name that the parser itself gives such as {@code '<stream end>'}. */
+    private static boolean isOfParser(String quoted) {
+        return quoted.length() <= QUOTED_CHARACTER || (quoted.contains("'<") && quoted.endsWith(">'"));
     }
 
     /**
@@ -326,11 +341,23 @@ public final class Redaction {
         return i;
     }
 
-    /** Whether a word can be no part of credentials: it has no colon within it but those of a URL or before a port. */
+    /**
+     * Whether a word can be no part of credentials: it has no colon but those of a URL, before a port, and behind a word
+     * that messages have before a colon.
+     */
     private boolean isPlain(int start, int end) {
         int stop = closingStart(start, end);
+        if (stop < end && text.charAt(stop) == ':' && !isBeforeColon(start, stop)) {
+            return false;
+        }
+        if (isWord(start, stop)) {
+            return true;
+        }
         int from = Schemes.end(text, start);
-        boolean isDotted = from > start;
+        if (text.substring(from, stop).indexOf('.') < 0) {
+            return false;
+        }
+        boolean isDotted = false;
         for (int i = from; i < stop; i++) {
             char c = text.charAt(i);
             if (c == '%' || c == '?' || c == '"' || (c == ':' && !(isDotted && isPortAt(i + 1, stop)))) {
@@ -339,6 +366,25 @@ public final class Redaction {
             isDotted |= c == '.' || c == ']';
         }
         return true;
+    }
+
+    /** Whether this is a word as people write it, in lower case but for the first letter, or a number. */
+    private boolean isWord(int start, int stop) {
+        for (int i = start; i < stop; i++) {
+            char c = text.charAt(i);
+            boolean isLetter = (c >= 'a' && c <= 'z') || c == '-' || (i == start && c >= 'A' && c <= 'Z');
+            boolean isFirst = i == start && OPENING.indexOf(c) >= 0;
+            boolean isDigit = c >= '0' && c <= '9' && text.charAt(start) <= '9';
+            if (!isLetter && !isFirst && !isDigit) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isBeforeColon(int start, int stop) {
+        String word = text.substring(start, stop).toLowerCase(Locale.ROOT);
+        return BEFORE_COLON.contains(word) || word.endsWith("]");
     }
 
     private boolean isPortAt(int start, int stop) {

@@ -32,8 +32,8 @@ class JsonFaultTest {
                 "{a: 1}          | 1  | Unexpected character ('a' (code 97)): was expecting double-quote to start field name",
                 "[1}             | 2  | Unexpected close marker '}': expected ']'",
                 "[\"\\q\"]       | 3  | Unrecognized character escape 'q' (code 113)",
-                "[tru]           | 1  | Unrecognized token 'tru': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
-                "[1, hunter2, 3] | 4  | Unrecognized token 'hunter2': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
+                "[tru]           | 1  | found a word that is not a value",
+                "[1, hunter2, 3] | 4  | found a word that is not a value",
                 "[1              | 2  | Unexpected end-of-input: expected close marker for Array",
             })
     void saysWhatAndWhere(String text, int offset, String message) {

@@ -133,11 +133,9 @@ class RedactionTest {
     }
 
     @Property(tries = 500)
-    void masksNothingMoreTheSecondTime(@ForAll("texts") String text) {
+    void masksNothingMoreOfAValueTheSecondTime(@ForAll("texts") String text) {
         String value = Redaction.ofValue(text);
         assertThat(Redaction.ofValue(value)).isEqualTo(value);
-        String prose = Redaction.ofProse(text);
-        assertThat(Redaction.ofProse(prose)).isEqualTo(prose);
         assertThat(Redaction.inPlace(text)).hasSameSizeAs(text);
     }
 
