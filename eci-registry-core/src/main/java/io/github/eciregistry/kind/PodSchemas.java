@@ -10,10 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches an OpenAPI v3 schema for pods: an object with {@code containers}, an array of objects with {@code image}, is a
- * pod spec; with {@code metadata} beside its {@code spec} it is part of a pod template.
+ * Searches an OpenAPI v3 schema for pods: an object with {@code containers}, an array of objects with {@code image} or of any
+ * fields, is a pod spec; with {@code metadata} beside its {@code spec} it is part of a pod template.
  */
 final class PodSchemas {
+
+    private static final String PRESERVES_FIELDS = "x-kubernetes-preserve-unknown-fields";
 
     /** Deeper than any schema that an API server accepts. */
     private static final int MAX_DEPTH = 100;
@@ -91,7 +93,7 @@ final class PodSchemas {
                 boolean isSpec = name.equals("spec") && hasMetadata;
                 search(property.value().resolved(), step(path, name), isSpec ? path : "", depth + 1);
             }
-        } else if (items == null && values == null && isTrue(schema, "x-kubernetes-preserve-unknown-fields")) {
+        } else if (items == null && values == null && isTrue(schema, PRESERVES_FIELDS)) {
             notes.add(schema.start(), path + " accepts any fields, so the schema does not show whether it has pods");
         }
     }
@@ -108,8 +110,13 @@ final class PodSchemas {
         Node properties = field(schema, "properties");
         Node containers = properties == null ? null : field(properties, "containers");
         Node items = containers == null ? null : field(containers, "items");
-        Node container = items == null ? null : field(items, "properties");
-        return container != null && field(container, "image") != null && field(container, "name") != null;
+        if (items == null) {
+            return false;
+        }
+        Node container = field(items, "properties");
+        return container == null
+                ? isTrue(items, PRESERVES_FIELDS)
+                : field(container, "image") != null && field(container, "name") != null;
     }
 
     private void addPod(Node podSpec, String path, String parent) {

@@ -35,11 +35,25 @@ public final class WorkloadKind {
         if (places < pods.size()) {
             throw new IllegalArgumentException("two pods of " + kind + " have their annotations at the same place");
         }
+        long parents = pods.stream()
+                .filter(pod -> !pod.isOverriding())
+                .map(WorkloadKind::addedField)
+                .distinct()
+                .count();
+        if (parents < pods.stream().filter(pod -> !pod.isOverriding()).count()) {
+            throw new IllegalArgumentException("two pods of " + kind
+                    + " may add the same field for their annotations: give each a base of its own");
+        }
         this.kind = kind;
         this.groups = Set.copyOf(groups);
         this.versions = Set.copyOf(versions);
         this.pods = List.copyOf(pods);
         this.objects = List.copyOf(objects);
+    }
+
+    /** Returns the first field on the way to the annotations of a pod, which is added if it is missing. */
+    private static String addedField(PodLocation pod) {
+        return pod.base() + "/" + pod.annotations().steps().get(0);
     }
 
     /**
@@ -49,7 +63,8 @@ public final class WorkloadKind {
      * @param kind the kind, such as {@code Deployment}
      * @param pods where it describes pods, at least one
      * @return the kind
-     * @throws IllegalArgumentException if the kind is empty or has no pods, or two of them share a place
+     * @throws IllegalArgumentException if the kind is empty or has no pods, or two of them share a place, or a
+     *     base and the first field on the way to their annotations
      */
     public static WorkloadKind of(String group, String kind, PodLocation... pods) {
         return of(Set.of(group), kind, pods);
@@ -63,7 +78,7 @@ public final class WorkloadKind {
      * @param pods where it describes pods, at least one
      * @return the kind
      * @throws IllegalArgumentException if the kind is empty, has no groups or no pods, or two of
-     *     them share a place
+     *     them share a place, or a base and the first field on the way to their annotations
      */
     public static WorkloadKind of(Set<String> groups, String kind, PodLocation... pods) {
         return new WorkloadKind(kind, groups, Set.of(), List.of(pods), List.of());

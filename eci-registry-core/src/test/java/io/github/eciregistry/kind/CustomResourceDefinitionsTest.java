@@ -70,6 +70,16 @@ class CustomResourceDefinitionsTest {
     }
 
     @Test
+    void findsContainersOfAnyFields() {
+        String containers = "containers: {items: {type: object, x-kubernetes-preserve-unknown-fields: true}}";
+        assertThat(derived(crd("x", "{properties: {podAnnotations: {}, " + containers + "}}")))
+                .containsExactly(WorkloadKind.of(
+                        "example.com",
+                        "Train",
+                        PodLocation.of("spec.x", "podAnnotations").withPodSpec("")));
+    }
+
+    @Test
     void findsAnImageBesideTheContainersOfATemplate() {
         String schema = "{properties: {metadata: {}, spec: {properties: {image: {type: string}, " + CONTAINERS + "}}}}";
         assertThat(derived(crd("x", schema)))

@@ -76,6 +76,7 @@ class OperatorKindsTest {
             kro.run/v1alpha1 ResourceGraphDefinition | resources: [{template: {apiVersion: v1, kind: Pod, spec: IMAGES}}] | 1
             operators.coreos.com/v1alpha1 ClusterServiceVersion | install: {spec: {deployments: [{spec: {template: {spec: IMAGES}}}]}} | 1
             core.oam.dev/v1beta1 Application | components: [{type: webservice, properties: {image: a.corp/x}}, {properties: {objects: [{apiVersion: v1, kind: Pod, spec: IMAGES}]}}] | 2
+            core.oam.dev/v1beta1 Application | components: [{properties: {image: a.corp/x, objects: [{apiVersion: v1, kind: Pod, spec: IMAGES}]}}] | 2
             """)
     void annotatesEveryPodOnce(String kind, String spec, int pods) {
         String[] type = kind.split(" ");

@@ -125,6 +125,12 @@ class WorkloadKindsTest {
                 .hasMessageContaining("same place");
         assertThatThrownBy(() -> PodLocation.of("spec", "annotations[*]")).hasMessageContaining("at one place");
         assertThatThrownBy(() -> PodLocation.of("spec", "pods.*.annotations")).hasMessageContaining("at one place");
+        assertThatThrownBy(() -> WorkloadKind.of(
+                        "apps",
+                        "A",
+                        PodLocation.of("spec", "x.a.annotations"),
+                        PodLocation.of("spec", "x.b.annotations")))
+                .hasMessageContaining("may add the same field");
         assertThatThrownBy(() -> WorkloadKind.containing("apps", "A")).hasMessageContaining("a contained object");
     }
 }

@@ -80,7 +80,7 @@ public final class ObjectWalk {
         }
     }
 
-    /** Visits the objects of a value in order. */
+    /** Visits the objects of a value in order, those that an object contains before it. */
     public static void visit(ObjectValue root, WorkloadKinds kinds, Visitor visitor) {
         ObjectWalk walk = new ObjectWalk(kinds, visitor);
         if (root.type() == Type.LIST) {
@@ -111,6 +111,11 @@ public final class ObjectWalk {
             return;
         }
         Optional<WorkloadKind> kind = kinds.find(type.apiVersion(), type.kind());
+        // Inner objects come first: where an edit to one ends at the offset of an edit to the outer one, it is written
+        // first.
+        if (kind.isPresent()) {
+            contained(object, kind.get(), depth, type);
+        }
         if (kind.isPresent() && !kind.get().pods().isEmpty()) {
             visitor.workload(object, kind.get());
         } else {
@@ -119,9 +124,6 @@ public final class ObjectWalk {
                 String found = Problem.quote(type.apiVersion() + " " + type.kind());
                 visitor.unidentified(object, "expected a kind of Kubernetes, found containers and " + found);
             }
-        }
-        if (kind.isPresent()) {
-            contained(object, kind.get(), depth, type);
         }
     }
 
