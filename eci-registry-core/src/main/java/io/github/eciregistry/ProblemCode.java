@@ -72,6 +72,8 @@ public enum ProblemCode {
 
     // Imports
 
+    /** The file is of no format that is imported. */
+    UNKNOWN_FORMAT(Severity.ERROR),
     /** A setting is missing that the file's own system does not do without. */
     MISSING_SETTING(Severity.ERROR),
     /** A setting has a value that the file's own system refuses. */

@@ -210,7 +210,6 @@ class ArchitectureTest {
             entry(Set.of("Finding", "LintReport", "TextReport"), "the text of a report is its toString"),
             entry(Set.of("KeyRules", "PlacementRules"), "a misplaced annotation is checked for a misspelt key, too"),
             entry(Set.of("ImportEntry", "RegistryImport"), "an entry is read into the nested types of the result"),
-            entry(Set.of("ConfigFormat", "FormatDetection"), "the factory method detect and its implementation"),
             entry(
                     Set.of("AnswerRules", "CauseTable", "EventRules", "NetworkRules", "NodeRules", "TlsRules"),
                     "the table's nested type Rule is what each part of it returns"),

@@ -2,6 +2,7 @@ package io.github.eciregistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.eciregistry.importing.ConfigFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class HostileTextsTest {
         assertThat(lines)
                 .startsWith("annotate: " + annotate, "images: " + images, "lint: " + lint, "fix: as it is")
                 .contains("diagnosis: UNKNOWN")
-                .hasSize(16)
+                .hasSize(9 + ConfigFormat.values().length)
                 .last()
                 .asString()
                 .startsWith("annotation: [");

@@ -1,9 +1,6 @@
 package io.github.eciregistry.importing;
 
-import static io.github.eciregistry.importing.ConfigReading.PLAIN_HTTP;
-
-import io.github.eciregistry.policy.Transport;
-import java.util.List;
+import java.util.Set;
 
 /**
  * Reads BuildKit's {@code buildkitd.toml}: a registry with {@code insecure} is tried over HTTPS without verification, one
@@ -12,6 +9,9 @@ import java.util.List;
  * util/resolver/resolver.go</a>, read 2026-11-23).
  */
 final class BuildkitReader {
+
+    private static final Set<String> KEYS =
+            Set.of("mirrors", "http", "insecure", "ca", "keypair", "tlsconfigdir", "rootca");
 
     private BuildkitReader() {}
 
@@ -24,6 +24,7 @@ final class BuildkitReader {
     }
 
     private static void read(ConfigReading in, ConfigNode registry) {
+        in.noteUnknownKeys(registry, KEYS, "BuildKit");
         for (ConfigNode mirror : in.items(registry, "mirrors", ValueType.STRING)) {
             in.note(NoteCode.MIRROR_IGNORED, mirror, "BuildKit pulls from a mirror first, ECI does not");
         }
@@ -31,11 +32,13 @@ final class BuildkitReader {
         ConfigNode ca = in.get(registry, "ca") != null ? in.get(registry, "ca") : in.get(registry, "tlsconfigdir");
         TlsOptions tls = TlsOptions.of(in.isTrue(registry, "insecure"), ca, in.get(registry, "keypair"));
         if (plainHttp && !tls.skipsVerification()) {
-            in.registry(registry.key(), PLAIN_HTTP, registry);
+            in.registry(registry.key(), Tried.PLAIN_HTTP, registry);
         } else if (plainHttp || tls.isPresent() || in.get(registry, "http") != null) {
             tls.note(in);
-            List<Transport> choices = plainHttp ? ConfigReading.UNVERIFIED_THEN_PLAIN_HTTP : List.of(tls.https());
-            in.registry(registry.key(), choices, registry);
+            String reason = "BuildKit tries HTTPS without verification first although http is true, because insecure is"
+                    + " true, too";
+            Tried tried = plainHttp ? Tried.unverifiedThenPlainHttp(reason) : Tried.of(tls.https());
+            in.registry(registry.key(), tried, registry);
         }
     }
 }

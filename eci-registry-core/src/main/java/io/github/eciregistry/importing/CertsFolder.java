@@ -1,7 +1,7 @@
 package io.github.eciregistry.importing;
 
+import io.github.eciregistry.importing.RegistryImport.ReadFile;
 import io.github.eciregistry.internal.text.Redaction;
-import io.github.eciregistry.policy.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,49 +17,66 @@ import java.util.stream.Stream;
  */
 final class CertsFolder {
 
-    private final ImportFindings findings;
+    private static final String FORMAT = "CONTAINERD_HOSTS";
 
-    private CertsFolder(ImportFindings findings) {
-        this.findings = findings;
-    }
+    private final ImportFindings findings = new ImportFindings();
 
-    /** Reads a folder of folders, or the folder of one registry. */
-    static void read(Path folder, ImportFindings findings) throws IOException {
-        CertsFolder reader = new CertsFolder(findings);
+    private CertsFolder() {}
+
+    /** Reads a directory of directories, or the directory of one registry. */
+    static RegistryImport read(Path folder) throws IOException {
+        CertsFolder reader = new CertsFolder();
         List<Path> children = children(folder);
         if (children.stream().anyMatch(CertsFolder::isOfRegistry)) {
-            reader.registry(folder.toAbsolutePath().normalize(), children);
-            return;
+            reader.registry(folder.toAbsolutePath().normalize(), folder, children);
+        } else {
+            reader.registries(children);
         }
+        return reader.findings.toImport(folder.toString());
+    }
+
+    private void registries(List<Path> children) throws IOException {
         Map<String, Path> byRegistry = new LinkedHashMap<>();
         for (Path child : children) {
-            if (Files.isDirectory(child)) {
+            if (!Files.isDirectory(child)) {
+                skipped(child, "containerd reads directories here, not files");
+            } else if (!isNamedAfterRegistry(child)) {
+                skipped(child, "it is not named after a registry, so containerd does not read it");
+            } else {
                 Path first = byRegistry.putIfAbsent(HostsTomlReader.registryOf(nameOf(child)), child);
                 if (first != null) {
-                    reader.overridden(first, child);
+                    skipped(child, "containerd reads the directory " + Redaction.ofValue(nameOf(first)) + " instead");
+                    overridden(first, child);
                 }
             }
         }
         for (Path child : byRegistry.values()) {
-            reader.registry(child, children(child));
+            registry(child, child, children(child));
         }
     }
 
-    /** Tells whether a folder is the one of a registry, or has one in it. */
+    /** Checks whether a directory is the one of a registry, or has one in it. */
     static boolean isOne(Path folder) throws IOException {
-        List<Path> children = children(folder);
-        for (Path child : children) {
-            boolean below = Files.isDirectory(child) && children(child).stream().anyMatch(CertsFolder::isOfRegistry);
-            if (below || isOfRegistry(child)) {
+        for (Path child : children(folder)) {
+            boolean isHostsFile = nameOf(child).equals(HostsTomlReader.FILE_NAME) && Files.isRegularFile(child);
+            boolean hasRegistry = Files.isDirectory(child)
+                    && isNamedAfterRegistry(child)
+                    && children(child).stream().anyMatch(CertsFolder::isOfRegistry);
+            if (isHostsFile || hasRegistry || (isNamedAfterRegistry(folder) && isOfRegistry(child))) {
                 return true;
             }
         }
         return false;
     }
 
+    private static boolean isNamedAfterRegistry(Path folder) {
+        String name = nameOf(folder);
+        return HostsTomlReader.namesRegistry(HostsTomlReader.registryOf(name)) && !name.endsWith(".d");
+    }
+
     /**
-     * The files and folders in a folder by name, without hidden ones. Of two folders for one registry {@code host_port_}
-     * comes first, as it does for containerd.
+     * The files and directories in a directory by name, without hidden ones. Of two directories for one registry {@code
+     * host_port_} comes first, as it does for containerd.
      */
     private static List<Path> children(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
@@ -75,28 +92,41 @@ final class CertsFolder {
     }
 
     private static boolean isOfRegistry(Path file) {
-        String name = nameOf(file);
-        return Files.isRegularFile(file)
-                && (name.equals(HostsTomlReader.FILE_NAME) || name.endsWith(".crt") || name.endsWith(".cert"));
+        return Files.isRegularFile(file) && (nameOf(file).equals(HostsTomlReader.FILE_NAME) || isCertificate(file));
     }
 
-    private void registry(Path folder, List<Path> files) throws IOException {
+    private static boolean isCertificate(Path file) {
+        return nameOf(file).endsWith(".crt") || nameOf(file).endsWith(".cert");
+    }
+
+    /** Reads the files of one registry, whose directory has this absolute path. */
+    private void registry(Path absolute, Path folder, List<Path> files) throws IOException {
         Path hosts = folder.resolve(HostsTomlReader.FILE_NAME);
-        if (Files.isRegularFile(hosts) && Files.size(hosts) > 0) {
+        boolean hasHosts = Files.isRegularFile(hosts) && Files.size(hosts) > 0;
+        if (hasHosts) {
+            findings.file(ReadFile.used(hosts.toString(), FORMAT));
             ConfigReading in = ConfigReading.ofFolder(hosts, ConfigSyntax.TOML, findings);
-            if (in != null) {
-                HostsTomlReader.read(in);
+            if (in != null && Signature.CONTAINERD_HOSTS.accepts(in, List.of(in.root()), FORMAT)) {
+                HostsTomlReader.read(in, nameOf(absolute));
             }
-            return;
         }
         for (Path file : files) {
-            if (nameOf(file).endsWith(".crt") || nameOf(file).endsWith(".cert")) {
-                certificate(HostsTomlReader.registryOf(nameOf(folder)), file);
+            if (isCertificate(file) && !hasHosts) {
+                findings.file(ReadFile.used(file.toString(), FORMAT));
+                certificate(HostsTomlReader.registryOf(nameOf(absolute)), file);
+            } else if (isCertificate(file)) {
+                skipped(file, "containerd reads hosts.toml instead");
+            } else if (!file.equals(hosts) || !hasHosts) {
+                skipped(file, "it says nothing about how the registry is reached");
             }
         }
     }
 
-    /** Takes the certificate file itself, whose content is not read, for the place of what it means. */
+    private void skipped(Path file, String reason) {
+        findings.file(ReadFile.skipped(file.toString(), reason));
+    }
+
+    /** Uses the certificate file itself, whose content is not read, as the place of its meaning. */
     private void certificate(String registry, Path file) {
         ConfigReading in = ConfigReading.nothingIn(file.toString(), findings);
         if (nameOf(file).endsWith(".cert")) {
@@ -105,7 +135,7 @@ final class CertsFolder {
             in.note(NoteCode.WILDCARD_FOR_ALL, in.root(), HostsTomlReader.DEFAULT_NOTE);
         } else {
             TlsOptions.of(false, in.root(), null).note(in);
-            in.registry(registry, List.of(Transport.SELF_SIGNED_HTTPS), in.root());
+            in.registry(registry, Tried.UNVERIFIED, in.root());
         }
     }
 
@@ -114,6 +144,6 @@ final class CertsFolder {
         in.note(
                 NoteCode.OVERRIDDEN,
                 in.root(),
-                "containerd reads the folder " + Redaction.ofValue(nameOf(first)) + " instead");
+                "containerd reads the directory " + Redaction.ofValue(nameOf(first)) + " instead");
     }
 }

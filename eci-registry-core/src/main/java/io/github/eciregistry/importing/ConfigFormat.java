@@ -1,23 +1,28 @@
 package io.github.eciregistry.importing;
 
 import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.importing.RegistryImport.ReadFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A format in which other systems keep how registries are reached. Each reads what its system reads, and refuses what
- * its system refuses, with line and column and everything that is wrong at once.
+ * its system refuses, with line and column and everything that is wrong at once. A file that has none of the keys of its
+ * format is refused; keys that its system ignores are noted.
  *
- * <p>A file is UTF-8, at most 1 MiB, and nests at most 100 levels; YAML aliases are not followed. No other file than the
- * one named is looked for, and no network is used. Credentials in a file are never kept, and never in a message.
+ * <p>A file is UTF-8, or UTF-16 with a byte order mark, has at most 1 MiB, and nests at most 100 levels; YAML aliases are
+ * not followed. No other file than the one named is looked for, and no network is used. Credentials in a file are never
+ * kept, and never in a message.
  *
  * <p>Formats in TOML need {@code com.fasterxml.jackson.dataformat:jackson-dataformat-toml}, which this library does not
  * bring along; if it is missing, reading such a file fails with {@link io.github.eciregistry.ProblemCode#LIBRARY_MISSING}.
  *
+ * @see ConfigFiles#read(Path)
  * @since 0.1.0
  */
 public enum ConfigFormat {
@@ -25,43 +30,76 @@ public enum ConfigFormat {
      * Docker's {@code daemon.json}: {@code insecure-registries}. Docker tries them over HTTPS without verification and
      * then over plain HTTP, so all are undecided.
      */
-    DOCKER_DAEMON(ConfigSyntax.JSON, DockerDaemonReader::read),
+    DOCKER_DAEMON(ConfigSyntax.JSON, Signature.DOCKER_DAEMON, DockerDaemonReader::read),
     /**
      * The {@code registries.conf} of podman, skopeo, buildah and CRI-O, version 1 or 2. An {@code insecure} registry is
-     * tried as Docker does and so undecided. Of a folder its {@code registries.conf} and the {@code *.conf} of its
+     * tried as Docker does and so undecided. Of a directory its {@code registries.conf} and the {@code *.conf} of its
      * {@code registries.conf.d} are read, or else its own {@code *.conf}, in the order of their names.
      */
-    REGISTRIES_CONF(ConfigSyntax.TOML, in -> RegistriesConfReader.read(List.of(in), false)),
+    REGISTRIES_CONF(ConfigSyntax.TOML, Signature.REGISTRIES_CONF, in -> RegistriesConfReader.read(List.of(in), false)),
     /**
-     * containerd's {@code hosts.toml}, or a folder such as {@code /etc/containerd/certs.d} with a folder for each
-     * registry, Docker's {@code /etc/docker/certs.d} included. Which registry a {@code hosts.toml} is for, the name of
-     * its folder says.
+     * CRI-O's {@code crio.conf}: {@code insecure_registries}, which CRI-O tries as Docker does. Of a directory its {@code
+     * crio.conf} and the {@code *.conf} of its {@code crio.conf.d} are read, or else its own {@code *.conf}.
      */
-    CONTAINERD_HOSTS(ConfigSyntax.TOML, HostsTomlReader::read),
+    CRIO(ConfigSyntax.TOML, Signature.CRIO, in -> CrioReader.read(List.of(in))),
+    /**
+     * containerd's {@code hosts.toml}, or a directory such as {@code /etc/containerd/certs.d} with a directory for each
+     * registry, Docker's {@code /etc/docker/certs.d} included. The name of its directory says for which registry a
+     * {@code hosts.toml} is; if that cannot be a registry, its {@code server} does.
+     */
+    CONTAINERD_HOSTS(ConfigSyntax.TOML, Signature.CONTAINERD_HOSTS, HostsTomlReader::read),
     /** The registries in containerd's {@code config.toml}, version 1, 2 or 3. */
-    CONTAINERD_CRI(ConfigSyntax.TOML, CriConfigReader::read),
+    CONTAINERD_CRI(ConfigSyntax.TOML, Signature.CONTAINERD_CRI, CriConfigReader::read),
     /** The {@code registries.yaml} of k3s and RKE2. */
-    K3S_REGISTRIES(ConfigSyntax.YAML, K3sRegistriesReader::read),
+    K3S_REGISTRIES(ConfigSyntax.YAML, Signature.K3S_REGISTRIES, ConfigFormat::readK3s),
+    /** {@code machine.registries} in a machine configuration of Talos. */
+    TALOS(ConfigSyntax.YAML, Signature.TALOS, ConfigFormat::readTalos),
+    /**
+     * Objects with {@code apiVersion} and {@code kind}, in YAML or JSON: the clusters of Rancher, KubeKey, KubeOne, kind
+     * and k3d, the image configuration and mirrors of OpenShift, a Skaffold configuration, and pull secrets with
+     * KubeSphere's {@code force-insecure}, whose data is not read.
+     */
+    CLUSTER_OBJECTS(ConfigSyntax.YAML, Signature.CLUSTER_OBJECTS, ClusterObjects::read),
+    /** {@code containerd_config} of node pools of ACK, as Alibaba Cloud's API has it, in JSON or YAML. */
+    ACK_NODE_POOL(ConfigSyntax.YAML, Signature.ACK_NODE_POOL, AckNodePoolReader::read),
     /** BuildKit's {@code buildkitd.toml}. */
-    BUILDKIT(ConfigSyntax.TOML, BuildkitReader::read),
+    BUILDKIT(ConfigSyntax.TOML, Signature.BUILDKIT, BuildkitReader::read),
     /** The configuration of regclient: {@code regctl}'s in JSON, or {@code regsync}'s and {@code regbot}'s in YAML. */
-    REGCLIENT(ConfigSyntax.YAML, RegclientReader::read);
+    REGCLIENT(ConfigSyntax.YAML, Signature.REGCLIENT, RegclientReader::read),
+    /** The settings of Colima ({@code docker} in {@code colima.yaml}) and minikube ({@code insecure-registry}). */
+    DOCKER_SETTINGS(ConfigSyntax.YAML, Signature.DOCKER_SETTINGS, DockerSettingsReader::read),
+    /** The flags of dockerd in a systemd unit, {@code /etc/default/docker} or a script: {@code --insecure-registry}. */
+    DOCKER_FLAGS(null, Signature.DOCKER_FLAGS, DockerFlags::read);
 
-    private final ConfigSyntax syntax;
+    private final @Nullable ConfigSyntax syntax;
+
+    @SuppressWarnings("ImmutableEnumChecker") // references to static methods
+    private final Signature signature;
 
     @SuppressWarnings("ImmutableEnumChecker") // a reference to a static method
     private final Consumer<ConfigReading> reader;
 
-    ConfigFormat(ConfigSyntax syntax, Consumer<ConfigReading> reader) {
+    ConfigFormat(@Nullable ConfigSyntax syntax, Signature signature, Consumer<ConfigReading> reader) {
         this.syntax = syntax;
+        this.signature = signature;
         this.reader = reader;
+    }
+
+    private static void readK3s(ConfigReading in) {
+        in.noteUnknownKeys(in.root(), Set.of("mirrors", "configs", "auths"), "k3s");
+        new MirrorsAndConfigs(in, in.root(), RegistriesDialect.K3S).read();
+    }
+
+    private static void readTalos(ConfigReading in) {
+        ConfigNode machine = in.mapping(in.root(), "machine");
+        new MirrorsAndConfigs(in, in.mapping(machine, "registries"), RegistriesDialect.TALOS).read();
     }
 
     /**
      * Reads the text of a file.
      *
      * @param text the text; a byte order mark is skipped
-     * @param name what to call the file in the result, such as its path; for a {@code hosts.toml} the folder in it names
+     * @param name what to call the file in the result, such as its path; for a {@code hosts.toml} the directory in it names
      *     the registry, as in {@code harbor.pre.com/hosts.toml}
      * @return what the file says
      * @throws InvalidInputException if the file is not what its system reads, with all problems in the order of the text
@@ -84,9 +122,9 @@ public enum ConfigFormat {
     }
 
     /**
-     * Reads a file, or a folder where the format has folders.
+     * Reads a file, or a directory where the format has directories.
      *
-     * @param path the file, whatever its name, or the folder
+     * @param path the file, whatever its name, or the directory
      * @return what it says; each place in it names the file as found from this path
      * @throws IOException if it cannot be read
      * @throws InvalidInputException if it is not what its system reads, with all problems of all files
@@ -96,9 +134,9 @@ public enum ConfigFormat {
     }
 
     /**
-     * Reads a file or folder as {@link #read(Path)} does, and JSON as {@link #parseLenient} does.
+     * Reads a file or directory as {@link #read(Path)} does, and JSON as {@link #parseLenient} does.
      *
-     * @param path the file, whatever its name, or the folder
+     * @param path the file, whatever its name, or the directory
      * @return what it says; each place in it names the file as found from this path
      * @throws IOException if it cannot be read
      * @throws InvalidInputException if it cannot be read this way either
@@ -107,42 +145,61 @@ public enum ConfigFormat {
         return read(path, true);
     }
 
-    /**
-     * Tells the format of a file or folder by its name, or else by what is in it.
-     *
-     * @param path a file or folder
-     * @return the format; empty if neither name nor content tell one of these
-     * @throws IOException if it cannot be read
-     * @throws InvalidInputException if the content is TOML, and a library is missing that reads it
-     */
-    public static Optional<ConfigFormat> detect(Path path) throws IOException {
-        return Optional.ofNullable(FormatDetection.of(path));
-    }
-
     private RegistryImport read(Path path, boolean lenient) throws IOException {
-        if (Files.isDirectory(path) && this == CONTAINERD_HOSTS) {
-            ImportFindings findings = new ImportFindings();
-            CertsFolder.read(path, findings);
-            return findings.toImport();
-        }
-        if (Files.isDirectory(path) && this == REGISTRIES_CONF) {
-            return RegistriesConfFolder.read(path);
+        if (Files.isDirectory(path)) {
+            switch (this) {
+                case CONTAINERD_HOSTS -> {
+                    return CertsFolder.read(path);
+                }
+                case REGISTRIES_CONF -> {
+                    return DropInFolder.REGISTRIES_CONF.read(path);
+                }
+                case CRIO -> {
+                    return DropInFolder.CRIO.read(path);
+                }
+                default -> {
+                    // read as a file, which fails with the system's reason
+                }
+            }
         }
         return read(SourceFile.read(path), lenient);
     }
 
-    private RegistryImport read(SourceFile source, boolean lenient) {
+    RegistryImport read(SourceFile source, boolean lenient) {
         ImportFindings findings = new ImportFindings();
-        ConfigReading in = ConfigReading.of(source, syntaxOf(source, lenient), findings);
-        if (in != null) {
-            reader.accept(in);
-        }
-        return findings.toImport();
+        findings.file(ReadFile.used(source.name(), name()));
+        documents(source, lenient, findings).forEach(reader);
+        return findings.toImport(source.name());
     }
 
-    private ConfigSyntax syntaxOf(SourceFile source, boolean lenient) {
-        boolean json = syntax == ConfigSyntax.JSON
-                || (this == REGCLIENT && source.text().text().stripLeading().startsWith("{"));
-        return json && lenient ? ConfigSyntax.LENIENT_JSON : json ? ConfigSyntax.JSON : syntax;
+    private List<ConfigReading> documents(SourceFile source, boolean lenient, ImportFindings findings) {
+        if (syntax == null) {
+            return List.of(
+                    ConfigReading.of(source, DockerFlags.find(source.text().text()), findings));
+        }
+        ConfigSyntax actual = syntaxOf(source, syntax, lenient);
+        boolean several = this == TALOS || this == CLUSTER_OBJECTS;
+        List<ConfigReading> documents = ConfigReading.documents(source, actual, several, findings);
+        List<ConfigNode> roots = documents.stream().map(ConfigReading::root).toList();
+        return documents.stream().allMatch(in -> signature.accepts(in, roots, name())) ? documents : List.of();
+    }
+
+    private ConfigSyntax syntaxOf(SourceFile source, ConfigSyntax declared, boolean lenient) {
+        boolean json = declared == ConfigSyntax.JSON
+                || (declared == ConfigSyntax.YAML
+                        && this != K3S_REGISTRIES
+                        && source.text().text().stripLeading().startsWith("{"));
+        return json && lenient ? ConfigSyntax.LENIENT_JSON : json ? ConfigSyntax.JSON : declared;
+    }
+
+    Signature signature() {
+        return signature;
+    }
+
+    /** Checks whether files of this format can be in a syntax. */
+    boolean isIn(ConfigSyntax candidate) {
+        return candidate == ConfigSyntax.LENIENT_JSON
+                ? syntax == ConfigSyntax.JSON || syntax == ConfigSyntax.YAML
+                : candidate == syntax;
     }
 }

@@ -86,6 +86,11 @@ final class ConfigNode {
         return Collections.unmodifiableList(items);
     }
 
+    /** Where the key of the value begins, or the value itself if it has none. */
+    int keyOffset() {
+        return keyOffset;
+    }
+
     /** Where the value begins. */
     int offset() {
         return offset;

@@ -10,8 +10,6 @@ import io.github.eciregistry.internal.document.FileText;
 import io.github.eciregistry.internal.text.Printable;
 import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.policy.RegistryPattern;
-import io.github.eciregistry.policy.Transport;
-import io.github.eciregistry.reference.Registry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -26,35 +24,100 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigReading {
 
-    static final List<Transport> PLAIN_HTTP = List.of(Transport.PLAIN_HTTP);
-    static final List<Transport> HTTPS = List.of(Transport.HTTPS);
-    static final List<Transport> UNVERIFIED_THEN_PLAIN_HTTP =
-            List.of(Transport.SELF_SIGNED_HTTPS, Transport.PLAIN_HTTP);
-
     private static final Set<String> DOCKER_HUB = Set.of("docker.io", "index.docker.io", "registry-1.docker.io");
 
     private final SourceFile source;
     private final ConfigSyntax syntax;
     private final ImportFindings findings;
     private final ConfigNode root;
+    private final Embedding embedding;
 
-    private ConfigReading(SourceFile source, ConfigSyntax syntax, ImportFindings findings, ConfigNode root) {
+    private ConfigReading(
+            SourceFile source, ConfigSyntax syntax, ImportFindings findings, ConfigNode root, Embedding embedding) {
         this.source = source;
         this.syntax = syntax;
         this.findings = findings;
         this.root = root;
+        this.embedding = embedding;
+    }
+
+    /**
+     * The place of a file inside a value of another file.
+     *
+     * @param line how many lines of the outer file come before its first line
+     * @param path the path of the value in the outer file, empty if the file is not embedded
+     */
+    private record Embedding(int line, String path) {
+
+        static final Embedding NONE = new Embedding(0, "");
+
+        Problem of(Problem problem) {
+            if (path.isEmpty()) {
+                return problem;
+            }
+            TextPosition position = problem.position().orElse(new TextPosition(1, 1));
+            return problem.atPosition(position(position))
+                    .atPath(problem.path().map(this::path).orElse(path));
+        }
+
+        TextPosition position(TextPosition inner) {
+            return line == 0 ? inner : new TextPosition(inner.line() + line, inner.column());
+        }
+
+        String path(String inner) {
+            return path.isEmpty() ? inner : inner.isEmpty() ? path : path + ": " + inner;
+        }
     }
 
     /** Reads a file; returns null where its syntax cannot be understood, which then is a problem. */
     static @Nullable ConfigReading of(SourceFile source, ConfigSyntax syntax, ImportFindings findings) {
+        List<ConfigReading> documents = documents(source, syntax, false, findings, Embedding.NONE);
+        return documents.isEmpty() ? null : documents.get(0);
+    }
+
+    /** Reads the documents of a file; returns none if its syntax cannot be understood, which then is a problem. */
+    static List<ConfigReading> documents(
+            SourceFile source, ConfigSyntax syntax, boolean several, ImportFindings findings) {
+        return documents(source, syntax, several, findings, Embedding.NONE);
+    }
+
+    /** Reads a file whose settings were found by other means than its syntax. */
+    static ConfigReading of(SourceFile source, ConfigNode root, ImportFindings findings) {
+        return new ConfigReading(source, ConfigSyntax.YAML, findings, root, Embedding.NONE);
+    }
+
+    private static List<ConfigReading> documents(
+            SourceFile source, ConfigSyntax syntax, boolean several, ImportFindings findings, Embedding embedding) {
         try {
-            ConfigTree.Result tree = ConfigTree.read(source.text(), syntax);
-            tree.problems().forEach(problem -> findings.problem(source.name(), source.named(problem)));
-            return new ConfigReading(source, syntax, findings, tree.root());
+            ConfigTree.Result tree = ConfigTree.read(source.text(), syntax, several);
+            tree.problems().forEach(problem -> findings.problem(source.name(), source.named(embedding.of(problem))));
+            return tree.roots().stream()
+                    .map(root -> new ConfigReading(source, syntax, findings, root, embedding))
+                    .toList();
         } catch (InvalidInputException e) {
-            e.problems().forEach(problem -> findings.problem(source.name(), source.named(problem)));
-            return null;
+            e.problems().forEach(problem -> findings.problem(source.name(), source.named(embedding.of(problem))));
+            return List.of();
         }
+    }
+
+    /**
+     * Reads a file that is the value of a string, such as TOML in a block of YAML; returns null if its syntax cannot be
+     * understood, which then is a problem. Lines and columns are those of the outer file if the value is a literal block.
+     */
+    @Nullable
+    ConfigReading embedded(ConfigNode value, ConfigSyntax innerSyntax) {
+        String block = LiteralBlock.at(source.text().text(), value.offset());
+        TextPosition start = position(value.offset());
+        Embedding inner = new Embedding(block.isEmpty() ? start.line() - 1 : start.line(), path(value));
+        String text = block.isEmpty() ? value.text() : block;
+        SourceFile file = new SourceFile(source.name(), new FileText(text), source.isOneOfSeveral());
+        List<ConfigReading> documents = documents(file, innerSyntax, false, findings, inner);
+        return documents.isEmpty() ? null : documents.get(0);
+    }
+
+    /** The same file with another mapping in it as its root, such as one object of a list. */
+    ConfigReading at(ConfigNode newRoot) {
+        return new ConfigReading(source, syntax, findings, newRoot, embedding);
     }
 
     /** Reads one file of a folder; what is wrong with it is a problem among those of the folder. */
@@ -71,7 +134,8 @@ final class ConfigReading {
     /** A reading of a file whose content does not matter. */
     static ConfigReading nothingIn(String name, ImportFindings findings) {
         SourceFile source = new SourceFile(name, new FileText(""), true);
-        return new ConfigReading(source, ConfigSyntax.TOML, findings, new ConfigNode(ValueType.MAPPING, "", null, ""));
+        ConfigNode root = new ConfigNode(ValueType.MAPPING, "", null, "");
+        return new ConfigReading(source, ConfigSyntax.TOML, findings, root, Embedding.NONE);
     }
 
     ConfigNode root() {
@@ -154,11 +218,37 @@ final class ConfigReading {
     }
 
     Place place(ConfigNode node) {
-        return new Place(source.name(), source.text().positionOf(node.place()), node.path());
+        return new Place(source.name(), position(node.place()), path(node));
+    }
+
+    private TextPosition position(int offset) {
+        return embedding.position(source.text().positionOf(offset));
+    }
+
+    private String path(ConfigNode node) {
+        return embedding.path(node.path());
+    }
+
+    /** Notes each key of a mapping that is not among those that the source reads. */
+    void noteUnknownKeys(@Nullable ConfigNode mapping, Set<String> known, String system) {
+        if (mapping == null) {
+            return;
+        }
+        for (ConfigNode entry : mapping.entries()) {
+            boolean isKnown = known.contains(entry.key())
+                    || (syntax == ConfigSyntax.TOML && known.stream().anyMatch(entry.key()::equalsIgnoreCase));
+            if (!isKnown) {
+                note(NoteCode.UNKNOWN_KEY, entry, system + " ignores the key " + Problem.quote(entry.key()));
+            }
+        }
     }
 
     void note(NoteCode code, ConfigNode at, String message) {
         findings.note(new Note(code, Printable.line(message), place(at)));
+    }
+
+    boolean hasProblems() {
+        return findings.hasProblems();
     }
 
     void problem(ProblemCode code, ConfigNode at, String input, String message) {
@@ -172,9 +262,8 @@ final class ConfigReading {
                         at,
                         Math.max(at.text().indexOf(part), 0) + problem.offset().getAsInt())
                 : at.place();
-        TextPosition position = source.text().positionOf(offset);
         findings.problem(
-                source.name(), source.named(problem.atPosition(position).atPath(at.path())));
+                source.name(), source.named(problem.atPosition(position(offset)).atPath(path(at))));
     }
 
     /** Where a character of a string's value stands, if the value stands in the file as it is; else its start. */
@@ -188,52 +277,57 @@ final class ConfigReading {
         return node.place();
     }
 
-    /** Adds a registry, by which the source means the one with this port, or without any. */
-    void registry(String name, List<Transport> choices, ConfigNode at) {
-        if (isNew(name, choices, at) && Endpoint.portOf(name).isEmpty()) {
+    /** Adds a registry; without a port, the source means only the registry that is written without one. */
+    void registry(String name, Tried tried, ConfigNode at) {
+        if (isNew(name, tried, at) && Endpoint.portOf(name).isEmpty()) {
             String message =
                     "the source means " + Problem.quote(name) + " without a port, the policy with any port, too";
-            weakened(choices, NoteCode.PORT_WIDENED, at, message);
+            weakened(tried, NoteCode.PORT_WIDENED, at, message);
         }
     }
 
-    /** Adds a registry, by which the source, if it has no port, means the host with any. */
-    void registryOnAnyPort(String name, List<Transport> choices, ConfigNode at) {
-        isNew(name, choices, at);
+    /** Adds a registry; without a port, the source means the host with any port. */
+    void registryOnAnyPort(String name, Tried tried, ConfigNode at) {
+        isNew(name, tried, at);
     }
 
-    /** Adds a registry and tells whether there is a new rule for it. */
-    private boolean isNew(String name, List<Transport> choices, ConfigNode at) {
+    /** Adds a registry and returns whether there is a new rule for it. */
+    private boolean isNew(String name, Tried tried, ConfigNode at) {
         if (isDockerHub(name)) {
-            weakened(choices, NoteCode.DOCKER_HUB, at, "Docker Hub is always reached over verified HTTPS");
-            return false;
-        }
-        if (isLoopback(name)) {
-            String message = Problem.quote(name) + " is the node itself, which a pod on ECI does not reach by it";
-            weakened(choices, NoteCode.LOOPBACK, at, message);
+            weakened(tried, NoteCode.DOCKER_HUB, at, "Docker Hub is always reached over verified HTTPS");
             return false;
         }
         RegistryPattern pattern = pattern(name, at);
-        return pattern != null && add(new ImportEntry(pattern, choices, place(at)), at);
+        return pattern != null && add(pattern, tried, at);
+    }
+
+    /** Adds a pattern, unless no policy can have it, and returns whether there is a new rule for it. */
+    boolean add(RegistryPattern pattern, Tried tried, ConfigNode at) {
+        LeftOut reason = LeftOut.of(pattern);
+        if (reason != null && !(reason.code() == NoteCode.PUBLIC_REGISTRY && tried.isVerified())) {
+            weakened(tried, reason.code(), at, reason.message());
+            return false;
+        }
+        ImportEntry entry = new ImportEntry(pattern, tried, place(at));
+        ImportEntry first = findings.add(entry);
+        if (first != null && !first.tried().transports().equals(tried.transports())) {
+            String text = pattern.toString();
+            String message = "conflicting settings for " + Problem.quote(text) + ": found " + tried.transports()
+                    + ", and " + first.tried().transports() + " at " + first.place();
+            problem(ProblemCode.CONFLICTING_SETTINGS, at, text, message);
+        }
+        return first == null;
     }
 
     /** Notes what matters only if the registry is not reached over verified HTTPS. */
-    private void weakened(List<Transport> choices, NoteCode code, ConfigNode at, String message) {
-        if (!choices.equals(HTTPS)) {
+    private void weakened(Tried tried, NoteCode code, ConfigNode at, String message) {
+        if (!tried.isVerified()) {
             note(code, at, message);
         }
     }
 
     static boolean isDockerHub(String name) {
         return DOCKER_HUB.contains(name);
-    }
-
-    static boolean isLoopback(String name) {
-        try {
-            return Registry.parse(name).isLoopback();
-        } catch (InvalidInputException e) {
-            return false;
-        }
     }
 
     /** Reads a pattern that is a value or a part of it; where it is none, that is a problem. */
@@ -250,17 +344,5 @@ final class ConfigReading {
             e.problems().forEach(problem -> problem(problem, at, text));
             return null;
         }
-    }
-
-    /** Adds an entry and tells whether its pattern is new; it is a problem if it had other transports before. */
-    boolean add(ImportEntry entry, ConfigNode at) {
-        ImportEntry first = findings.add(entry);
-        if (first != null && !first.choices().equals(entry.choices())) {
-            String text = entry.pattern().toString();
-            String message = "conflicting settings for " + Problem.quote(text) + ": found " + entry.choices() + ", and "
-                    + first.choices() + " at " + first.place();
-            problem(ProblemCode.CONFLICTING_SETTINGS, at, text, message);
-        }
-        return first == null;
     }
 }

@@ -34,42 +34,52 @@ final class ConfigTree {
     /**
      * A file whose syntax was understood.
      *
-     * @param root its content, a mapping
+     * @param roots the content of each document, a mapping; at least one
      * @param problems what is wrong with it nevertheless
      */
-    record Result(ConfigNode root, List<Problem> problems) {}
+    record Result(List<ConfigNode> roots, List<Problem> problems) {}
 
-    /** Reads a file; throws if its syntax cannot be understood, or if the library that reads it is missing. */
+    /** Reads a file of one document; throws if its syntax cannot be understood, or if the library for it is missing. */
     static Result read(FileText file, ConfigSyntax syntax) {
+        return read(file, syntax, false);
+    }
+
+    /** Reads a file, which may have several documents if that is said. */
+    static Result read(FileText file, ConfigSyntax syntax, boolean several) {
         int unprintable = file.firstUnprintable();
         if (unprintable >= 0) {
             String found = String.format("found U+%04X", (int) file.text().charAt(unprintable));
             throw SyntaxFault.malformed(file, syntax, found, unprintable);
         }
         ConfigTree tree = new ConfigTree(file, syntax);
-        ConfigNode root =
-                syntax == ConfigSyntax.TOML && !file.text().isBlank() ? TomlReader.read(file) : tree.document();
-        return new Result(root, tree.problems);
+        List<ConfigNode> roots = syntax == ConfigSyntax.TOML && !file.text().isBlank()
+                ? List.of(TomlReader.read(file))
+                : tree.documents(several);
+        return new Result(roots, tree.problems);
     }
 
-    private ConfigNode document() {
+    private List<ConfigNode> documents(boolean several) {
         List<Document> documents = syntax == ConfigSyntax.YAML
                 ? Documents.readYaml(file.text())
                 : Documents.readJson(file.text(), syntax == ConfigSyntax.LENIENT_JSON);
-        Node root = null;
+        List<ConfigNode> roots = new ArrayList<>(1);
         for (int i = 0; i < documents.size(); i++) {
             Document document = documents.get(i);
             if (document.problem() != null) {
                 throw SyntaxFault.malformed(file, syntax, document.reason(), document.problemOffset());
             }
-            if (i == 0) {
-                root = document.root();
+            Node root = document.root();
+            if (i == 0 || several) {
+                roots.add(mapping(root));
             } else if (i == 1) {
-                Node next = document.root();
-                int start = next == null ? document.start() : next.start();
+                int start = root == null ? document.start() : root.start();
                 problem(ProblemCode.SEVERAL_DOCUMENTS, "expected one document, found another", start);
             }
         }
+        return roots.isEmpty() ? List.of(mapping(null)) : roots;
+    }
+
+    private ConfigNode mapping(@Nullable Node root) {
         ConfigNode value = root == null ? null : value(root, null, "", 0, 0);
         if (value != null && value.type() != ValueType.MAPPING && value.type() != ValueType.NULL) {
             problem(ProblemCode.WRONG_TYPE, "expected a mapping, found " + value.type().words, value.offset());

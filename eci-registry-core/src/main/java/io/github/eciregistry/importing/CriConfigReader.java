@@ -2,6 +2,7 @@ package io.github.eciregistry.importing;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ final class CriConfigReader {
 
     /** The plugin of each version, from 1. */
     private static final String[] PLUGINS = {"cri", "io.containerd.grpc.v1.cri", "io.containerd.cri.v1.images"};
+
+    private static final Set<String> REGISTRY_KEYS = Set.of("config_path", "mirrors", "configs", "auths", "headers");
 
     private final ConfigReading in;
 
@@ -40,8 +43,8 @@ final class CriConfigReader {
     private void registry(ConfigNode registry) {
         ConfigNode folders = in.string(registry, "config_path");
         if (folders != null && !folders.text().isEmpty()) {
-            String message =
-                    "the registries are in " + Problem.quote(folders.text()) + ", which is to be imported by itself";
+            String message = "the registries are in " + Problem.quote(folders.text())
+                    + ": import that directory, unless this import includes it";
             in.note(NoteCode.FOLDER_NOT_READ, folders, message);
             refuseBesideFolders(in.mapping(registry, "mirrors"));
             for (ConfigNode config : in.entries(registry, "configs")) {
@@ -52,7 +55,8 @@ final class CriConfigReader {
         if (in.get(registry, "auths") != null && !in.entries(registry, "auths").isEmpty()) {
             in.note(NoteCode.CREDENTIALS_IGNORED, registry, "credentials are not read");
         }
-        new MirrorsAndConfigs(in, registry, false).read();
+        in.noteUnknownKeys(registry, REGISTRY_KEYS, "containerd");
+        new MirrorsAndConfigs(in, registry, RegistriesDialect.CONTAINERD).read();
     }
 
     /** containerd does not start with {@code config_path} and the settings that it replaces. */

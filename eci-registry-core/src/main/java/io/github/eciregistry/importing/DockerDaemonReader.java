@@ -1,96 +1,74 @@
 package io.github.eciregistry.importing;
 
-import static io.github.eciregistry.importing.ConfigReading.UNVERIFIED_THEN_PLAIN_HTTP;
-
-import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.policy.RegistryPattern;
-import io.github.eciregistry.reference.Registry;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * Reads Docker's {@code daemon.json}: each of its {@code insecure-registries} is tried over HTTPS without verification
- * and then over plain HTTP (<a
- * href="https://github.com/moby/moby/blob/0c73c459b46aea2a524f214e7d8d646166911f1f/daemon/pkg/registry/config.go">moby
- * daemon/pkg/registry/config.go</a>, read 2026-11-23).
+ * Reads Docker's {@code daemon.json}, which iSulad and others also use. dockerd does not start if it does not know a key
+ * (<a
+ * href="https://github.com/moby/moby/blob/0c73c459b46aea2a524f214e7d8d646166911f1f/daemon/config/config.go">moby
+ * daemon/config/config.go</a>, read 2026-11-23).
  */
 final class DockerDaemonReader {
 
-    private final ConfigReading in;
+    private static final String INSECURE = "insecure-registries";
 
-    private DockerDaemonReader(ConfigReading in) {
-        this.in = in;
-    }
+    /** The keys of dockerd, including those of older versions. */
+    static final Set<String> KEYS = Set.of(
+            ("add-registry allow-direct-routing allow-nondistributable-artifacts api-cors-header authorization-plugins bip"
+                            + " bip6 block-registry bridge bridge-accept-fwmark builder cdi-spec-dirs cgroup-parent"
+                            + " cluster-advertise cluster-store cluster-store-opts config-file containerd"
+                            + " containerd-namespace containerd-plugins-namespace cpu-rt-period cpu-rt-runtime data-root"
+                            + " debug default-address-pools default-cgroupns-mode default-gateway default-gateway-v6"
+                            + " default-ipc-mode default-network-opts default-runtime default-shm-size default-ulimits"
+                            + " deprecated-key-path disable-legacy-registry dns dns-opts dns-search exec-opts exec-root"
+                            + " experimental features firewall-backend fixed-cidr fixed-cidr-v6 graph group"
+                            + " host-gateway-ip host-gateway-ips hosts http-proxy https-proxy icc init init-path"
+                            + " insecure-registries ip ip-forward ip-forward-no-drop ip-masq ip6tables iptables ipv6"
+                            + " labels live-restore log-driver log-format log-level log-opts max-concurrent-downloads"
+                            + " max-concurrent-uploads max-download-attempts metrics-addr min-api-version mtu"
+                            + " network-control-plane-mtu network-diagnostic-port no-new-privileges no-proxy"
+                            + " node-generic-resources nri-opts oom-score-adjust pidfile proxies raw-logs"
+                            + " registry-mirrors rootless runtimes seccomp-profile selinux-enabled shutdown-timeout"
+                            + " storage-driver storage-opts swarm-default-advertise-addr swarm-raft-election-tick"
+                            + " swarm-raft-heartbeat-tick tls tlscacert tlscert tlskey tlsverify userland-proxy"
+                            + " userland-proxy-path userns-remap validate")
+                    .split(" "));
+
+    private DockerDaemonReader() {}
 
     static void read(ConfigReading in) {
-        DockerDaemonReader reader = new DockerDaemonReader(in);
-        for (ConfigNode mirror : in.items(in.root(), "registry-mirrors", ValueType.STRING)) {
+        for (ConfigNode entry : in.root().entries()) {
+            if (!KEYS.contains(entry.key())) {
+                unknownKey(in, entry);
+            }
+        }
+        readRegistries(in, in.root());
+    }
+
+    /** Reads the keys about registries of a mapping that becomes a {@code daemon.json}. */
+    static void readRegistries(ConfigReading in, ConfigNode daemon) {
+        for (ConfigNode mirror : in.items(daemon, "registry-mirrors", ValueType.STRING)) {
             in.note(NoteCode.MIRROR_IGNORED, mirror, "Docker pulls Docker Hub's images from a mirror, ECI does not");
         }
-        in.items(in.root(), "insecure-registries", ValueType.STRING).forEach(reader::entry);
+        InsecureRegistries.read(in, in.items(daemon, INSECURE, ValueType.STRING), "Docker");
     }
 
-    private void entry(ConfigNode entry) {
-        String text = entry.text();
-        int schemeEnd = text.indexOf("://");
-        String name = schemeEnd < 0 ? text : text.substring(schemeEnd + 3);
-        if (schemeEnd >= 0) {
-            String scheme = text.substring(0, schemeEnd);
-            if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https")) {
-                in.pattern(text, entry);
-                return;
-            }
-            in.note(NoteCode.SCHEME_STRIPPED, entry, "Docker drops the scheme of an insecure registry");
-        }
-        boolean bareIpv6 = name.indexOf('[') < 0 && name.indexOf(':') != name.lastIndexOf(':');
-        if (name.indexOf('/') >= 0) {
-            block(name, entry);
-        } else if (name.startsWith("*") || name.indexOf('_') >= 0) {
-            refuse(entry, ProblemCode.INVALID_REGISTRY_FORMAT, "Docker knows no wildcard and no underscore in a host");
-        } else if (bareIpv6 && !isIpv6("[" + name + "]")) {
-            refuse(entry, ProblemCode.INVALID_REGISTRY_FORMAT, "it has two colons and is no IPv6 address");
-        } else if (bareIpv6) {
-            in.note(NoteCode.BRACKETS_ADDED, entry, "an image reference writes an IPv6 address in brackets");
-            in.registry("[" + name + "]", UNVERIFIED_THEN_PLAIN_HTTP, entry);
+    /** Checks whether a key seems to be meant for registries, although dockerd does not know it. */
+    static boolean isMisspelled(String key) {
+        return !key.equals(INSECURE)
+                && key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "").contains("insecureregistr");
+    }
+
+    /** A misspelled key for registries would lose them; other keys matter less, and new versions may have more. */
+    private static void unknownKey(ConfigReading in, ConfigNode entry) {
+        String message = "dockerd does not start with the key " + Problem.quote(entry.key());
+        if (isMisspelled(entry.key())) {
+            in.problem(ProblemCode.UNKNOWN_KEY, entry, "", message + ": write " + INSECURE);
         } else {
-            in.registry(name, UNVERIFIED_THEN_PLAIN_HTTP, entry);
+            in.note(NoteCode.UNKNOWN_KEY, entry, message + ", unless a version of it has this key");
         }
-    }
-
-    /** Reads a block of addresses, which has neither brackets nor a port in Docker's files. */
-    private void block(String text, ConfigNode entry) {
-        RegistryPattern pattern = in.pattern(text, entry);
-        if (pattern == null) {
-            return;
-        }
-        String address = text.substring(0, text.indexOf('/'));
-        String length = text.substring(address.length() + 1);
-        if (address.startsWith("[") || length.indexOf(':') >= 0) {
-            refuse(entry, ProblemCode.INVALID_CIDR, "Docker knows no brackets and no port in a block of addresses");
-        } else if (isLoopback(address, length)) {
-            in.note(NoteCode.LOOPBACK, entry, "the block is the node itself, which a pod on ECI does not reach by it");
-        } else {
-            in.add(new ImportEntry(pattern, UNVERIFIED_THEN_PLAIN_HTTP, in.place(entry)), entry);
-            in.note(
-                    NoteCode.NAMES_NOT_RESOLVED,
-                    entry,
-                    "Docker also means names that resolve to an address of the block, the policy literal addresses only");
-        }
-    }
-
-    private static boolean isIpv6(String text) {
-        try {
-            return Registry.parse(text).isIpv6();
-        } catch (InvalidInputException e) {
-            return false;
-        }
-    }
-
-    private static boolean isLoopback(String address, String length) {
-        return (ConfigReading.isLoopback(address) && Integer.parseInt(length) >= 8)
-                || (ConfigReading.isLoopback("[" + address + "]") && length.equals("128"));
-    }
-
-    private void refuse(ConfigNode entry, ProblemCode code, String why) {
-        in.problem(code, entry, "", "expected a registry as Docker takes it: " + why);
     }
 }

@@ -1,15 +1,19 @@
 package io.github.eciregistry.importing;
 
 import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which format a file or folder is of. */
+/**
+ * Finds the format of a file by its content. Its name decides only between formats that are both possible, and which one
+ * reports the problems of a file that is of none.
+ */
 final class FormatDetection {
 
     private static final Map<String, ConfigFormat> BY_NAME = Map.of(
@@ -18,80 +22,118 @@ final class FormatDetection {
             "config.toml", ConfigFormat.CONTAINERD_CRI,
             "registries.yaml", ConfigFormat.K3S_REGISTRIES,
             "registries.yml", ConfigFormat.K3S_REGISTRIES,
+            "registries.conf", ConfigFormat.REGISTRIES_CONF,
+            "crio.conf", ConfigFormat.CRIO,
             "buildkitd.toml", ConfigFormat.BUILDKIT);
+
+    private static final List<String> EXTENSIONS = List.of(".toml", ".conf", ".yaml", ".yml", ".json");
 
     private FormatDetection() {}
 
-    static @Nullable ConfigFormat of(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            return ofFolder(path);
-        }
-        String name = String.valueOf(path.getFileName());
-        ConfigFormat byName = name.endsWith(".conf") ? ConfigFormat.REGISTRIES_CONF : BY_NAME.get(name);
-        return byName != null ? byName : ofContent(path, name);
+    /** Checks whether a system looks for a file of this name. */
+    static boolean isKnownName(String fileName) {
+        return BY_NAME.containsKey(fileName);
     }
 
-    private static @Nullable ConfigFormat ofFolder(Path folder) throws IOException {
-        boolean registriesConf = Files.isDirectory(folder.resolve(RegistriesConfFolder.DROP_INS))
-                || !RegistriesConfFolder.confFiles(folder).isEmpty();
-        if (registriesConf) {
-            return ConfigFormat.REGISTRIES_CONF;
-        }
-        return CertsFolder.isOne(folder) ? ConfigFormat.CONTAINERD_HOSTS : null;
+    /** Reads a file of any format. */
+    static RegistryImport read(Path path) throws IOException {
+        SourceFile source = SourceFile.read(path);
+        return of(source).read(source, false);
     }
 
-    private static @Nullable ConfigFormat ofContent(Path file, String name) throws IOException {
+    /** Returns the format of a file; throws if it is none of those that are read. */
+    static ConfigFormat of(SourceFile source) {
+        String name = source.fileName();
+        ConfigFormat named = BY_NAME.get(name);
+        String text = source.text().text();
+        List<InvalidInputException> faults = new ArrayList<>();
+        for (ConfigSyntax syntax : syntaxes(name, text)) {
+            List<ConfigNode> roots = roots(source, syntax, faults);
+            if (roots.stream().anyMatch(root -> !root.entries().isEmpty())) {
+                return of(source, roots, syntax, named);
+            }
+            if (!roots.isEmpty() && faults.isEmpty()) {
+                return nothingIn(source, named);
+            }
+        }
+        if (!DockerFlags.find(text).entries().isEmpty()) {
+            return ConfigFormat.DOCKER_FLAGS;
+        }
+        if (text.stripLeading().startsWith("<")) {
+            throw source.failure(
+                    ProblemCode.UNKNOWN_FORMAT,
+                    0,
+                    "this is XML, such as a Maven build with Jib, which is not read: list its registries with --plain-http or"
+                            + " --self-signed");
+        }
+        if (named != null) {
+            return named;
+        }
+        for (InvalidInputException fault : faults) {
+            if (fault.problems().get(0).code() == ProblemCode.LIBRARY_MISSING) {
+                throw fault;
+            }
+        }
+        if (EXTENSIONS.stream().anyMatch(name::endsWith)) {
+            throw faults.get(0);
+        }
+        throw source.failure(
+                ProblemCode.UNKNOWN_FORMAT,
+                0,
+                "the file is not a configuration in TOML, YAML or JSON: --format names it");
+    }
+
+    /** Returns the documents of a file, or none if it is not in this syntax, which then is a fault. */
+    private static List<ConfigNode> roots(SourceFile source, ConfigSyntax syntax, List<InvalidInputException> faults) {
         try {
-            if (name.endsWith(".toml")) {
-                return ofToml(ConfigTree.read(SourceFile.read(file).text(), ConfigSyntax.TOML)
-                        .root());
-            }
-            if (name.endsWith(".json")) {
-                return ofJson(ConfigTree.read(SourceFile.read(file).text(), ConfigSyntax.LENIENT_JSON)
-                        .root());
-            }
-            boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-            return yaml
-                    ? ofYaml(ConfigTree.read(SourceFile.read(file).text(), ConfigSyntax.YAML)
-                            .root())
-                    : null;
+            return ConfigTree.read(source.text(), syntax, true).roots();
         } catch (InvalidInputException e) {
-            if (e.problems().get(0).code() == ProblemCode.LIBRARY_MISSING) {
-                throw e;
+            faults.add(e);
+            return List.of();
+        }
+    }
+
+    private static List<ConfigSyntax> syntaxes(String name, String text) {
+        if (text.stripLeading().startsWith("{")) {
+            return List.of(ConfigSyntax.LENIENT_JSON, ConfigSyntax.YAML);
+        }
+        boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+        return yaml ? List.of(ConfigSyntax.YAML, ConfigSyntax.TOML) : List.of(ConfigSyntax.TOML, ConfigSyntax.YAML);
+    }
+
+    private static ConfigFormat nothingIn(SourceFile source, @Nullable ConfigFormat named) {
+        if (named == null) {
+            throw source.failure(ProblemCode.UNKNOWN_FORMAT, 0, "the file has no settings, so its format is not known");
+        }
+        return named;
+    }
+
+    private static ConfigFormat of(
+            SourceFile source, List<ConfigNode> roots, ConfigSyntax syntax, @Nullable ConfigFormat named) {
+        if (named != null && named.signature().isPossibleFor(roots)) {
+            return named;
+        }
+        for (ConfigFormat format : ConfigFormat.values()) {
+            if (format.isIn(syntax) && format.signature().isTypicalOf(roots)) {
+                return format;
             }
-            return null;
         }
-    }
-
-    private static @Nullable ConfigFormat ofToml(ConfigNode root) {
-        ConfigNode registry = root.get("registry");
-        if (has(root, "plugins")) {
-            return ConfigFormat.CONTAINERD_CRI;
+        if (!DockerFlags.find(source.text().text()).entries().isEmpty()
+                && roots.stream().allMatch(root -> ClusterObjects.typeOf(root).isEmpty())) {
+            return ConfigFormat.DOCKER_FLAGS;
         }
-        if (registry != null) {
-            return registry.type() == ValueType.LIST ? ConfigFormat.REGISTRIES_CONF : ConfigFormat.BUILDKIT;
+        String known = UnreadFormat.describe(roots).orElse(null);
+        if (known == null && named != null) {
+            return named;
         }
-        if (has(root, "registries", "unqualified-search-registries")) {
-            return ConfigFormat.REGISTRIES_CONF;
-        }
-        return has(root, "server", "host") ? ConfigFormat.CONTAINERD_HOSTS : null;
-    }
-
-    private static @Nullable ConfigFormat ofJson(ConfigNode root) {
-        if (has(root, "insecure-registries", "registry-mirrors")) {
-            return ConfigFormat.DOCKER_DAEMON;
-        }
-        return has(root, "hosts") ? ConfigFormat.REGCLIENT : null;
-    }
-
-    private static @Nullable ConfigFormat ofYaml(ConfigNode root) {
-        if (has(root, "mirrors", "configs")) {
-            return ConfigFormat.K3S_REGISTRIES;
-        }
-        return has(root, "creds") ? ConfigFormat.REGCLIENT : null;
-    }
-
-    private static boolean has(ConfigNode root, String... keys) {
-        return Arrays.stream(keys).anyMatch(key -> root.get(key) != null);
+        ConfigNode first = roots.stream()
+                .flatMap(root -> root.entries().stream())
+                .findFirst()
+                .orElse(roots.get(0));
+        String message = known != null
+                ? known
+                : "no format that is read has the key " + Problem.quote(first.key())
+                        + " without any other of its own keys: --format names the format";
+        throw source.failure(ProblemCode.UNKNOWN_FORMAT, first.keyOffset(), message);
     }
 }

@@ -2,11 +2,12 @@ package io.github.eciregistry.importing;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.policy.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,15 @@ final class HostsTomlReader {
 
     static final String DEFAULT_NOTE = "_default is for every registry without a folder of its own: it is not imported";
 
+    private static final Set<String> HOST_KEYS =
+            Set.of("capabilities", "ca", "client", "skip_verify", "header", "override_path", "dial_timeout");
+    static final Set<String> ROOT_KEYS =
+            Stream.concat(HOST_KEYS.stream(), Stream.of("server", "host")).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> CAPABILITIES = Set.of("pull", "resolve", "push", "referrers");
 
     private final ConfigReading in;
     private final String registry;
-    private final List<Transport> tried = new ArrayList<>();
+    private final List<Tried> tried = new ArrayList<>();
     private @Nullable ConfigNode place;
 
     private HostsTomlReader(ConfigReading in, String registry) {
@@ -40,22 +45,42 @@ final class HostsTomlReader {
 
     /** Reads a file for the registry that its folder is named after, or else for the one that its server is. */
     static void read(ConfigReading in) {
-        ConfigNode server = in.string(in.root(), "server");
         String folder = in.folderOf(FILE_NAME);
-        String registry = "";
-        if (folder != null) {
-            registry = registryOf(folder);
-        } else if (server != null) {
-            registry = Endpoint.parse(server.text()).registry();
-        }
+        read(in, folder == null ? "" : folder);
+    }
+
+    /** Reads a file in a directory of this name; an empty one if it is not known. */
+    static void read(ConfigReading in, String directory) {
+        ConfigNode server = in.string(in.root(), "server");
+        String named = registryOf(directory);
+        String registry = namesRegistry(named)
+                ? named
+                : server == null ? "" : Endpoint.parse(server.text()).registry();
         if (registry.equals(DEFAULT_FOLDER)) {
             in.note(NoteCode.WILDCARD_FOR_ALL, in.root(), DEFAULT_NOTE);
-        } else if (registry.isEmpty()) {
-            String message = "neither a server nor the folder's name says which registry the file is for";
-            in.note(NoteCode.REGISTRY_UNKNOWN, in.root(), message);
-        } else {
+            return;
+        }
+        if (!namesRegistry(named)) {
+            String unnamed = named.isEmpty()
+                    ? "its directory is not known"
+                    : "its directory " + Problem.quote(named) + " is not named after a registry";
+            String message = registry.isEmpty()
+                    ? "the file is for no registry: " + unnamed + ", and it has no server"
+                    : "the file is read for its server " + Problem.quote(registry) + ": " + unnamed
+                            + ", which is where containerd finds such a file";
+            in.note(NoteCode.REGISTRY_UNKNOWN, server == null ? in.root() : server, message);
+        }
+        if (!registry.isEmpty()) {
             new HostsTomlReader(in, registry).read(server);
         }
+    }
+
+    /** Checks whether an image reference can have this as its registry, or it is the directory for all others. */
+    static boolean namesRegistry(String directory) {
+        return directory.indexOf('.') >= 0
+                || directory.indexOf(':') >= 0
+                || directory.equals("localhost")
+                || directory.equals(DEFAULT_FOLDER);
     }
 
     /** The registry that a folder is for: {@code host_port_} means {@code host:port}. */
@@ -68,8 +93,10 @@ final class HostsTomlReader {
     }
 
     private void read(@Nullable ConfigNode server) {
+        in.noteUnknownKeys(in.root(), ROOT_KEYS, "containerd");
         for (ConfigNode host : in.entries(in.root(), "host")) {
             if (in.ofType(host, ValueType.MAPPING) != null) {
+                in.noteUnknownKeys(host, HOST_KEYS, "containerd");
                 address(host.key(), host, host);
             }
         }
@@ -89,7 +116,7 @@ final class HostsTomlReader {
         boolean pulls = pulls(options);
         TlsOptions tls = tls(options);
         if (pulls && tls.isPresent()) {
-            add(List.of(tls.https()), tls, firstOf(options, "skip_verify", "ca", "client"));
+            add(Tried.of(tls.https()), tls, firstOf(options, "skip_verify", "ca", "client"));
         }
     }
 
@@ -111,7 +138,7 @@ final class HostsTomlReader {
                     + Problem.quote(registry);
             in.note(NoteCode.MIRROR_IGNORED, at, message);
         } else if (pulls) {
-            add(endpoint.isPlainHttp() ? tls.forPlainHttp(endpoint.port()) : List.of(tls.https()), tls, at);
+            add(endpoint.isPlainHttp() ? tls.forPlainHttp(endpoint.port()) : Tried.of(tls.https()), tls, at);
         }
     }
 
@@ -120,11 +147,11 @@ final class HostsTomlReader {
                 || (ConfigReading.isDockerHub(registry) && ConfigReading.isDockerHub(endpoint.registry()));
     }
 
-    private void add(List<Transport> transports, TlsOptions tls, ConfigNode at) {
-        if (!transports.equals(ConfigReading.PLAIN_HTTP)) {
+    private void add(Tried address, TlsOptions tls, ConfigNode at) {
+        if (!address.equals(Tried.PLAIN_HTTP)) {
             tls.note(in);
         }
-        tried.addAll(transports);
+        tried.add(address);
         place = place == null ? at : place;
     }
 

@@ -5,7 +5,9 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.TextPosition;
 import io.github.eciregistry.importing.RegistryImport.Note;
 import io.github.eciregistry.importing.RegistryImport.Place;
+import io.github.eciregistry.importing.RegistryImport.ReadFile;
 import io.github.eciregistry.policy.RegistryPattern;
+import io.github.eciregistry.policy.Transport;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,8 +30,13 @@ final class ImportFindings {
     private final Map<String, Integer> sources = new HashMap<>();
     private final Map<RegistryPattern, ImportEntry> entries = new LinkedHashMap<>();
     private final List<Note> notes = new ArrayList<>();
+    private final List<ReadFile> files = new ArrayList<>();
     private int problemCount;
     private final Map<String, Set<Problem>> problems = new LinkedHashMap<>();
+
+    void file(ReadFile file) {
+        files.add(file);
+    }
 
     void note(Note note) {
         register(note.place());
@@ -55,13 +62,52 @@ final class ImportFindings {
         sources.putIfAbsent(place.source(), sources.size());
     }
 
-    /** Returns what was found, each file's in the order of its text; throws if anything is wrong. */
-    RegistryImport toImport() {
+    boolean hasProblems() {
+        return !problems.isEmpty();
+    }
+
+    /** Adds the problems of a file that could not be read, each with the name of the file. */
+    void problems(String source, InvalidInputException fault) {
+        fault.problems().forEach(problem -> problem(source, problem));
+    }
+
+    /** Adds what another import has found. A registry about which the two differ becomes undecided. */
+    void addAll(RegistryImport other) {
+        other.entries().forEach(entry -> {
+            register(entry.place());
+            entries.merge(entry.pattern(), entry, ImportFindings::joined);
+        });
+        other.notes().stream().filter(note -> note.code() != NoteCode.NO_RULE).forEach(this::note);
+        files.addAll(other.files());
+    }
+
+    private static ImportEntry joined(ImportEntry first, ImportEntry second) {
+        Set<Transport> transports = new LinkedHashSet<>(first.tried().transports());
+        if (!transports.addAll(second.tried().transports())) {
+            return first;
+        }
+        String reason = "the files differ: " + first.place() + " leads to "
+                + first.tried().transports() + ", and " + second.place() + " to "
+                + second.tried().transports();
+        return new ImportEntry(first.pattern(), new Tried(List.copyOf(transports), reason), first.place());
+    }
+
+    /**
+     * Returns what was found, each file's in the order of its text; throws if anything is wrong.
+     *
+     * @param name the file or directory that was imported, to which a note refers if it has no rule
+     */
+    RegistryImport toImport(String name) {
         if (!problems.isEmpty()) {
             throw new InvalidInputException(
                     problems.values().stream().flatMap(ImportFindings::inOrder).toList());
         }
-        return new RegistryImport(inOrder(entries.values(), ImportEntry::place), inOrder(notes, Note::place));
+        List<Note> all = new ArrayList<>(inOrder(notes, Note::place));
+        if (entries.values().stream().allMatch(entry -> entry.tried().isVerified())) {
+            String message = "no rule was imported, so no pod gets an annotation because of this import";
+            all.add(new Note(NoteCode.NO_RULE, message, new Place(name, START, "")));
+        }
+        return new RegistryImport(inOrder(entries.values(), ImportEntry::place), all, files);
     }
 
     private static Stream<Problem> inOrder(Set<Problem> ofOneFile) {

@@ -1,7 +1,6 @@
 package io.github.eciregistry.importing;
 
 import io.github.eciregistry.Problem;
-import io.github.eciregistry.policy.Transport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code mirrors} and {@code configs} as they stand in containerd's CRI configuration and in the {@code
- * registries.yaml} of k3s and RKE2: {@code mirrors.<registry>.endpoint} lists addresses in order, {@code
- * configs.<host>.tls} says how an address is reached over TLS.
+ * Reads {@code mirrors} and {@code configs} as in containerd's CRI configuration and in the configuration of the systems
+ * that write it, each in its own {@linkplain RegistriesDialect dialect}: {@code mirrors.<registry>.endpoint} lists
+ * addresses in order, {@code configs.<host>.tls} says how an address is reached over TLS.
  *
  * <p>Of the endpoints only those that are the registry itself matter to ECI. Where there are none, the source tries the
  * registry over HTTPS.
@@ -22,28 +21,28 @@ final class MirrorsAndConfigs {
 
     private final ConfigReading in;
     private final @Nullable ConfigNode parent;
-    private final boolean httpsBeforePlainHttp;
+    private final RegistriesDialect dialect;
     private final Map<String, ConfigNode> configs = new LinkedHashMap<>();
 
     /**
      * Starts a reading.
      *
      * @param parent what has the two keys
-     * @param httpsBeforePlainHttp whether an {@code http://} endpoint with TLS options is tried over HTTPS first
+     * @param dialect how the keys are called
      */
-    MirrorsAndConfigs(ConfigReading in, @Nullable ConfigNode parent, boolean httpsBeforePlainHttp) {
+    MirrorsAndConfigs(ConfigReading in, @Nullable ConfigNode parent, RegistriesDialect dialect) {
         this.in = in;
         this.parent = parent;
-        this.httpsBeforePlainHttp = httpsBeforePlainHttp;
+        this.dialect = dialect;
     }
 
     void read() {
-        for (ConfigNode config : in.entries(parent, "configs")) {
+        for (ConfigNode config : in.entries(parent, dialect.configs())) {
             if (config.type() != ValueType.NULL && in.ofType(config, ValueType.MAPPING) != null) {
                 config(config);
             }
         }
-        for (ConfigNode mirror : in.entries(parent, "mirrors")) {
+        for (ConfigNode mirror : in.entries(parent, dialect.mirrors())) {
             if (mirror.type() != ValueType.NULL && in.ofType(mirror, ValueType.MAPPING) != null) {
                 mirror(mirror);
             }
@@ -52,13 +51,13 @@ final class MirrorsAndConfigs {
             TlsOptions tls = tls(config);
             if (tls.isPresent()) {
                 tls.note(in);
-                in.registry(registry, List.of(tls.https()), config);
+                in.registry(registry, Tried.of(tls.https()), config);
             }
         });
     }
 
     private void config(ConfigNode config) {
-        ConfigNode credentials = in.get(config, "auth");
+        ConfigNode credentials = in.get(config, dialect.credentials());
         if (credentials != null) {
             in.note(NoteCode.CREDENTIALS_IGNORED, credentials, "credentials are not read");
         }
@@ -73,7 +72,7 @@ final class MirrorsAndConfigs {
             in.note(
                     NoteCode.SCHEME_STRIPPED,
                     config,
-                    "the key is to be host or host:port; with a scheme the source does not find it");
+                    dialect.system() + " does not find the key because of its scheme: it is read without");
         }
         configs.putIfAbsent(endpoint.scheme().isEmpty() ? config.key() : endpoint.registry(), config);
     }
@@ -90,27 +89,30 @@ final class MirrorsAndConfigs {
         }
         ConfigNode rewrite = in.get(mirror, "rewrite");
         if (rewrite != null) {
-            in.note(NoteCode.LOCATION_REMAPPED, rewrite, "the source rewrites the names of repositories, ECI does not");
+            in.note(
+                    NoteCode.LOCATION_REMAPPED,
+                    rewrite,
+                    dialect.system() + " rewrites the names of repositories, ECI does not");
         }
         TlsOptions tls = tls(configs.get(registry));
-        List<Transport> tried = new ArrayList<>();
+        List<Tried> tried = new ArrayList<>();
         ConfigNode place = null;
-        for (ConfigNode item : in.items(mirror, "endpoint", ValueType.STRING)) {
+        for (ConfigNode item : in.items(mirror, dialect.endpoints(), ValueType.STRING)) {
             Endpoint endpoint = Endpoint.parse(item.text());
             if (endpoint.hasCredentials()) {
                 in.note(NoteCode.CREDENTIALS_IGNORED, item, "credentials are not read");
             }
             if (endpoint.registry().equalsIgnoreCase(registry)) {
-                tried.addAll(transports(endpoint, tls));
+                tried.add(transports(endpoint, tls));
                 place = place == null ? item : place;
             } else if (!ConfigReading.isDockerHub(registry) || !ConfigReading.isDockerHub(endpoint.registry())) {
-                String message = "the source pulls images of " + Problem.quote(registry) + " from "
+                String message = dialect.system() + " pulls images of " + Problem.quote(registry) + " from "
                         + Problem.quote(endpoint.registry()) + " first, ECI does not";
                 in.note(NoteCode.MIRROR_IGNORED, item, message);
             }
         }
         if (place != null) {
-            if (tried.stream().anyMatch(transport -> transport != Transport.PLAIN_HTTP)) {
+            if (!tried.stream().allMatch(Tried.PLAIN_HTTP::equals)) {
                 tls.note(in);
             }
             in.registry(registry, TlsOptions.joined(tried), place);
@@ -118,23 +120,31 @@ final class MirrorsAndConfigs {
         }
     }
 
-    private List<Transport> transports(Endpoint endpoint, TlsOptions tls) {
-        boolean loopback = endpoint.scheme().isEmpty() && ConfigReading.isLoopback(endpoint.registry());
+    private Tried transports(Endpoint endpoint, TlsOptions tls) {
+        boolean loopback = endpoint.scheme().isEmpty() && LeftOut.isLoopback(endpoint.registry());
         if (!endpoint.isPlainHttp() && !loopback) {
-            return List.of(tls.https());
+            return Tried.of(tls.https());
         }
-        return httpsBeforePlainHttp ? tls.forPlainHttp(endpoint.port()) : ConfigReading.PLAIN_HTTP;
+        return dialect.httpsBeforePlainHttp() ? tls.forPlainHttp(endpoint.port()) : Tried.PLAIN_HTTP;
     }
 
     private TlsOptions tls(@Nullable ConfigNode config) {
-        ConfigNode tls = in.mapping(config, "tls");
-        ConfigNode certificate = file(tls, "cert_file");
-        ConfigNode client = certificate == null ? file(tls, "key_file") : certificate;
-        return TlsOptions.of(in.isTrue(tls, "insecure_skip_verify"), file(tls, "ca_file"), client);
+        ConfigNode tls = dialect.tls().isEmpty() ? config : in.mapping(config, dialect.tls());
+        ConfigNode client = null;
+        for (String key : dialect.client()) {
+            client = client == null ? present(tls, key) : client;
+        }
+        return TlsOptions.of(in.isTrue(tls, dialect.skipVerify()), present(tls, dialect.ca()), client);
     }
 
-    private @Nullable ConfigNode file(@Nullable ConfigNode tls, String key) {
-        ConfigNode file = in.string(tls, key);
-        return file == null || file.text().isEmpty() ? null : file;
+    private @Nullable ConfigNode present(@Nullable ConfigNode tls, String key) {
+        ConfigNode value = in.get(tls, key);
+        if (value != null && value.type() == ValueType.LIST) {
+            in.ofType(value, ValueType.STRING);
+        }
+        return value == null
+                        || (value.type() == ValueType.STRING && value.text().isEmpty())
+                ? null
+                : value;
     }
 }

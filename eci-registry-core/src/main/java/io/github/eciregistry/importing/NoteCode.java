@@ -35,25 +35,35 @@ public enum NoteCode {
 
     /** The setting is for every registry that is not named; such a rule is never imported. */
     WILDCARD_FOR_ALL,
-    /** The registry is the node itself, which a pod on ECI cannot reach by this name. */
+    /** The registry is the node itself, and on ECI the instance itself: {@code localhost}, {@code 0.0.0.0} and similar. */
     LOOPBACK,
     /** The registry is Docker Hub, which is always reached over verified HTTPS. */
     DOCKER_HUB,
+    /** The registry is a well-known public one, for which verification is never skipped. */
+    PUBLIC_REGISTRY,
+    /** The registry is an IPv6 address, which the documentation of the annotations does not cover. */
+    IPV6_REGISTRY,
+    /** The source pulls from the registry, but does not state how it is reached. */
+    TRANSPORT_NOT_STATED,
     /** Another setting takes this one's place, as the source's own rules say. */
     OVERRIDDEN,
     /** The settings are for a version of the format other than the file's, so that the source does not read them. */
     OTHER_VERSION,
-    /** The settings are in another folder, which has to be imported by itself. */
+    /** The settings are in another directory, which has to be imported separately. */
     FOLDER_NOT_READ,
-    /** The file does not say which registry it is for, and neither does the name of its folder. */
+    /** The file does not name its registry, or the directory it is in does not. */
     REGISTRY_UNKNOWN,
+    /** The source ignores or rejects this key. */
+    UNKNOWN_KEY,
+    /** A part of the file, such as a Kubernetes object of another kind, has no settings that an import reads. */
+    PART_NOT_READ,
+    /** No registry of the import needs an annotation, so the policy changes no manifest. */
+    NO_RULE,
 
     // Written in another way
 
     /** The registry is written with a scheme, which the source drops or should not have. */
     SCHEME_STRIPPED,
-    /** The IPv6 address is written without brackets, with which it stands in an image reference. */
-    BRACKETS_ADDED,
     /** The source reads this address in another way than it looks. */
     MISREAD_ADDRESS
 }

@@ -59,7 +59,7 @@ final class RegclientReader {
                     + ", ECI only as the image reference says";
             in.note(NoteCode.LOCATION_REMAPPED, hostname == null ? host : hostname, message);
         }
-        in.registry(location, List.of(transport), hostname == null ? host : hostname);
+        in.registry(location, Tried.of(transport), hostname == null ? host : hostname);
     }
 
     private @Nullable Transport transport(@Nullable ConfigNode tls, @Nullable ConfigNode ca) {

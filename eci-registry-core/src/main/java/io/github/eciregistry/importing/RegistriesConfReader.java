@@ -1,10 +1,8 @@
 package io.github.eciregistry.importing;
 
-import static io.github.eciregistry.importing.ConfigReading.HTTPS;
-import static io.github.eciregistry.importing.ConfigReading.UNVERIFIED_THEN_PLAIN_HTTP;
-
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.internal.text.Redaction;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +20,10 @@ import java.util.stream.Collectors;
  * prefix. {@code insecure} is said of the location, not of the prefix.
  */
 final class RegistriesConfReader {
+
+    private static final Tried INSECURE = Tried.unverifiedThenPlainHttp(
+            "podman, CRI-O and others try a location with insecure = true over HTTPS without"
+                    + " verification first, and then over plain HTTP");
 
     private final Set<String> insecureHosts;
 
@@ -44,12 +46,17 @@ final class RegistriesConfReader {
                 }
             }
         }
-        Set<String> insecureHosts = byPrefix.values().stream()
+        decide(byPrefix.values());
+    }
+
+    /** Reads entries, no two with the same prefix. */
+    static void decide(Collection<RegistriesConfEntry> entries) {
+        Set<String> insecureHosts = entries.stream()
                 .filter(entry -> entry.insecure() && !entry.blocked())
                 .map(entry -> hostOf(entry.where()))
                 .collect(Collectors.toSet());
         RegistriesConfReader reader = new RegistriesConfReader(insecureHosts);
-        byPrefix.values().forEach(reader::entry);
+        entries.forEach(reader::entry);
     }
 
     private static String hostOf(String location) {
@@ -80,13 +87,13 @@ final class RegistriesConfReader {
                 String message = "the source means " + Problem.quote(where) + ", the policy all of " + shown;
                 in.note(NoteCode.NAMESPACE_WIDENED, entry.at(), message);
             }
-            in.registryOnAnyPort(host, UNVERIFIED_THEN_PLAIN_HTTP, entry.at());
+            in.registryOnAnyPort(host, INSECURE, entry.at());
         } else if (insecureHosts.contains(host.toLowerCase(Locale.ROOT))) {
             String message = "the source verifies " + Problem.quote(where) + ", but not all of " + shown
                     + ", for which the policy has one rule";
             in.note(NoteCode.NAMESPACE_WIDENED, entry.at(), message);
         } else if (slash < 0) {
-            in.registryOnAnyPort(host, HTTPS, entry.at());
+            in.registryOnAnyPort(host, Tried.HTTPS, entry.at());
         }
     }
 }

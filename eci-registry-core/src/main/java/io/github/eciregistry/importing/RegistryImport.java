@@ -34,10 +34,12 @@ public final class RegistryImport {
 
     private final List<ImportEntry> entries;
     private final List<Note> notes;
+    private final List<ReadFile> files;
 
-    RegistryImport(List<ImportEntry> entries, List<Note> notes) {
+    RegistryImport(List<ImportEntry> entries, List<Note> notes, List<ReadFile> files) {
         this.entries = List.copyOf(entries);
         this.notes = List.copyOf(notes);
+        this.files = List.copyOf(files);
     }
 
     /**
@@ -74,6 +76,19 @@ public final class RegistryImport {
         return notes;
     }
 
+    List<ImportEntry> entries() {
+        return entries;
+    }
+
+    /**
+     * Returns the files that were used or skipped, in the order in which they were found.
+     *
+     * @return the files, unmodifiable
+     */
+    public List<ReadFile> files() {
+        return files;
+    }
+
     /**
      * Returns this import with one transport for all that is undecided.
      *
@@ -95,9 +110,9 @@ public final class RegistryImport {
         List<ImportEntry> settled = new ArrayList<>(entries.size());
         for (ImportEntry entry : entries) {
             Transport chosen = entry.isDecided() ? null : choice.apply(entry.undecided());
-            settled.add(chosen == null ? entry : new ImportEntry(entry.pattern(), List.of(chosen), entry.place()));
+            settled.add(chosen == null ? entry : new ImportEntry(entry.pattern(), Tried.of(chosen), entry.place()));
         }
-        return new RegistryImport(settled, notes);
+        return new RegistryImport(settled, notes, files);
     }
 
     /**
@@ -121,7 +136,8 @@ public final class RegistryImport {
     private static Problem problemOf(Undecided undecided) {
         String text = undecided.pattern.toString();
         String message = "undecided registry " + Problem.quote(text) + " in " + undecided.place.source
-                + ": expected one transport, found " + undecided.choices;
+                + ": expected one transport, found " + undecided.choices
+                + ": " + undecided.reason;
         return Problem.of(ProblemCode.UNDECIDED_TRANSPORT, text, message)
                 .atPosition(undecided.place.position)
                 .atPath(undecided.place.key);
@@ -129,12 +145,15 @@ public final class RegistryImport {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RegistryImport that && entries.equals(that.entries) && notes.equals(that.notes);
+        return other instanceof RegistryImport that
+                && entries.equals(that.entries)
+                && notes.equals(that.notes)
+                && files.equals(that.files);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(entries, notes);
+        return Objects.hash(entries, notes, files);
     }
 
     /** Returns the rules, what is undecided, and the notes, for people. */
@@ -181,11 +200,13 @@ public final class RegistryImport {
      * Registries for which the source allows more than one transport.
      *
      * @param pattern which registries
-     * @param choices what the source allows, at least two, in the order in which it tries them
+     * @param choices the transports that the source allows, at least two, in the order in which it tries them
+     * @param reason the source's rule that leads to these choices, for people, in one line without a full stop; its wording
+     *     may change between releases
      * @param place where the source says so
      * @since 0.1.0
      */
-    public record Undecided(RegistryPattern pattern, List<Transport> choices, Place place) {
+    public record Undecided(RegistryPattern pattern, List<Transport> choices, String reason, Place place) {
 
         /** Makes the choices unmodifiable. */
         public Undecided {
@@ -209,6 +230,41 @@ public final class RegistryImport {
         @Override
         public String toString() {
             return pattern + " " + choices + " (" + place + ")";
+        }
+    }
+
+    /**
+     * A file that an import used or skipped.
+     *
+     * @param source the file, as named by the caller or as found in the directory named by the caller
+     * @param format the name of the {@link ConfigFormat} it was read as, such as {@code DOCKER_DAEMON}; empty if it was
+     *     skipped
+     * @param reason why it was skipped, for people, in one line; empty if it was used
+     * @since 0.1.0
+     */
+    public record ReadFile(String source, String format, String reason) {
+
+        static ReadFile used(String source, String format) {
+            return new ReadFile(source, format, "");
+        }
+
+        static ReadFile skipped(String source, String reason) {
+            return new ReadFile(source, "", reason);
+        }
+
+        /**
+         * Returns whether the file was used.
+         *
+         * @return whether it has a format
+         */
+        public boolean isUsed() {
+            return !format.isEmpty();
+        }
+
+        /** Returns the file and its format, or why it was skipped. */
+        @Override
+        public String toString() {
+            return source + ": " + (isUsed() ? "read as " + format : "skipped: " + reason);
         }
     }
 

@@ -53,7 +53,12 @@ record SourceFile(String name, FileText text, boolean isOneOfSeveral) {
         return failure(ProblemCode.FILE_TOO_LARGE, 0, "expected a file of at most 1 MiB, found a larger one");
     }
 
-    private InvalidInputException failure(ProblemCode code, int offset, String message) {
+    /** The last part of the name. */
+    String fileName() {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    InvalidInputException failure(ProblemCode code, int offset, String message) {
         return new InvalidInputException(named(Problem.of(code, "", message).atPosition(text.positionOf(offset))));
     }
 

@@ -32,9 +32,21 @@ record TlsOptions(
         return skipsVerification || ca != null ? Transport.SELF_SIGNED_HTTPS : Transport.HTTPS;
     }
 
-    /** What containerd tries for an {@code http://} address: HTTPS first if there is any option, unless the port is 80. */
-    List<Transport> forPlainHttp(String port) {
-        return isPresent && !port.equals("80") ? List.of(https(), Transport.PLAIN_HTTP) : ConfigReading.PLAIN_HTTP;
+    /**
+     * Returns what containerd tries for an {@code http://} address: HTTPS first if there is any option for TLS, unless the
+     * port is 80.
+     */
+    Tried forPlainHttp(String port) {
+        if (!isPresent || port.equals("80")) {
+            return Tried.PLAIN_HTTP;
+        }
+        String option = skipsVerification
+                ? "verification is skipped"
+                : ca != null ? "a CA is set" : client != null ? "a client certificate is set" : "skip_verify is set";
+        return new Tried(
+                List.of(https(), Transport.PLAIN_HTTP),
+                "containerd tries HTTPS first although the address is http://, because " + option
+                        + " and the port is not 80; it tries plain HTTP if the registry does not answer over TLS");
     }
 
     /** Notes what of these options ECI cannot be told, where they are used. */
@@ -55,14 +67,19 @@ record TlsOptions(
      * Brings together what a source tries in order for one registry. Verified HTTPS counts for nothing behind plain
      * HTTP, where it is the source's default, nor beside unverified HTTPS, which accepts the same certificates.
      */
-    static List<Transport> joined(List<Transport> tried) {
-        Set<Transport> distinct = new LinkedHashSet<>(tried);
+    static Tried joined(List<Tried> addresses) {
+        Set<Transport> distinct = new LinkedHashSet<>();
+        String reason = "containerd tries the addresses in their order, which differ in transport";
+        for (Tried address : addresses) {
+            distinct.addAll(address.transports());
+            reason = address.isDecided() ? reason : address.reason();
+        }
         List<Transport> order = new ArrayList<>(distinct);
         boolean behindPlainHttp = order.indexOf(Transport.HTTPS) > order.indexOf(Transport.PLAIN_HTTP)
                 && order.contains(Transport.PLAIN_HTTP);
         if (behindPlainHttp || order.contains(Transport.SELF_SIGNED_HTTPS)) {
             order.remove(Transport.HTTPS);
         }
-        return List.copyOf(order);
+        return new Tried(List.copyOf(order), order.size() == 1 ? "" : reason);
     }
 }

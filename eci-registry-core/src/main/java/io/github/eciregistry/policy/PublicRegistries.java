@@ -126,6 +126,22 @@ public final class PublicRegistries {
     }
 
     /**
+     * Checks whether a pattern matches a public registry: {@code quay.io}, {@code *.azurecr.io}, but also {@code *.io}.
+     *
+     * @param pattern a pattern, whose port does not matter
+     * @return whether a host that is known to be one, or is below such a domain, matches it; false for a CIDR block
+     */
+    public static boolean areMatchedBy(RegistryPattern pattern) {
+        return switch (pattern.form()) {
+            case HOST -> contains(pattern.host());
+            case WILDCARD ->
+                contains("any." + pattern.host())
+                        || DOMAINS.stream().anyMatch(domain -> domain.endsWith("." + pattern.host()));
+            case ADDRESS_BLOCK -> false;
+        };
+    }
+
+    /**
      * Checks whether a host is that of a public registry that lets everyone pull, so that credentials do not explain why
      * it refuses a request.
      *

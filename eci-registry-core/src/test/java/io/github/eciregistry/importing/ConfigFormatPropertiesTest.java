@@ -27,7 +27,16 @@ class ConfigFormatPropertiesTest {
             fixture("config.toml"),
             fixture("registries.yaml"),
             fixture("buildkitd.toml"),
-            fixture("regctl.json"));
+            fixture("regctl.json"),
+            fixture("crio/crio.conf"),
+            fixture("talos.yaml"),
+            fixture("rancher-cluster.yaml"),
+            fixture("kubekey.yaml"),
+            fixture("openshift.yaml"),
+            fixture("kind.yaml"),
+            fixture("nodepool.json"),
+            fixture("colima.yaml"),
+            fixture("docker-override.conf"));
     private static final List<String> PIECES = List.of(
             "[",
             "]",
@@ -85,7 +94,12 @@ class ConfigFormatPropertiesTest {
             "*.",
             "/8",
             "[::1]",
-            "_default");
+            "_default",
+            "---\n",
+            "- |\n  a = 1\n",
+            "kind: Cluster",
+            "insecureRegistries",
+            "--insecure-registry=");
 
     private static String fixture(String name) {
         try {

@@ -109,7 +109,7 @@ class ContainerdHostsImportTest {
         String text = "server = 'http://reg.example:5000'\n[host.'https://mirror.example']";
         RegistryImport read = CONTAINERD_HOSTS.parse(text, "hosts.toml");
         assertThat(Imports.statements(read)).containsExactly("reg.example:5000 PLAIN_HTTP");
-        assertThat(Imports.notes(read)).containsExactly("MIRROR_IGNORED 2:7");
+        assertThat(Imports.notes(read)).containsExactly("REGISTRY_UNKNOWN 1:10", "MIRROR_IGNORED 2:7");
         assertThat(Imports.notes(CONTAINERD_HOSTS.parse("[host.'http://a.example']", "hosts.toml")))
                 .containsExactly("REGISTRY_UNKNOWN 1:1");
     }
@@ -179,7 +179,7 @@ class ContainerdHostsImportTest {
     void reportsTheProblemsOfAllFoldersWithTheirFiles(@TempDir Path certs) throws IOException {
         write(certs.resolve("a.example/hosts.toml"), "skip_verify = 1");
         write(certs.resolve("b.example/hosts.toml"), "x");
-        write(certs.resolve("no registry/hosts.toml"), "skip_verify = true");
+        write(certs.resolve("c.example/hosts.toml"), "skip_verify = true\n[host.'ftp://c.example']");
         assertThatThrownBy(() -> CONTAINERD_HOSTS.read(certs))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
@@ -189,7 +189,7 @@ class ContainerdHostsImportTest {
                                 .containsExactly(
                                         "WRONG_TYPE a.example/hosts.toml: skip_verify",
                                         "MALFORMED_FILE b.example/hosts.toml",
-                                        "INVALID_REGISTRY_FORMAT no registry/hosts.toml: skip_verify"));
+                                        "INVALID_SETTING c.example/hosts.toml: host.\"ftp://c.example\""));
     }
 
     private static void write(Path file, String text) throws IOException {

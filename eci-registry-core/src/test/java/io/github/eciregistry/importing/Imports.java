@@ -2,6 +2,7 @@ package io.github.eciregistry.importing;
 
 import io.github.eciregistry.InvalidInputException;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an import says, as short texts to compare. */
@@ -18,11 +19,19 @@ final class Imports {
         return Stream.concat(rules, undecided).toList();
     }
 
-    /** Each note's code with line and column. */
+    /** Each note's code with line and column, except that nothing was imported, which the statements show. */
     static List<String> notes(RegistryImport read) {
         return read.notes().stream()
+                .filter(note -> note.code() != NoteCode.NO_RULE)
                 .map(note -> note.code() + " " + note.place().position())
                 .toList();
+    }
+
+    /** The codes of the same notes, separated by spaces. */
+    static String noteCodes(RegistryImport read) {
+        return notes(read).stream()
+                .map(note -> note.substring(0, note.indexOf(' ')))
+                .collect(Collectors.joining(" "));
     }
 
     /** Each problem's code with line and column; fails where there is none. */

@@ -100,19 +100,14 @@ class MirrorsAndConfigsImportTest {
     void readsTheSameSettingsInBothFormats(String settings, String containerd, String k3s, String notes) {
         RegistryImport fromYaml = K3S_REGISTRIES.parse(settings, "registries.yaml");
         assertThat(String.join("", Imports.statements(fromYaml))).isEqualTo(named(k3s));
-        assertThat(codes(fromYaml)).isEqualTo(notes);
+        assertThat(Imports.noteCodes(fromYaml)).isEqualTo(notes);
         RegistryImport fromToml = CONTAINERD_CRI.parse(toml(settings), "config.toml");
         assertThat(String.join("", Imports.statements(fromToml))).isEqualTo(named(containerd));
-        assertThat(codes(fromToml)).isEqualTo(notes);
+        assertThat(Imports.noteCodes(fromToml)).isEqualTo(notes);
     }
 
     private static String named(String transports) {
         return transports.isEmpty() ? "" : "r.example:5000 " + transports;
-    }
-
-    private static String codes(RegistryImport read) {
-        return String.join(
-                " ", read.notes().stream().map(note -> note.code().name()).toList());
     }
 
     /** The flow YAML of the settings as inline tables of TOML. */
@@ -185,7 +180,7 @@ class MirrorsAndConfigsImportTest {
                     .hasSize(1);
             RegistryImport other = CONTAINERD_CRI.parse("version = " + (i + 2) % 4 + "\n" + table, "config.toml");
             assertThat(Imports.statements(other)).isEmpty();
-            assertThat(codes(other)).isEqualTo("OTHER_VERSION");
+            assertThat(Imports.noteCodes(other)).isEqualTo("OTHER_VERSION");
         }
     }
 

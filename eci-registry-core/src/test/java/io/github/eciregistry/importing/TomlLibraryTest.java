@@ -43,7 +43,7 @@ class TomlLibraryTest {
 
         static String detected(Path file) throws IOException {
             try {
-                return ConfigFormat.detect(file).toString();
+                return ConfigFiles.read(file).files().toString();
             } catch (InvalidInputException e) {
                 return e.problems().get(0).code().toString();
             }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TomlPositionsTest {
 
     private static ConfigNode read(String text) {
-        return ConfigTree.read(new FileText(text), ConfigSyntax.TOML).root();
+        return ConfigTree.read(new FileText(text), ConfigSyntax.TOML).roots().get(0);
     }
 
     /** Every value below a node as its path, the offset of its key and its own. */

@@ -71,6 +71,24 @@ class PublicRegistriesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "quay.io, true",
+        "Quay.io:8443, true",
+        "*.azurecr.io, true",
+        "*.eu.gcr.io, true",
+        "*.io, true",
+        "*.cn:5000, true",
+        "*.test, false",
+        "*.elb.eu-west-1.amazonaws.com, false",
+        "harbor.pre.com, false",
+        "0.0.0.0/0, false"
+    })
+    void areMatchedByAPattern(String pattern, boolean expected) {
+        assertThat(PublicRegistries.areMatchedBy(RegistryPattern.parse(pattern)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "registry-1.docker.io, true",
         "K8S.gcr.io, true",
         "mcr.microsoft.com, true",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.eciregistry.importing.RegistryImport;
 import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.policy.Transport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,8 +25,9 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "eci-registry import [OPTIONS] FILE|DIR...",
         descriptionHeading = "%n",
         description = "Makes a policy of the files in which other systems keep how registries are reached: Docker's"
-                + " daemon.json, registries.conf of podman and CRI-O, containerd's certs.d and config.toml, registries.yaml"
-                + " of k3s and RKE2, buildkitd.toml, and the configuration of regclient.",
+                + " daemon.json, registries.conf and crio.conf, containerd's certs.d and config.toml, registries.yaml of k3s"
+                + " and RKE2, and the configuration of Talos, Rancher, KubeKey, OpenShift, ACK's node pools, kind and others."
+                + " A directory is read with everything in it.",
         parameterListHeading = "%n",
         optionListHeading = "%n",
         footerHeading = "%n",
@@ -35,14 +37,15 @@ import picocli.CommandLine.Parameters;
                     + " two; say it with --undecided, or let --probe ask the registry.",
             "",
             "@|bold Exit codes|@",
-            "  0  the policy was printed; notes may stand on standard error",
+            "  0  the policy was printed; notes are on standard error, also if no rule was imported",
             "  2  the command line is not valid",
-            "  3  a file is not what its system reads, or a registry is still undecided; no policy was printed",
+            "  3  a file is of no known format or not valid for its system, or a registry is undecided; no policy was"
+                    + " printed",
             "",
             "@|bold Examples|@",
             "  eci-registry import --probe /etc/docker/daemon.json > policy.yaml",
             "  eci-registry import --undecided self-signed /etc/containers/registries.conf",
-            "  eci-registry import --output json /etc/containerd/certs.d",
+            "  eci-registry import --output json /etc/containerd",
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -104,7 +107,28 @@ final class ImportCommand implements Callable<Integer> {
             for (RegistryImport.Undecided undecided : from.undecided()) {
                 json.writeStartObject();
                 json.writeStringField("pattern", undecided.pattern().toString());
+                json.writeArrayFieldStart("choices");
+                for (Transport choice : undecided.choices()) {
+                    json.writeString(choice.name());
+                }
+                json.writeEndArray();
+                json.writeStringField("reason", undecided.reason());
                 write(json, undecided.place());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("files");
+        for (RegistryImport from : imports) {
+            for (RegistryImport.ReadFile file : from.files()) {
+                json.writeStartObject();
+                json.writeStringField("file", file.source());
+                json.writeBooleanField("used", file.isUsed());
+                if (file.isUsed()) {
+                    json.writeStringField("format", file.format());
+                } else {
+                    json.writeStringField("reason", file.reason());
+                }
                 json.writeEndObject();
             }
         }

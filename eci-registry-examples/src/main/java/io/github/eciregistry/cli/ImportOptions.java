@@ -2,6 +2,7 @@ package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.importing.ConfigFiles;
 import io.github.eciregistry.importing.ConfigFormat;
 import io.github.eciregistry.importing.RegistryImport;
 import io.github.eciregistry.internal.text.Printable;
@@ -11,6 +12,7 @@ import io.github.eciregistry.probe.ProbeResult;
 import io.github.eciregistry.probe.RegistryProbe;
 import io.github.eciregistry.reference.Registry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ final class ImportOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "The format of the files, where their names do not tell: ${COMPLETION-CANDIDATES}.")
+            description = "The format of the files, instead of the one that their content shows:"
+                    + " ${COMPLETION-CANDIDATES}.")
     private @Nullable ConfigFormat format;
 
     @Option(
@@ -81,12 +84,10 @@ final class ImportOptions {
         for (String file : files) {
             try {
                 Path path = Path.of(file);
-                Optional<ConfigFormat> detected = format != null ? Optional.of(format) : ConfigFormat.detect(path);
-                if (detected.isEmpty()) {
-                    report.error(file, "not a format that is known by its name or its keys: --format names it");
-                    continue;
+                RegistryImport imported = format != null ? format.read(path) : ConfigFiles.read(path);
+                if (Files.isDirectory(path)) {
+                    imported.files().forEach(each -> report.status(each.toString()));
                 }
-                RegistryImport imported = detected.get().read(path);
                 imported.notes().forEach(note -> report.warning(place(note.place()), note.message()));
                 imports.add(imported);
             } catch (InvalidInputException e) {
@@ -110,8 +111,8 @@ final class ImportOptions {
             settled.undecided()
                     .forEach(open -> report.error(
                             place(open.place()),
-                            open.pattern()
-                                    + ": speaks plain HTTP or self-signed HTTPS: expected --undecided or --probe"));
+                            open.pattern() + " is undecided: " + open.reason()
+                                    + "; choose with --undecided, or let --probe ask the registry"));
             settled.rules().forEach(rule -> policy.add(rule.transport(), rule.pattern()));
         }
         if (report.hasErrors()) {

@@ -73,6 +73,12 @@ final class Report {
         print(where, Severity.WARNING, message);
     }
 
+    /** Prints something that is as it should be. */
+    void status(String message) {
+        progress.clear();
+        err.println(printable(message));
+    }
+
     /** Returns whether an error was printed; warnings do not count. */
     boolean hasErrors() {
         return errors;

@@ -27,7 +27,10 @@ class ImportCommandTest {
         CommandRun run = CommandRun.of("import", docker.toString());
 
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains(docker + ":2:").contains("reg.test:5000").contains("--undecided or --probe");
+        assertThat(run.err())
+                .contains(docker + ":2:")
+                .contains("reg.test:5000")
+                .contains("choose with --undecided, or let --probe ask the registry");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
     }
 
@@ -67,5 +70,38 @@ class ImportCommandTest {
                 CommandRun.of("annotate", "--import", docker.toString(), "--undecided", "plain-http", pod.toString());
 
         assertThat(run.out()).isEqualTo(Manifests.ANNOTATED_POD);
+    }
+
+    @Test
+    void listsWhatItUsedAndSkippedInADirectory() throws IOException {
+        Files.writeString(directory.resolve("key.json"), "{\"kid\": \"AAAA\"}");
+
+        CommandRun text = CommandRun.of("import", "--undecided", "plain-http", directory.toString());
+        CommandRun json = CommandRun.of("import", "--output", "json", directory.toString());
+
+        assertThat(text.err())
+                .contains(docker + ": read as DOCKER_DAEMON")
+                .contains(directory.resolve("key.json") + ": skipped: ");
+        assertThat(text.out()).contains("reg.test:5000");
+        assertThat(json.out())
+                .contains("\"format\" : \"DOCKER_DAEMON\"", "\"used\" : false", "\"reason\" : \"Docker tries");
+    }
+
+    @Test
+    void neverSucceedsSilently() throws IOException {
+        Path pod = Manifests.write(directory, "pod.yaml", Manifests.POD);
+        Path crio = Files.writeString(
+                directory.resolve("crio.conf"), "[crio.image]\ninsecure_registries = ['reg.test:5000']\n");
+        Path none = Files.writeString(directory.resolve("registries.conf"), "[aliases]\n");
+        Path other = Files.writeString(directory.resolve("foo.conf"), "foo = 1\n");
+
+        assertThat(CommandRun.of("annotate", "--import", crio.toString(), "--undecided", "plain-http", pod.toString())
+                        .out())
+                .isEqualTo(Manifests.ANNOTATED_POD);
+        CommandRun nothing = CommandRun.of("annotate", "--import", none.toString(), pod.toString());
+        assertThat(nothing.err()).contains(none + ":1:1: warning: no rule was imported");
+        assertThat(CommandRun.of("annotate", "--import", other.toString(), pod.toString())
+                        .exitCode())
+                .isEqualTo(ExitCodes.USAGE);
     }
 }

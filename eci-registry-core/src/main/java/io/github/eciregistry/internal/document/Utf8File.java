@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,10 +13,10 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
- * The content of a file.
+ * The content of a file in UTF-8, or in UTF-16 with a byte order mark.
  *
- * @param text the content, up to the first byte that is not UTF-8
- * @param fault what is wrong with that byte; empty if the whole content is UTF-8
+ * @param text its content, up to the first byte that is not valid
+ * @param fault the first byte that is not valid, empty if there is none
  */
 public record Utf8File(String text, String fault) {
 
@@ -28,15 +29,25 @@ public record Utf8File(String text, String fault) {
         if (bytes.length > maxBytes) {
             throw tooLarge.get();
         }
+        Charset charset = charsetOf(bytes);
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
-        String fault =
-                result.isError() ? String.format("expected UTF-8, found the byte 0x%02X", bytes[in.position()]) : "";
+        CoderResult result = charset.newDecoder().decode(in, out, true);
+        String fault = result.isError()
+                ? String.format("expected %s, found the byte 0x%02X", charset.name(), bytes[in.position()])
+                : "";
         return new Utf8File(out.flip().toString(), fault);
     }
 
-    /** Returns whether the whole content is UTF-8. */
+    /** Returns UTF-16 if the bytes begin with its byte order mark, as PowerShell 5 writes files; else UTF-8. */
+    private static Charset charsetOf(byte[] bytes) {
+        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+        return mark == 0xFFFE
+                ? StandardCharsets.UTF_16LE
+                : mark == 0xFEFF ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+    }
+
+    /** Returns whether the whole content is valid. */
     public boolean isUtf8() {
         return fault.isEmpty();
     }
