@@ -26,7 +26,7 @@ final class Judgement {
         return new ProbeResult(
                 endpoint.registry(),
                 verdict,
-                transport(verdict, https, http),
+                transport(verdict, https),
                 answer.reasons(),
                 answer.certificate(),
                 List.of());
@@ -41,7 +41,7 @@ final class Judgement {
     static ProbeResult of(
             Registry registry, Answer https, Answer http, List<RelatedHost> redirects, TokenService token) {
         Verdict verdict = verdict(registry, https, http);
-        Transport transport = transport(verdict, https, http);
+        Transport transport = transport(verdict, https);
         Set<ProbeReason> reasons = new LinkedHashSet<>(https.reasons());
         if (!https.isRegistry()) {
             reasons.addAll(http.reasons());
@@ -90,7 +90,7 @@ final class Judgement {
     }
 
     /** Returns the transport that is certain, whether or not pulls work. */
-    private static @Nullable Transport transport(Verdict verdict, Answer https, Answer http) {
+    private static @Nullable Transport transport(Verdict verdict, Answer https) {
         return switch (verdict) {
             case HTTPS -> Transport.HTTPS;
             case SELF_SIGNED_HTTPS -> Transport.SELF_SIGNED_HTTPS;

@@ -53,6 +53,7 @@ class HostileRegistryTest {
         HOSTILE_SUBJECT(client ->
                 RawServer.tlsRegistry(TestCertificates.HOSTILE_SUBJECT).serve(client));
 
+        @SuppressWarnings("ImmutableEnumChecker") // It is a lambda without state.
         private final RawServer.Behaviour behaviour;
 
         Attack(RawServer.Behaviour behaviour) {
