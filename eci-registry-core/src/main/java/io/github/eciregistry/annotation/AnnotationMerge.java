@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>Existing annotations keep their order; a new key comes last.
- *   <li>An existing value keeps its text and the new registries are appended to it, after a comma if it does not end
- *       with one. A blank value is replaced.
+ *   <li>An existing value keeps its text, without line breaks at its end, and the new registries are appended to it,
+ *       after a comma if it does not end with one. A blank value is replaced.
  *   <li>A registry that the value lists already, written alike, is not added again.
  *   <li>A registry that is listed in the other of the two annotations is not added: it never comes to stand in both. This
  *       is a problem of the code {@link io.github.eciregistry.ProblemCode#CONFLICTING_REGISTRY}.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,7 +166,8 @@ final class AnnotationValue {
         if (end == 0) {
             return join(Set.of(), added);
         }
-        return text + (text.charAt(end - 1) == ',' ? "" : ",") + join(Set.of(), added);
+        String kept = StringUtils.stripEnd(text, "\r\n");
+        return kept + (text.charAt(end - 1) == ',' ? "" : ",") + join(Set.of(), added);
     }
 
     /** The tightest value that lists every element, also one that is no registry, and the added registries. */

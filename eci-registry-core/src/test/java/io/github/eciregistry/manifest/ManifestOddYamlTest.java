@@ -198,6 +198,8 @@ class ManifestOddYamlTest {
                 "metadata:\n  annotations:\n    a: b\n\t c\n",
                 "metadata:\n  annotations: {a: b\n\t}\n",
                 "metadata:\n  finalizers:\n  -\ta\n",
+                "metadata:\n  name:\n    \t\n  uid: a\n",
+                "metadata:\n  name: !!str\n    \tp\n",
                 "metadata:\n  ? name\n  :\tp\n"
             })
     void refusesATabThatKubernetesRejects(String metadata) {
@@ -226,6 +228,40 @@ class ManifestOddYamlTest {
         assertThat(ANNOTATOR.annotate(POD + metadata + SPEC).problems())
                 .extracting(Problem::code)
                 .doesNotContain(ProblemCode.UNREADABLE_DOCUMENT);
+    }
+
+    @Test
+    void endsNewBracesAsTheBracesAround() {
+        assertAdds("""
+                 ---
+                 {
+                   apiVersion: "v1",
+                   kind: "Pod",
+                   metadata: {
+                +    annotations: {
+                +      k8s.aliyun.com/plain-http-registry: "192.168.1.10:5000",
+                +    },
+                     name: "p",
+                   },
+                   spec: {
+                     containers: [{
+                       image: "192.168.1.10:5000/a",
+                     }],
+                   },
+                 }
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {">\n      a.b,\n      c.d\n", "|\n      a.b,c.d\n\n", "\"a.b,c.d\\n\"\n", ">+\n      a.b,c.d\n\n"
+            })
+    void appendsToTheLastLineOfAValue(String value) {
+        String head = POD + "metadata:\n  annotations:\n    k8s.aliyun.com/plain-http-registry: ";
+        String blank = value.contains(" c.d") ? " " : "";
+        assertThat(ANNOTATOR.annotate(head + value + SPEC).text())
+                .startsWith(head + "\"a.b," + blank + "c.d,192.168.1.10:5000\"\n")
+                .endsWith(SPEC);
     }
 
     @Test

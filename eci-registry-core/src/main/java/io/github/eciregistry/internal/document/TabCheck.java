@@ -39,6 +39,24 @@ final class TabCheck {
         return rejected;
     }
 
+    /** Checks up to the anchor and the tag of a value, and what is behind them; returns where the value begins. */
+    int properties(int start, int end) {
+        int i = start;
+        while (i < end && (text.charAt(i) == '&' || text.charAt(i) == '!')) {
+            between(i);
+            while (i < end && text.charAt(i) > ' ') {
+                i++;
+            }
+            at = i;
+            afterPlain = false;
+            while (i < end && (text.charAt(i) <= ' ' || text.charAt(i) == '#')) {
+                i = text.charAt(i) == '#' ? lineEnd(i) : i + 1;
+            }
+        }
+        between(i);
+        return i;
+    }
+
     /** Checks up to a plain scalar, and the scalar. */
     void plain(int start, int end) {
         quoted(start, end);
@@ -61,7 +79,7 @@ final class TabCheck {
 
     /** Checks up to a collection whose content begins at an offset. */
     void begin(int start, int content, boolean flow) {
-        between(start);
+        properties(start, content);
         afterPlain = false;
         at = content;
         flows += flow ? 1 : 0;

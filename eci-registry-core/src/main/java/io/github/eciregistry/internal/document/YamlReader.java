@@ -148,10 +148,14 @@ final class YamlReader {
     }
 
     private static void check(TabCheck tabs, int start, ScalarNode scalar) {
+        int begin = scalar.isDecorated() ? tabs.properties(start, scalar.end()) : start;
+        if (begin >= scalar.end()) {
+            return; // No value is written, and what comes next is checked with the next one.
+        }
         switch (scalar.style()) {
-            case PLAIN -> tabs.plain(start, scalar.end());
-            case BLOCK -> tabs.block(start, scalar.end());
-            default -> tabs.quoted(start, scalar.end());
+            case PLAIN -> tabs.plain(begin, scalar.end());
+            case BLOCK -> tabs.block(begin, scalar.end());
+            default -> tabs.quoted(begin, scalar.end());
         }
     }
 

@@ -14,10 +14,18 @@ import java.util.Map;
  * @param lineBreak the line break between members, empty if they share a line
  * @param indent what the line of a member begins with
  * @param step by how much an inner member is indented further
+ * @param lastComma what follows the last of several lines: a comma in KYAML, or an empty text
  */
-record FlowText(boolean quotedKeys, String colon, String comma, String lineBreak, String indent, String step) {
+record FlowText(
+        boolean quotedKeys,
+        String colon,
+        String comma,
+        String lineBreak,
+        String indent,
+        String step,
+        String lastComma) {
 
-    private static final FlowText EMPTY = new FlowText(true, ": ", ", ", "", "", "");
+    private static final FlowText EMPTY = new FlowText(true, ": ", ", ", "", "", "", "");
 
     /** Returns the way the members of a mapping are written. */
     static FlowText of(Layout layout, String text, MappingNode mapping) {
@@ -31,13 +39,15 @@ record FlowText(boolean quotedKeys, String colon, String comma, String lineBreak
         String colon = tight ? ":" : ": ";
         int start = first.key().start();
         if (!layout.hasBreak(mapping.open(), start)) {
-            return new FlowText(quoted, colon, tight ? "," : ", ", "", "", "");
+            return new FlowText(quoted, colon, tight ? "," : ", ", "", "", "", "");
         }
         String outer = layout.indentOf(layout.lineStart(mapping.open()));
         String inner = layout.indentOf(layout.lineStart(start));
         boolean deeper = inner.length() > outer.length() && inner.startsWith(outer);
         String step = deeper ? inner.substring(outer.length()) : "  ";
-        return new FlowText(quoted, colon, ",", layout.breakNear(mapping.open()), inner, step);
+        int last = mapping.entries().get(mapping.entries().size() - 1).value().end();
+        String lastComma = text.startsWith(",", last) ? "," : "";
+        return new FlowText(quoted, colon, ",", layout.breakNear(mapping.open()), inner, step, lastComma);
     }
 
     /** Returns what stands between a new member and the one after it. */
@@ -78,7 +88,7 @@ record FlowText(boolean quotedKeys, String colon, String comma, String lineBreak
         String inner = lines ? prefix + step : "";
         out.append('{').append(lineBreak).append(inner);
         append(out, path, annotations, inner);
-        out.append(lineBreak).append(lines ? prefix : "").append('}');
+        out.append(lastComma).append(lineBreak).append(lines ? prefix : "").append('}');
     }
 
     private String key(String name) {
