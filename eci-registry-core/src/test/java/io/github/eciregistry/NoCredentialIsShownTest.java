@@ -294,6 +294,14 @@ class NoCredentialIsShownTest {
                         "{mirrors: {h.corp: {endpoint: [%s], rewrite: {%s: %s}}}}",
                         "{mirrors: {%s: {endpoint: [%s]}}, configs: {%s: {auth: {password: %s}, tls: {insecure_skip_verify: true}}}}",
                         secrets);
+            default ->
+                List.of(
+                        "[crio.image]\ninsecure_registries = [%s]",
+                        "machine: {registries: {mirrors: {%s: {endpoints: [%s]}}, config: {%s: {auth: {password: %s}}}}}",
+                        "{kind: Cluster, spec: {registry: {privateRegistry: %s, insecureRegistries: [%s], auths: {%s: {password: %s}}}}}",
+                        "{kind: Image, apiVersion: config.openshift.io/v1, spec: {registrySources: {insecureRegistries: [%s]}}}",
+                        "{\"InsecureRegistry\": [%s], \"docker\": {\"insecure-registries\": [%s]}}",
+                        secrets);
             case BUILDKIT -> List.of("[registry.%s]\nhttp = true\nmirrors = [%s]", "[registry.%s]\nhttp = %s");
             case REGCLIENT ->
                 List.of(
