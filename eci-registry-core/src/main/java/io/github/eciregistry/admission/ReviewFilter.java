@@ -1,7 +1,7 @@
 package io.github.eciregistry.admission;
 
 import io.github.eciregistry.internal.pod.EciMarker;
-import io.github.eciregistry.internal.pod.ObjectValue.Type;
+import io.github.eciregistry.internal.pod.ObjectValue;
 import io.github.eciregistry.kind.FieldPath;
 import io.github.eciregistry.kind.PodLocation;
 import java.util.HashMap;
@@ -81,11 +81,11 @@ final class ReviewFilter {
     }
 
     /** Returns the type that a value here has to have. */
-    Type type() {
+    ObjectValue.Type type() {
         if (items != null) {
-            return Type.LIST;
+            return ObjectValue.Type.LIST;
         }
-        return fields.isEmpty() && !keepsSomeKeys ? Type.STRING : Type.MAPPING;
+        return fields.isEmpty() && !keepsSomeKeys ? ObjectValue.Type.STRING : ObjectValue.Type.MAPPING;
     }
 
     /** Returns the filter of a field; null if the field is skipped. */

@@ -16,7 +16,7 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.internal.jackson.JsonInput;
 import io.github.eciregistry.internal.jackson.JsonLimits;
 import io.github.eciregistry.internal.pod.EciMarker;
-import io.github.eciregistry.internal.pod.ObjectValue.Type;
+import io.github.eciregistry.internal.pod.ObjectValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
@@ -167,23 +167,23 @@ final class ReviewReader {
     /** Reads the value that the parser is at. */
     private void read(ReviewValue value, ReviewFilter filter, boolean isInObject) throws IOException, InvalidReview {
         JsonToken token = parser.currentToken();
-        Type type = typeOf(token);
+        ObjectValue.Type type = typeOf(token);
         value.setType(type);
-        if (!isInObject && type != Type.NULL && type != filter.type()) {
+        if (!isInObject && type != ObjectValue.Type.NULL && type != filter.type()) {
             throw new InvalidReview(
                     NOT_A_REVIEW,
                     "expected " + filter.type().description() + " as " + value.pathInReview() + ", found "
                             + type.description());
         }
         ReviewFilter items = filter.items();
-        if (type == Type.LIST && items != null) {
+        if (type == ObjectValue.Type.LIST && items != null) {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 read(keep(value.addItem()), items, isInObject);
             }
-        } else if (type == Type.MAPPING && filter.type() == Type.MAPPING) {
+        } else if (type == ObjectValue.Type.MAPPING && filter.type() == ObjectValue.Type.MAPPING) {
             readFields(value, filter, isInObject);
         } else if (token.isScalarValue()) {
-            value.setText(type == Type.NULL ? "" : parser.getText());
+            value.setText(type == ObjectValue.Type.NULL ? "" : parser.getText());
         } else {
             skip();
         }
@@ -267,14 +267,14 @@ final class ReviewReader {
         }
     }
 
-    private static Type typeOf(JsonToken token) {
+    private static ObjectValue.Type typeOf(JsonToken token) {
         return switch (token) {
-            case START_OBJECT -> Type.MAPPING;
-            case START_ARRAY -> Type.LIST;
-            case VALUE_STRING -> Type.STRING;
-            case VALUE_NULL -> Type.NULL;
-            case VALUE_TRUE, VALUE_FALSE -> Type.BOOLEAN;
-            default -> Type.NUMBER;
+            case START_OBJECT -> ObjectValue.Type.MAPPING;
+            case START_ARRAY -> ObjectValue.Type.LIST;
+            case VALUE_STRING -> ObjectValue.Type.STRING;
+            case VALUE_NULL -> ObjectValue.Type.NULL;
+            case VALUE_TRUE, VALUE_FALSE -> ObjectValue.Type.BOOLEAN;
+            default -> ObjectValue.Type.NUMBER;
         };
     }
 }

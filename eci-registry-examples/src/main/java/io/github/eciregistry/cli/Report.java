@@ -76,7 +76,7 @@ final class Report {
     /** Prints something that is as it should be. */
     void status(String message) {
         progress.clear();
-        err.println(printable(message));
+        err.println(Printable.line(message, MAX_LINE));
     }
 
     /** Returns whether an error was printed; warnings do not count. */

@@ -3,7 +3,6 @@ package io.github.eciregistry.internal.pod;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.internal.pod.ObjectValue.Type;
 import io.github.eciregistry.reference.ImageReference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +57,7 @@ public final class ImageCacheCheck {
 
     private void images() {
         ObjectValue images = cache.at("spec", "images");
-        boolean isList = images != null && images.type() == Type.LIST;
+        boolean isList = images != null && images.type() == ObjectValue.Type.LIST;
         if (ObjectValue.isAbsent(images) || (isList && images.size() == 0)) {
             add(
                     ProblemCode.IMAGE_CACHE_WITHOUT_IMAGES,
@@ -74,7 +73,8 @@ public final class ImageCacheCheck {
         Map<String, String> seen = new HashMap<>();
         for (int i = 0; i < images.size(); i++) {
             ObjectValue image = images.item(i);
-            if (isNew(image, seen) && (image.type() == Type.STRING || image.type() == Type.NULL)) {
+            if (isNew(image, seen)
+                    && (image.type() == ObjectValue.Type.STRING || image.type() == ObjectValue.Type.NULL)) {
                 image(image);
             }
         }
@@ -107,7 +107,7 @@ public final class ImageCacheCheck {
         Map<String, String> seen = new HashMap<>();
         for (int i = 0; i < secrets.size(); i++) {
             ObjectValue secret = secrets.item(i);
-            if (secret.type() == Type.MAPPING || secret.type() == Type.LIST) {
+            if (secret.type() == ObjectValue.Type.MAPPING || secret.type() == ObjectValue.Type.LIST) {
                 add(
                         ProblemCode.IMAGE_CACHE_SECRET,
                         secret,
@@ -145,13 +145,14 @@ public final class ImageCacheCheck {
 
     private void range(String name, int min, int max, String unit) {
         ObjectValue value = cache.at("spec", name);
-        if (value == null || value.type() == Type.NULL) {
+        if (value == null || value.type() == ObjectValue.Type.NULL) {
             return;
         }
         String text = value.text();
-        boolean isNumber = value.type() == Type.NUMBER && text.length() <= MAX_DIGITS && text.matches("[0-9]+");
+        boolean isNumber =
+                value.type() == ObjectValue.Type.NUMBER && text.length() <= MAX_DIGITS && text.matches("[0-9]+");
         if (!isNumber || Integer.parseInt(text) < min || Integer.parseInt(text) > max) {
-            boolean isShort = value.type() == Type.NUMBER && text.length() <= 2 * MAX_DIGITS;
+            boolean isShort = value.type() == ObjectValue.Type.NUMBER && text.length() <= 2 * MAX_DIGITS;
             String found = isShort ? text : text.isEmpty() ? value.description() : Problem.quote(text);
             add(
                     ProblemCode.IMAGE_CACHE_VALUE_OUT_OF_RANGE,

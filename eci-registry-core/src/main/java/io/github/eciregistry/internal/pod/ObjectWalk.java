@@ -2,7 +2,6 @@ package io.github.eciregistry.internal.pod;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.internal.pod.ObjectValue.Type;
 import io.github.eciregistry.kind.FieldPath;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
@@ -83,7 +82,7 @@ public final class ObjectWalk {
     /** Visits the objects of a value in order, those that an object contains before it. */
     public static void visit(ObjectValue root, WorkloadKinds kinds, Visitor visitor) {
         ObjectWalk walk = new ObjectWalk(kinds, visitor);
-        if (root.type() == Type.LIST) {
+        if (root.type() == ObjectValue.Type.LIST) {
             walk.bareList(root);
         } else {
             walk.object(root, 0, null);
@@ -162,7 +161,7 @@ public final class ObjectWalk {
                 }
 
                 @Override
-                public void wrongType(ObjectValue value, Type expected) {
+                public void wrongType(ObjectValue value, ObjectValue.Type expected) {
                     visitor.problem(PodProblem.wrongType(value, expected.description()));
                 }
             });
@@ -170,10 +169,10 @@ public final class ObjectWalk {
     }
 
     private void contained(ObjectValue inner, int depth, @Nullable TypeMeta listed) {
-        if (inner.type() == Type.NULL) {
+        if (inner.type() == ObjectValue.Type.NULL) {
             return;
         }
-        if (inner.type() != Type.MAPPING) {
+        if (inner.type() != ObjectValue.Type.MAPPING) {
             visitor.problem(PodProblem.wrongType(inner, "an object"));
         } else if (depth == MAX_DEPTH) {
             String message = "expected at most " + MAX_DEPTH + " levels of objects that contain objects";
@@ -193,7 +192,7 @@ public final class ObjectWalk {
             }
 
             @Override
-            public void wrongType(ObjectValue value, Type expected) {
+            public void wrongType(ObjectValue value, ObjectValue.Type expected) {
                 visitor.problem(PodProblem.wrongType(value, expected.description()));
             }
         });

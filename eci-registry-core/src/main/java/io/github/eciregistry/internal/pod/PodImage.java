@@ -4,7 +4,6 @@ import static io.github.eciregistry.ProblemCode.IMAGE_NOT_RENDERED;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
-import io.github.eciregistry.internal.pod.ObjectValue.Type;
 import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
 import java.util.Optional;
@@ -26,11 +25,12 @@ public record PodImage(
 
     /** Reads the value of an image field; null if it is empty, which means that something else fills it in. */
     static @Nullable PodImage of(ObjectValue value) {
-        Type type = value.type();
-        if (type == Type.NULL || (type == Type.STRING && value.text().isEmpty())) {
+        ObjectValue.Type type = value.type();
+        if (type == ObjectValue.Type.NULL
+                || (type == ObjectValue.Type.STRING && value.text().isEmpty())) {
             return null;
         }
-        if (type != Type.STRING) {
+        if (type != ObjectValue.Type.STRING) {
             return misplaced(value, "an image reference");
         }
         String text = value.text();
@@ -46,7 +46,7 @@ public record PodImage(
 
     /** A value of another type, where an image is or on the way to one. */
     static PodImage misplaced(ObjectValue value, String expected) {
-        if (value.type() == Type.STRING && Placeholder.isIn(value.text())) {
+        if (value.type() == ObjectValue.Type.STRING && Placeholder.isIn(value.text())) {
             return parameter(value, value.text());
         }
         return new PodImage(

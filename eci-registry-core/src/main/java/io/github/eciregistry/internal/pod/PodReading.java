@@ -2,7 +2,6 @@ package io.github.eciregistry.internal.pod;
 
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.internal.AnnotationSize;
-import io.github.eciregistry.internal.pod.ObjectValue.Type;
 import io.github.eciregistry.kind.FieldPath;
 import io.github.eciregistry.kind.PodLocation;
 import java.util.ArrayList;
@@ -71,21 +70,21 @@ public final class PodReading {
 
     /** Follows the path to the annotations; returns whether there is such a pod. */
     private boolean findAnnotations() {
-        if (pod.type() == Type.NULL) {
+        if (pod.type() == ObjectValue.Type.NULL) {
             return false;
         }
-        if (pod.type() != Type.MAPPING) {
+        if (pod.type() != ObjectValue.Type.MAPPING) {
             placeProblem = block(pod, "a mapping");
             return true;
         }
         List<String> steps = location.annotations().steps();
         for (int i = 0; i < steps.size(); i++) {
             ObjectValue child = deepest.field(steps.get(i));
-            if (child == null || child.type() == Type.NULL) {
+            if (child == null || child.type() == ObjectValue.Type.NULL) {
                 missing = steps.subList(i, steps.size());
                 return true;
             }
-            if (child.type() != Type.MAPPING) {
+            if (child.type() != ObjectValue.Type.MAPPING) {
                 placeProblem = block(child, "a mapping");
                 return true;
             }
@@ -102,7 +101,7 @@ public final class PodReading {
                     continue;
                 }
                 annotations.put(key, value.text());
-                if (value.type() != Type.STRING && value.type() != Type.NULL) {
+                if (value.type() != ObjectValue.Type.STRING && value.type() != ObjectValue.Type.NULL) {
                     block(value, "a string of registries");
                 }
             }
@@ -141,7 +140,7 @@ public final class PodReading {
         }
 
         @Override
-        public void wrongType(ObjectValue value, Type expected) {
+        public void wrongType(ObjectValue value, ObjectValue.Type expected) {
             PodImage image = PodImage.misplaced(value, expected.description());
             boolean isNew =
                     images.stream().noneMatch(known -> known.value().path().equals(value.path()));
