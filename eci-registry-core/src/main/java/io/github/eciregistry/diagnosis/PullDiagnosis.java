@@ -51,7 +51,7 @@ public final class PullDiagnosis {
         Subject subject = finding.subject().shownIn(evidence, message);
         this.registry = subject.registry();
         this.reference = subject.reference();
-        this.remedy = Remedies.of(finding);
+        this.remedy = Remedies.of(new Finding(reading, subject));
     }
 
     /**

@@ -19,8 +19,8 @@ record Reading(Message message, Match match) {
 
     /** Which of two readings of the same text, put together in two ways, found more whole phrases and names. */
     private static final Comparator<Reading> BY_WHOLENESS = Comparator.comparingInt(Reading::weight)
-            .thenComparing(reading -> -reading.match.rule())
-            .thenComparing(reading -> reading.message.names());
+            .thenComparingInt(reading -> -reading.match.rule())
+            .thenComparingInt(reading -> reading.message.names());
 
     static Reading of(String line) {
         Message message = Message.read(line);

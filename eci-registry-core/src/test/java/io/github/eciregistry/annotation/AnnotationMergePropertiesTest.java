@@ -52,7 +52,7 @@ class AnnotationMergePropertiesTest {
         assertThat(existing).isEqualTo(before);
         existing.forEach((key, value) -> {
             if (!value.isBlank()) {
-                assertThat(merge.annotations().get(key)).startsWith(value);
+                assertThat(merge.annotations().get(key)).startsWith(value.stripTrailing());
             }
         });
         List<String> keys = new ArrayList<>(merge.annotations().keySet());

@@ -2,6 +2,7 @@ package io.github.eciregistry.internal.document;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.internal.text.Redaction;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ public record Document(
 
     /** Returns a document that a parser cannot read, {@code as} what it was read as. */
     static Document unreadable(int start, int end, @Nullable Node partial, String as, String reason, int offset) {
-        String message = "cannot read the document" + as + ": " + reason;
+        String message = "cannot read the document" + as + ": " + Redaction.ofParserMessage(reason);
         Problem problem = Problem.of(ProblemCode.UNREADABLE_DOCUMENT, "", message);
         return new Document(start, end, null, problem, partial, reason, offset, false);
     }
