@@ -2,7 +2,6 @@ package io.github.eciregistry.importing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the settings of tools that start a Docker daemon in a virtual machine: {@code docker} in Colima's {@code
@@ -16,20 +15,18 @@ final class DockerSettingsReader {
 
     static boolean hasRegistries(ConfigNode root) {
         ConfigNode docker = root.get("docker");
-        boolean isColima = isDaemon(docker)
+        boolean isColima = docker != null
+                && docker.type() == ValueType.MAPPING
                 && (root.get("runtime") != null
                         || docker.get("insecure-registries") != null
                         || docker.get("registry-mirrors") != null);
         return isColima || MINIKUBE.stream().anyMatch(key -> root.get(key) != null);
     }
 
-    private static boolean isDaemon(@Nullable ConfigNode docker) {
-        return docker != null && docker.type() == ValueType.MAPPING;
-    }
-
     static void read(ConfigReading in) {
-        if (isDaemon(in.get(in.root(), "docker"))) {
-            DockerDaemonReader.readRegistries(in, in.mapping(in.root(), "docker"));
+        ConfigNode docker = in.get(in.root(), "docker");
+        if (docker != null && docker.type() == ValueType.MAPPING) {
+            DockerDaemonReader.readRegistries(in, docker);
         }
         for (String key : MINIKUBE) {
             ConfigNode value = in.get(in.root(), key);

@@ -28,6 +28,8 @@ enum DropInFolder {
     };
 
     private final String fileName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Its predicates are lambdas without state.
     private final Signature signature;
 
     DropInFolder(String fileName, Signature signature) {

@@ -190,7 +190,7 @@ final class KindsReader {
     }
 
     private boolean isTrue(@Nullable Node node) {
-        if (node == null || node instanceof ScalarNode scalar && scalar.is("false")) {
+        if (node == null || (node instanceof ScalarNode scalar && scalar.is("false"))) {
             return false;
         }
         if (!(node instanceof ScalarNode scalar && scalar.is("true"))) {

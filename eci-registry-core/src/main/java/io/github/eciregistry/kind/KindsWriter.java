@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -96,8 +97,9 @@ final class KindsWriter {
     /** Writes a text so that YAML reads a text: plain where it is a name or a path, else in quotes. */
     private static String scalar(String text) {
         boolean isName = !text.isEmpty() && Character.isLetter(text.charAt(0));
-        boolean plain =
-                isName && text.chars().allMatch(KindsWriter::isPlain) && !NOT_A_TEXT.contains(text.toLowerCase());
+        boolean plain = isName
+                && text.chars().allMatch(KindsWriter::isPlain)
+                && !NOT_A_TEXT.contains(text.toLowerCase(Locale.ROOT));
         if (plain) {
             return text;
         }
@@ -122,7 +124,7 @@ final class KindsWriter {
     }
 
     private static boolean isPlain(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._-*[]".indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "._-*[]".indexOf(c) >= 0;
     }
 
     private static Map<String, Object> tree(List<WorkloadKind> kinds) {

@@ -133,7 +133,7 @@ final class PodSchemas {
                 return;
             }
             String annotations = properties == null ? null : annotationsIn(properties);
-            if (annotations == null) {
+            if (properties == null || annotations == null) {
                 notes.add(
                         podSpec.start(),
                         path + " is a pod spec without metadata, so the schema does not show where its annotations go");
@@ -173,9 +173,9 @@ final class PodSchemas {
     private static String step(String path, String name) {
         boolean plain = !name.isEmpty()
                 && name.chars()
-                        .allMatch(c -> c >= 'a' && c <= 'z'
-                                || c >= 'A' && c <= 'Z'
-                                || c >= '0' && c <= '9'
+                        .allMatch(c -> (c >= 'a' && c <= 'z')
+                                || (c >= 'A' && c <= 'Z')
+                                || (c >= '0' && c <= '9')
                                 || c == '-'
                                 || c == '_');
         if (!plain) {

@@ -56,8 +56,8 @@ final class EntryRemoval {
         int end = outer.value().end();
         EntryComments own = EntryComments.of(text, metadata, outer);
         return own == null
-                || own.start() < layout.lineStart(outer.key().start())
-                        && !own.above().isEmpty()
+                || (own.start() < layout.lineStart(outer.key().start())
+                        && !own.above().isEmpty())
                 || EntryComments.has(text, outer.key().end(), start)
                 || (flow && EntryComments.has(text, entry.value().end(), layout.lineEnd(end)));
     }

@@ -146,7 +146,7 @@ final class PlacementRules {
                 pod == null || target == null || target.deepest().sharedAt() >= 0
                         ? null
                         : changes(pod, key, value.isNull() ? "" : value.value());
-        if (target == null || changes == null) {
+        if (target == null || changes == null || comments == null) {
             return List.of();
         }
         try {

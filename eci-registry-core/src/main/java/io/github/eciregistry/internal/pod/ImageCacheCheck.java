@@ -57,8 +57,8 @@ public final class ImageCacheCheck {
 
     private void images() {
         ObjectValue images = cache.at("spec", "images");
-        boolean isList = images != null && images.type() == ObjectValue.Type.LIST;
-        if (ObjectValue.isAbsent(images) || (isList && images.size() == 0)) {
+        boolean isEmpty = images != null && images.type() == ObjectValue.Type.LIST && images.size() == 0;
+        if (images == null || images.type() == ObjectValue.Type.NULL || isEmpty) {
             add(
                     ProblemCode.IMAGE_CACHE_WITHOUT_IMAGES,
                     innermost("spec", "images"),
@@ -66,7 +66,7 @@ public final class ImageCacheCheck {
                     "expected at least one image, found none");
             return;
         }
-        if (!isList) {
+        if (images.type() != ObjectValue.Type.LIST) {
             return; // Reported where the images are read.
         }
         many(images, MANY_IMAGES, "images");

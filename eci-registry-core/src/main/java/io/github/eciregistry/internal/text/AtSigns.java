@@ -34,22 +34,24 @@ final class AtSigns {
 
     /** Returns the length of the at sign at a place, 0 if there is none. */
     int lengthAt(int i) {
-        switch (text.charAt(i)) {
-            case '@', '\uFF20', '\uFE6B':
-                return 1;
-            case '%':
+        return switch (text.charAt(i)) {
+            case '@', '\uFF20', '\uFE6B' -> 1;
+            case '%' -> {
                 int code = codeOf(i);
-                return code > 0 && text.startsWith("40", code) ? code + 2 - i : 0;
-            case '\\', '&':
-                for (String escaped : ESCAPED) {
-                    if (text.startsWith(escaped, i)) {
-                        return escaped.length();
-                    }
-                }
-                return 0;
-            default:
-                return 0;
+                yield code > 0 && text.startsWith("40", code) ? code + 2 - i : 0;
+            }
+            case '\\', '&' -> lengthOfEscaped(i);
+            default -> 0;
+        };
+    }
+
+    private int lengthOfEscaped(int i) {
+        for (String escaped : ESCAPED) {
+            if (text.startsWith(escaped, i)) {
+                return escaped.length();
+            }
         }
+        return 0;
     }
 
     /** Returns whether a percent-encoded character is at a place, encoded any number of times. */
