@@ -123,12 +123,12 @@ class NoCredentialIsShownTest {
             outputs.of(() -> RegistryAnnotations.parse(annotations, keys));
             AnnotationReading reading = AnnotationReading.of(annotations, keys);
             reading.problems().forEach(outputs::of);
-            outputs.search("reading", reading.toString());
+            outputs.search("reading", reading.annotations().toString());
             RegistryAnnotations wanted =
                     RegistryAnnotations.forImages(POLICY, List.of(ImageReference.parse("new.corp/app")));
             AnnotationMerge merge = wanted.mergeInto(annotations, keys);
             merge.problems().forEach(outputs::of);
-            outputs.search("merge", merge + " " + merge.changes());
+            outputs.search("merge", merge.changes().toString());
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,8 @@ class TomlLibraryTest {
         }
     }
 
-    private static Object call(ClassLoader loader, String method, Class<?> type, Object argument) throws Exception {
+    private static Object call(ClassLoader loader, String method, @Nullable Class<?> type, @Nullable Object argument)
+            throws Exception {
         Class<?> imports = loader.loadClass(Import.class.getName());
         var called = type == null ? imports.getDeclaredMethod(method) : imports.getDeclaredMethod(method, type);
         called.setAccessible(true);

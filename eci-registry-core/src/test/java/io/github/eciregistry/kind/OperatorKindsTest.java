@@ -79,7 +79,7 @@ class OperatorKindsTest {
             core.oam.dev/v1beta1 Application | components: [{properties: {image: a.corp/x, objects: [{apiVersion: v1, kind: Pod, spec: IMAGES}]}}] | 2
             """)
     void annotatesEveryPodOnce(String kind, String spec, int pods) {
-        String[] type = kind.split(" ");
+        String[] type = kind.split(" ", -1);
         String text = "apiVersion: %s\nkind: %s\nmetadata: {name: a}\nspec: {%s}\n"
                 .formatted(type[0], type[1], spec.replace("IMAGES", "{containers: [{name: c, image: a.corp/x}]}"));
 

@@ -30,6 +30,10 @@ public final class Redaction {
             "invalid registry pattern: expected a host, a wildcard or a CIDR block, found what may be part of a password";
 
     private static final String MASK = "***";
+
+    /** A longer text is no value that is worth showing; it is masked as a whole. */
+    private static final int MAX_VALUE = 65_536;
+
     private static final Pattern QUOTED = Pattern.compile(" ?('[^']*'|\"[^\"]*\")");
     private static final int QUOTED_CHARACTER = 4;
     private static final Set<String> BEFORE_COLON = Set.of(
@@ -179,6 +183,10 @@ public final class Redaction {
 
     private static Redaction value(String text) {
         Redaction redaction = new Redaction(text);
+        if (text.length() > MAX_VALUE) {
+            redaction.hidden.set(0, text.length());
+            return redaction;
+        }
         int last = redaction.atSigns.last();
         if (last >= 0) {
             redaction.hideBefore(0, last, text.length(), isAmbiguous(text, last));
