@@ -124,6 +124,9 @@ final class ListedValue {
 
     /** Returns the edit that replaces a range of the value by registry characters, or none if that is not safe. */
     List<TextEdit> replace(int from, int to, String replacement) {
+        if (from < Redaction.endOfCredentials(value)) {
+            return List.of(); // It may be part of a password with commas.
+        }
         boolean empty = replacement.isEmpty() && from == 0 && to == value.length();
         if (!verbatim || field.sharedAt() >= 0 || empty || (from == 0 && !startsPlain(to, replacement))) {
             return List.of();

@@ -148,9 +148,6 @@ final class ValueRules {
     }
 
     private static List<TextEdit> corrected(ListedValue listed, int from, int to, String element) {
-        if (from < Redaction.endOfCredentials(listed.value())) {
-            return List.of(); // It may be part of a password with commas.
-        }
         String registry = ListedValue.corrected(element.strip());
         return registry == null ? List.of() : listed.replace(from, to, registry);
     }

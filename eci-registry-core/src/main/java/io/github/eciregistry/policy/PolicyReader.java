@@ -58,6 +58,9 @@ final class PolicyReader {
             readRoot(first == null ? null : first.root());
         } else if (first.partial() != null) {
             readRoot(first.partial());
+            // What is on the line of the fault may be half of a value, and of a password.
+            int line = file.positionOf(first.problemOffset()).line();
+            problems.removeIf(problem -> problem.position().orElseThrow().line() == line);
         }
         for (Document document : documents) {
             if (document.problem() != null) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -148,7 +149,7 @@ class ConfigFormatTest {
     @ParameterizedTest
     @CsvSource({"UTF-16LE, \uFEFF", "UTF-16BE, \uFEFF", "UTF-8, \uFEFF", "UTF-8, ''"})
     void readsUnicodeWithAByteOrderMark(String charset, String mark, @TempDir Path folder) throws IOException {
-        byte[] bytes = (mark + "{\n\"insecure-registries\": [\"a.example:5000\"]}").getBytes(charset);
+        byte[] bytes = (mark + "{\n\"insecure-registries\": [\"a.example:5000\"]}").getBytes(Charset.forName(charset));
         RegistryImport read = ConfigFiles.read(Files.write(folder.resolve("daemon.json"), bytes));
         assertThat(read.undecided()).first().asString().contains("daemon.json:2:25");
     }

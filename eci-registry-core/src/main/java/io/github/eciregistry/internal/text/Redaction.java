@@ -366,9 +366,15 @@ public final class Redaction {
             return false;
         }
         boolean isDotted = false;
+        boolean isList = false;
         for (int i = from; i < stop; i++) {
             char c = text.charAt(i);
-            if (c == '%' || c == '?' || c == '"' || (c == ':' && !(isDotted && isPortAt(i + 1, stop)))) {
+            isList |= c == ',';
+            if ((c == ':' && isList)
+                    || c == '%'
+                    || c == '?'
+                    || c == '"'
+                    || (c == ':' && !(isDotted && isPortAt(i + 1, stop)))) {
                 return false;
             }
             isDotted |= c == '.' || c == ']';
