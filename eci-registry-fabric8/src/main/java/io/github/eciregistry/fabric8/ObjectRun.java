@@ -97,6 +97,11 @@ final class ObjectRun {
         }
 
         @Override
+        public void unidentified(ObjectValue object, String message) {
+            add(new PodProblem(Problem.of(ProblemCode.UNIDENTIFIED_OBJECT, "", message), object));
+        }
+
+        @Override
         public void problem(PodProblem problem) {
             add(problem);
         }
