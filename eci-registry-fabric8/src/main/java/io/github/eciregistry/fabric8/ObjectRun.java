@@ -146,12 +146,12 @@ final class ObjectRun {
             List<String> steps = new ArrayList<>(metadata);
             steps.add("labels");
             ObjectValue labels = pod.at(steps.toArray(String[]::new));
-            if (!ObjectValue.isAbsent(labels) && labels.type() != ObjectValue.Type.MAPPING) {
+            if (labels != null && !ObjectValue.isAbsent(labels) && labels.type() != ObjectValue.Type.MAPPING) {
                 add(PodProblem.wrongType(labels, "a mapping"));
                 return;
             }
             ObjectValue existing = labels == null ? null : labels.field(ECI_LABEL);
-            if (ObjectValue.isAbsent(existing)) {
+            if (existing == null || ObjectValue.isAbsent(existing)) {
                 addEdit(pod, steps, Map.of(ECI_LABEL, "true"));
             } else if (!existing.text().equals("true")) {
                 String text = existing.text();

@@ -49,8 +49,8 @@ final class ObjectView {
     }
 
     @SuppressWarnings("unchecked") // A map that was made here.
-    private static void addJobMetadata(Object view, @Nullable JobTemplateSpec job) {
-        if (job != null && job.getMetadata() != null) {
+    private static void addJobMetadata(@Nullable Object view, @Nullable JobTemplateSpec job) {
+        if (view != null && job != null && job.getMetadata() != null) {
             ((Map<String, @Nullable Object>) view).put(METADATA, of(job.getMetadata()));
         }
     }
