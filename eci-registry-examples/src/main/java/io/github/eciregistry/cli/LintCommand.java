@@ -162,7 +162,7 @@ final class LintCommand implements Callable<Integer> {
         for (String code : disabled) {
             Optional<Rule> rule = Rule.ofCode(code);
             if (rule.isEmpty()) {
-                report.error("--disable", "expected the code of a rule such as ECI301, found " + Problem.quote(code));
+                report.error("--disable", "expected the code of a rule such as ECI301, found " + quote(code));
             } else {
                 linter = linter.without(rule.get());
             }
@@ -201,5 +201,11 @@ final class LintCommand implements Callable<Integer> {
         } catch (OutOfMemoryError e) {
             report.error(input.shownName(), "too large for the memory that Java has; -Xmx gives it more");
         }
+    }
+
+    /** Quotes a code, or all of them if together they look like credentials with a comma in them. */
+    private String quote(String code) {
+        String all = String.join(",", disabled);
+        return Problem.quote(all).contains("***") ? Problem.quote(all) : Problem.quote(code);
     }
 }

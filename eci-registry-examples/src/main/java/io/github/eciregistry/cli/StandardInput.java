@@ -11,6 +11,7 @@ import java.nio.file.Path;
  */
 final class StandardInput extends InputStream {
 
+    private static final Path MODULES = Path.of(System.getProperty("java.home"), "lib", "modules");
     private static final Path DESCRIPTOR = Path.of("/proc/self/fdinfo/0");
     private static final int CLOSE_ON_EXEC = 0_2000000;
 
@@ -21,9 +22,15 @@ final class StandardInput extends InputStream {
         return isClosed() ? new StandardInput() : System.in;
     }
 
-    /** A descriptor that closes when a program is started cannot be one that this program was started with. */
+    /**
+     * A descriptor that closes when a program is started cannot be one that this program was started with, and neither can
+     * the file of modules, which the virtual machine opens first.
+     */
     private static boolean isClosed() {
         try {
+            if (Files.isSameFile(Path.of("/proc/self/fd/0"), MODULES)) {
+                return true;
+            }
             for (String line : Files.readAllLines(DESCRIPTOR)) {
                 if (line.startsWith("flags:")) {
                     int flags =

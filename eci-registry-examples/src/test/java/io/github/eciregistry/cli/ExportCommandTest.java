@@ -98,7 +98,7 @@ class ExportCommandTest {
                 "--to kyverno                            | no registry is named: expected --plain-http, --self-signed,"
                         + " --policy, --import or --probe",
                 "--to opa --plain-http a.b               | Invalid value for option '--to': expected"
-                        + " mutating-admission-policy, kyverno, eci-profile or selector, found 'opa'",
+                        + " mutating-admission-policy, kyverno, eci-profile or selector, found \"opa\"",
                 "--to kyverno --plain-http a.b --name A  | invalid name of an object \"A\"",
                 "--to selector --plain-http a.b --match-label a=-  | invalid value of a label \"-\"",
                 "--to kyverno --plain-http a..b          | \"a..b\"",

@@ -43,7 +43,7 @@ class StreamsTest {
         CommandProcess.Result result = run(line + " <&-", Map.of());
 
         assertThat(result.err())
-                .isEqualTo(name + "standard input is closed: name a file, or connect it with < or |"
+                .isEqualTo(name + " standard input is closed: name a file, or connect it with < or |"
                         + System.lineSeparator());
         assertThat(result.exitCode()).isEqualTo(ExitCodes.FAILED);
     }

@@ -163,7 +163,7 @@ class UnifiedDiffTest {
         "ä.yaml, a/ä.yaml",
         "'x y.yaml', 'a/x y.yaml\t'",
         "x\"\\.yaml, \"a/x\\\"\\\\.yaml\"",
-        "'x\ny.yaml', '\"a/x\\012y.yaml\"'"
+        "'x\ny.yaml', '\"a/x\\ny.yaml\"'"
     })
     void namesFilesAsGitDoes(String name, String header) {
         assertThat(UnifiedDiff.of(FileName.of(name), "", List.of(new TextEdit(0, 0, "1\n"))))

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -272,7 +273,7 @@ class AttackIT {
     void endsWhenItIsOutOfMemory() throws Exception {
         WebhookProcess webhook = WebhookProcess.start(folder, List.of("-Xmx20m"), "--drain-seconds=0");
         for (int i = 0; i < 200 && webhook.isAlive(); i++) {
-            sendAtOnce(webhook, HOSTILE.get("one image"), 4);
+            sendAtOnce(webhook, Objects.requireNonNull(HOSTILE.get("one image")), 4);
         }
         assertThat(webhook.exitCode()).isEqualTo(FatalErrors.EXIT_CODE);
     }

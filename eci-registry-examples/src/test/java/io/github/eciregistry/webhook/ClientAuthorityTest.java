@@ -28,6 +28,7 @@ class ClientAuthorityTest {
     @TempDir
     private Path folder;
 
+    @SuppressWarnings("NullAway.Init") // Started by each test.
     private RunningWebhook webhook;
 
     private void start(String... names) throws Exception {

@@ -187,6 +187,6 @@ class WebhookServerTest {
         webhook.review(POD.replace("\"name\":\"web\"", "\"name\":\"a\\n{\\\"level\\\":\\\"ERROR\\\"}\"")
                 .replace(Reviews.UID, "line-break"));
         JsonNode line = Reviews.json(webhook.awaitLog("line-break"));
-        assertThat(line.path("name").textValue()).isEqualTo("a\n{\"level\":\"ERROR\"}");
+        assertThat(line.path("name").textValue()).isEqualTo("a\\n{\"level\":\"ERROR\"}");
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -68,7 +69,7 @@ class CelAgreementTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, String> annotations(Map<String, Object> object) {
+    private static @Nullable Map<String, String> annotations(Map<String, Object> object) {
         return (Map<String, String>) CelAdmission.map(object.get("metadata")).get("annotations");
     }
 }
