@@ -42,7 +42,7 @@ final class Endpoint {
         return new Endpoint(Registry.parse(authority + port), tls);
     }
 
-    /** Returns the URL that a text is if it is absolute, http or https, and its host can stand in an image reference. */
+    /** Parses an absolute http or https URL whose host is allowed in an image reference. */
     static Optional<URI> parseUrl(String text) {
         try {
             return Optional.of(URI.create(text)).filter(Endpoint::isUsable);

@@ -31,7 +31,7 @@ public final class Digest {
     }
 
     /**
-     * Returns the digest that a text is.
+     * Parses a digest.
      *
      * @param text {@code algorithm:hex}
      * @return the digest

@@ -78,7 +78,7 @@ public final class ImageReference {
     }
 
     /**
-     * Returns the reference that a text is. Time is linear in the length of the text.
+     * Parses an image reference. Time is linear in the length of the text.
      *
      * @param text a reference, with nothing around it
      * @return the reference

@@ -56,7 +56,7 @@ public final class Registry {
     }
 
     /**
-     * Returns the registry that a text is.
+     * Parses a registry.
      *
      * @param text {@code host} or {@code host:port}, with nothing around it
      * @return the registry

@@ -128,7 +128,7 @@ class ListedValueTest {
         assertThat(only(rule).fix(text).text()).isEqualTo(expected);
     }
 
-    /** A replacement that ends a quote, or is no text without quotes, is not offered. */
+    /** A replacement that ends a quote, or that needs quotes where there are none, is not offered. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                 ∎      's.io:4999/b\'\''  | {}
