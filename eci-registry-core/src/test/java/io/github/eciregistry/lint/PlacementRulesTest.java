@@ -83,8 +83,19 @@ class PlacementRulesTest {
             # all∎annotations:∎  KEY: a.b    | # all∎annotations:
             """)
     void leavesTheCommentsOfTheMappingBehind(String before, String after) {
-        String text = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: d\n%s\nspec:\n  template:\n"
-                + "    metadata:\n      name: p%s\n    spec:\n      containers: [{image: a.b/c}]\n";
+        String text = """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata:
+                  name: d
+                %s
+                spec:
+                  template:
+                    metadata:
+                      name: p%s
+                    spec:
+                      containers: [{image: a.b/c}]
+                """;
         String moved = "\n      annotations:\n        " + PLAIN + ": \"a.b\"";
         assertThat(fixed(text.formatted(lines(before, "  "), ""))).isEqualTo(text.formatted(lines(after, "  "), moved));
     }

@@ -15,6 +15,7 @@ final class CommandProcess {
     private final Path directory;
 
     /** What a process left behind. */
+    @SuppressWarnings("ArrayRecordComponent") // Compared by nothing.
     record Result(int exitCode, byte[] outBytes, String err) {
 
         String out() {

@@ -14,6 +14,7 @@ import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
@@ -173,7 +174,7 @@ public final class ShadedContents {
         return String.join(" or ", names);
     }
 
-    private void addTexts(JsonNode component, String name, TreeMap<String, StringBuilder> texts) throws IOException {
+    private void addTexts(JsonNode component, String name, Map<String, StringBuilder> texts) throws IOException {
         Path jar = jar(repository, component);
         try (JarFile file = new JarFile(jar.toFile())) {
             for (Enumeration<? extends ZipEntry> entries = file.entries(); entries.hasMoreElements(); ) {

@@ -41,6 +41,7 @@ class AttackIT {
         /** As the docs run it, with the smallest heap that is supported. */
         SMALLEST("-Xmx64m");
 
+        @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
         private final List<String> options;
 
         Heap(String... options) {
@@ -286,7 +287,7 @@ class AttackIT {
             String started = process.inputReader(StandardCharsets.UTF_8).readLine();
             int port = Reviews.json(started).path("port").intValue();
             for (int i = 0; i < 2_000; i++) {
-                clients.submit(() -> {
+                Future<?> unused = clients.submit(() -> {
                     try (RawClient client = RawClient.tls(port)) {
                         client.send(HostileClientTest.header("Content-Length: 1") + "x")
                                 .readToEnd();

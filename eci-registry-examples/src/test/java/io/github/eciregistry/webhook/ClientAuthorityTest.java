@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.eciregistry.admission.RegistryAdmission;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class ClientAuthorityTest {
         start();
         assertThat(answer(RunningWebhook.AUTHORITY.clientContext())).isEmpty();
         assertThat(answer(client(RunningWebhook.AUTHORITY))).isEmpty();
-        try (Socket socket = new Socket("127.0.0.1", webhook.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), webhook.port())) {
             assertThat(socket.isConnected()).isTrue();
         }
     }

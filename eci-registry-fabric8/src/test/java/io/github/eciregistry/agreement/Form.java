@@ -163,7 +163,7 @@ public enum Form {
                 "group",
                 "Pod".equals(object.get("kind"))
                         ? ""
-                        : String.valueOf(object.get("apiVersion")).split("/")[0]);
+                        : String.valueOf(object.get("apiVersion")).split("/", 2)[0]);
         kind.put("version", "v1");
         kind.put("kind", object.get("kind"));
         Map<String, Object> request = new LinkedHashMap<>();
