@@ -68,8 +68,13 @@ class ManifestKindsTest {
                      containers:
                      - image: harbor.pre.com/a
                 """);
-        String half = "apiVersion: apps/v1\nkind: DeploymentList\nitems:\n"
-                + "- apiVersion: apps/v1\n  spec: {template: {spec: {containers: [{image: harbor.pre.com/a}]}}}\n";
+        String half = """
+                apiVersion: apps/v1
+                kind: DeploymentList
+                items:
+                - apiVersion: apps/v1
+                  spec: {template: {spec: {containers: [{image: harbor.pre.com/a}]}}}
+                """;
         assertThat(ANNOTATOR.annotate(half).problems())
                 .extracting(Problem::toString)
                 .containsExactly("4:3: items[0]: expected apiVersion and kind, found containers and no kind");

@@ -6,6 +6,7 @@ import io.github.eciregistry.internal.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -185,10 +186,16 @@ class HostileTextsTest {
                     client.startHandshake();
                     client.getInputStream().read(new byte[4096]);
                     client.getOutputStream()
-                            .write(("HTTP/1.1 401 \u001b[31mno\r\nDocker-Distribution-Api-Version: registry/2.0\r\n"
-                                            + "Www-Authenticate: Bearer realm=\"https://127.0.0.1:1/\u001b[31m\",service=\"\u009b\"\r\n"
-                                            + "Content-Length: 0\r\nServer: \u001b]0;pwn\u0007\r\n\r\n")
-                                    .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+                            .write(String.join(
+                                            "\r\n",
+                                            "HTTP/1.1 401 \u001b[31mno",
+                                            "Docker-Distribution-Api-Version: registry/2.0",
+                                            "Www-Authenticate: Bearer realm=\"https://127.0.0.1:1/\u001b[31m\",service=\"\u009b\"",
+                                            "Content-Length: 0",
+                                            "Server: \u001b]0;pwn\u0007",
+                                            "",
+                                            "")
+                                    .getBytes(StandardCharsets.ISO_8859_1));
                     client.getOutputStream().flush();
                 } catch (IOException e) {
                     // The probe ends some connections in the middle.

@@ -148,8 +148,11 @@ public final class ShadedContents {
             list.append('\n');
             addTexts(component, name, texts);
         }
-        list.append("\nWhere a choice of licences is offered, it is used under the Apache License 2.0.\n"
-                + "The text of that licence is in META-INF/LICENSE.\n");
+        list.append("""
+
+                Where a choice of licences is offered, it is used under the Apache License 2.0.
+                The text of that licence is in META-INF/LICENSE.
+                """);
         texts.forEach((text, names) -> list.append("\n")
                 .append("=".repeat(100))
                 .append('\n')
