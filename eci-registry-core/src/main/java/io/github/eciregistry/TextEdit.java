@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * A change of a text: what stands from {@code start} up to {@code end} becomes {@code replacement}. With {@code start}
+ * A change to a text: the part from {@code start} up to {@code end} becomes {@code replacement}. With {@code start}
  * equal to {@code end} it inserts.
  *
  * @param start offset in UTF-16 units of the original text, from 0

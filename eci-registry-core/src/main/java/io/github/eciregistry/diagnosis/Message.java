@@ -127,7 +127,7 @@ final class Message {
         return urls.size() + references.size() + (host == null ? 0 : 1);
     }
 
-    /** The URL whose request failed with what stands at an index: the last before it, else the last of all. */
+    /** The URL whose request failed with the text at an index: the last before it, else the last of all. */
     Optional<RequestUrl> urlBefore(int index) {
         RequestUrl last = null;
         for (RequestUrl url : urls) {
@@ -162,7 +162,7 @@ final class Message {
         }
     }
 
-    /** Reads what stands between two delimiters and returns the word that it is for what follows. */
+    /** Reads the text between two delimiters and returns it as the word before the next one. */
     private String readToken(char[] lower, int tokenStart, int tokenEnd, String earlier, String wordBefore) {
         int start = tokenStart;
         int end = tokenEnd;

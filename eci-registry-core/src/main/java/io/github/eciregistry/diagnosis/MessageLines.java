@@ -245,7 +245,7 @@ final class MessageLines {
         return open > 0 || content.startsWith(": \"", content.indexOf('"', 1) + 1);
     }
 
-    /** Adds what stands between quotes; a message of JSON is one string, in which quotes are escaped. */
+    /** Adds the text between quotes; a message of JSON is one string, in which quotes are escaped. */
     private void addStrings(String content) {
         int start = -1;
         for (int i = 0; i < content.length(); i++) {

@@ -16,7 +16,7 @@ public enum RemedyKind {
     PROBE,
     /** Repair the registry's certificate or its TLS settings; no annotation can. */
     TLS,
-    /** Repair the registry, what stands in front of it, or the token service that it names. */
+    /** Repair the registry, a proxy in front of it, or the token service that it names. */
     REGISTRY,
     /** Make the registry's name known to the resolver that ECI uses. */
     DNS,

@@ -136,7 +136,7 @@ final class ListedValue {
         return ScalarPosition.canReplace(findings.text(), scalar, flow, edit) ? List.of(edit) : List.of();
     }
 
-    /** Tells whether a value without quotes may begin with a replacement, or with what stands after a removal. */
+    /** Tells whether a value without quotes may begin with a replacement, or with the text after a removal. */
     private boolean startsPlain(int to, String replacement) {
         char first = replacement.isEmpty() ? value.charAt(to) : replacement.charAt(0);
         return scalar.style() != ScalarNode.Style.PLAIN || Character.isLetterOrDigit(first);

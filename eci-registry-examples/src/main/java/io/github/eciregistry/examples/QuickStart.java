@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** How do I annotate a manifest? And what stands behind: a policy, a reference, two annotations. */
+/** How do I annotate a manifest? And the parts behind it: a policy, a reference, two annotations. */
 public final class QuickStart {
 
     private QuickStart() {}

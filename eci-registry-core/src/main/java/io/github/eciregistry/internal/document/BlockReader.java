@@ -68,7 +68,7 @@ final class BlockReader {
     }
 
     /**
-     * Reads what stands between two offsets, which is at most one document.
+     * Reads the text between two offsets, which is at most one document.
      *
      * @return the document, or null where it holds anything but plain block style
      */

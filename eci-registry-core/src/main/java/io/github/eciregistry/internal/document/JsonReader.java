@@ -44,7 +44,7 @@ final class JsonReader {
         this.parser = parser;
     }
 
-    /** Reads what stands between two offsets: the documents, the last of them broken where the text is not JSON. */
+    /** Reads the text between two offsets: the documents, the last of them broken where the text is not JSON. */
     static List<Document> read(String text, int start, int end) {
         return read(text, start, end, STRICT, Integer.MAX_VALUE);
     }

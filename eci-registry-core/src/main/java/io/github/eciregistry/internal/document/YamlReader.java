@@ -52,7 +52,7 @@ final class YamlReader {
         this.tabs = document.indexOf('\t') < 0 ? null : new TabCheck(text, start);
     }
 
-    /** Reads what stands between two offsets, which is at most one document. */
+    /** Reads the text between two offsets, which is at most one document. */
     static Document read(String text, int start, int end) {
         return read(text, start, end, true);
     }

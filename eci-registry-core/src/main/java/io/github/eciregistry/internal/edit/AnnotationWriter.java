@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes annotations into a text in the style of what stands around them. */
+/** Writes annotations into a text in the style of the text around them. */
 public final class AnnotationWriter {
 
     private final String text;

@@ -9,8 +9,8 @@ import java.util.Map;
  * Writes members of a mapping in braces, JSON or YAML flow, as the members there are written.
  *
  * @param quotedKeys whether keys are quoted
- * @param colon what stands between key and value
- * @param comma what stands between members on one line
+ * @param colon the text between key and value
+ * @param comma the text between members on one line
  * @param lineBreak the line break between members, empty if they share a line
  * @param indent what the line of a member begins with
  * @param step by how much an inner member is indented further
@@ -50,7 +50,7 @@ record FlowText(
         return new FlowText(quoted, colon, ",", layout.breakNear(mapping.open()), inner, step, lastComma);
     }
 
-    /** Returns what stands between a new member and the one after it. */
+    /** Returns the text between a new member and the one after it. */
     String separator() {
         return comma + lineBreak + indent;
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * <p>Masked are
  *
  * <ul>
- *   <li>what stands before an at sign, written as {@code @}, in full width or percent-encoded, unless a digest follows
+ *   <li>the text before an at sign, written as {@code @}, in full width or percent-encoded, unless a digest follows
  *       it. User names are masked as well, since tokens are used as such
  *   <li>the query and the fragment of a URL
  *   <li>percent-encoded parts, which no reference, registry or pattern has
@@ -259,7 +259,7 @@ public final class Redaction {
         return isDotted;
     }
 
-    /** Hides the query or the fragment of what stands between two places; returns where it begins, else the end. */
+    /** Hides the query or the fragment of the text between two places; returns where it begins, else the end. */
     private int hideQuery(int start, int end) {
         for (int i = start; i < end; i++) {
             boolean isMark = text.charAt(i) == '?' || (text.charAt(i) == '#' && i > start && text.charAt(i - 1) > ' ');

@@ -79,7 +79,7 @@ final class SecretValues {
         return i;
     }
 
-    /** Hides what stands in quotes at a place, else the word there, unless that is a word of a message. */
+    /** Hides the quoted text at a place, else the word there, unless that is a word of a message. */
     private static void hideWord(String text, BitSet hidden, int start) {
         if (start == text.length()) {
             return;
