@@ -12,13 +12,13 @@ final class FixedRemedies {
             case NOT_TLS_ON_PORT ->
                 remedy(
                         RemedyKind.PROBE,
-                        "Probe the registry: its port does not speak TLS. If it speaks plain HTTP, list it in the plain"
+                        "Probe the registry: its port does not use TLS. If it uses plain HTTP, list it in the plain"
                                 + " HTTP annotation; if it does not, correct the port.");
             case TOKEN_REALM_SCHEME_MISMATCH ->
                 remedy(
                         RemedyKind.REGISTRY,
                         "Correct the address of the token service that the registry advertises (Harbor: external_url,"
-                                + " Nexus: its base URL and forwarded headers): the service does not speak its scheme."
+                                + " Nexus: its base URL and forwarded headers): the service does not use its scheme."
                                 + NONE);
             case X509_UNPARSABLE ->
                 remedy(

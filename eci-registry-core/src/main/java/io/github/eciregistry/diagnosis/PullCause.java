@@ -7,18 +7,18 @@ package io.github.eciregistry.diagnosis;
  * @since 0.1.0
  */
 public enum PullCause {
-    /** The registry speaks plain HTTP and was asked over HTTPS. */
+    /** The registry uses plain HTTP and was asked over HTTPS. */
     HTTP_REGISTRY_ASKED_OVER_HTTPS(Rank.FAILURE, true),
     /**
      * Nothing listens on port 443 of a self-managed registry whose reference has no port: it probably serves plain HTTP
      * on port 80.
      */
     HTTP_ONLY_ON_80_DIALLED_443(Rank.FAILURE, true),
-    /** The registry speaks HTTPS and was asked over plain HTTP. */
+    /** The registry uses HTTPS and was asked over plain HTTP. */
     HTTPS_REGISTRY_ASKED_OVER_HTTP(Rank.FAILURE, true),
     /** The port answers with something that is not TLS; whether it is HTTP cannot be told. */
     NOT_TLS_ON_PORT(Rank.FAILURE, true),
-    /** The registry names a token service under a scheme that the service does not speak, or under none that exists. */
+    /** The registry names a token service under a scheme that the service does not use, or under none that exists. */
     TOKEN_REALM_SCHEME_MISMATCH(Rank.FAILURE, false),
 
     /**

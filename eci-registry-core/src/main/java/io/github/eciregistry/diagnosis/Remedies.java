@@ -100,11 +100,11 @@ final class Remedies {
             return intercepted("answers in plain HTTP");
         }
         if (isIpv6()) {
-            return ipv6("It speaks plain HTTP.");
+            return ipv6("It uses plain HTTP.");
         }
         return offer(
                 RemedyKind.SET_PLAIN_HTTP,
-                "List " + name + " in the annotation " + PLAIN_HTTP_KEY + WHEN + " It speaks plain HTTP.",
+                "List " + name + " in the annotation " + PLAIN_HTTP_KEY + WHEN + " It uses plain HTTP.",
                 Transport.PLAIN_HTTP);
     }
 
@@ -124,13 +124,13 @@ final class Remedies {
             return intercepted("does not answer with TLS");
         }
         if (isIpv6()) {
-            return ipv6("Its port does not speak TLS.");
+            return ipv6("Its port does not use TLS.");
         }
         Remedy remedy = FixedRemedies.of(cause);
         if (certainty == Certainty.GUESS) {
             remedy = Remedy.of(
                     RemedyKind.PROBE,
-                    "Probe the registry: its certificate fails verification, or it speaks plain HTTP. The message does not"
+                    "Probe the registry: its certificate fails verification, or it uses plain HTTP. The message does not"
                             + " say which.");
         }
         return whereItFailed(remedy);
@@ -140,10 +140,10 @@ final class Remedies {
         if (subject.url() != null && !subject.url().isPlainHttp()) {
             return Remedy.of(
                     RemedyKind.NETWORK,
-                    "The request was made over HTTPS, so a proxy on the way was asked over plain HTTP and speaks HTTPS."
+                    "The request was made over HTTPS, so a proxy on the way was asked over plain HTTP and uses HTTPS."
                             + " Correct the scheme of the proxy's URL." + NONE);
         }
-        String advice = "Take " + name + " out of the annotation " + PLAIN_HTTP_KEY + WHEN + " It speaks HTTPS."
+        String advice = "Take " + name + " out of the annotation " + PLAIN_HTTP_KEY + WHEN + " It uses HTTPS."
                 + (isPublic() || isIpv6()
                         ? ""
                         : " If its certificate fails verification, list it in " + SELF_SIGNED_KEY + " instead.");

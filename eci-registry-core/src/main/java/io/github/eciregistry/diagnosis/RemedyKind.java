@@ -12,7 +12,7 @@ public enum RemedyKind {
     SET_SELF_SIGNED,
     /** Take the registry out of the plain HTTP annotation. */
     UNSET_PLAIN_HTTP,
-    /** Ask the registry how it speaks; the message alone does not tell. */
+    /** Ask the registry which protocol it uses; the message alone does not tell. */
     PROBE,
     /** Repair the registry's certificate or its TLS settings; no annotation can. */
     TLS,

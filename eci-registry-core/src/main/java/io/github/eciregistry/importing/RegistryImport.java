@@ -214,7 +214,7 @@ public final class RegistryImport {
         }
 
         /**
-         * Returns the registry that the pattern names, which can be asked how it speaks.
+         * Returns the registry that the pattern names, which can be asked which protocol it uses.
          *
          * @return the registry; empty for a wildcard, a block of addresses, or a name that no image reference can have
          */

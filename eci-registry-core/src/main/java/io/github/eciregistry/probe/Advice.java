@@ -136,7 +136,7 @@ final class Advice {
             case SELF_SIGNED_HTTPS -> "HTTPS with a certificate that fails verification";
             case PLAIN_HTTP -> "plain HTTP";
         };
-        return result.registry() + " speaks " + name + ", but ";
+        return result.registry() + " uses " + name + ", but ";
     }
 
     /** Says what is wrong besides the name that it goes by. */

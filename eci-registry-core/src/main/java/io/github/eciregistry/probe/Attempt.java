@@ -110,9 +110,9 @@ final class Attempt {
     private static ProbeFailure otherProtocol(Endpoint endpoint) {
         return endpoint.isTls()
                 ? new ProbeFailure(
-                        Answer.Kind.OTHER_PROTOCOL, ReasonCode.SPEAKS_HTTP, "speaks plain HTTP, and its URL says https")
+                        Answer.Kind.OTHER_PROTOCOL, ReasonCode.SPEAKS_HTTP, "uses plain HTTP, and its URL says https")
                 : new ProbeFailure(
-                        Answer.Kind.OTHER_PROTOCOL, ReasonCode.SPEAKS_TLS, "speaks TLS, and its URL says http");
+                        Answer.Kind.OTHER_PROTOCOL, ReasonCode.SPEAKS_TLS, "uses TLS, and its URL says http");
     }
 
     private static RelatedHost related(RelatedHost.Role role, URI url, Endpoint endpoint, Answer answer) {

@@ -109,7 +109,7 @@ final class Exchange {
         }
     }
 
-    /** Checks whether the port speaks plain HTTP where the URL says https, or TLS where it says http. */
+    /** Checks whether the port uses plain HTTP where the URL says https, or TLS where it says http. */
     boolean speaksOtherProtocol(SocketScope scope) {
         Progress answer = new Progress();
         try (SocketWire socket = connect(scope)) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one registry speaks, and why the probe says so.
+ * Which protocol one registry uses, and why the probe says so.
  *
  * <p>Immutable and thread-safe.
  *
@@ -134,7 +134,7 @@ public final class ProbeResult {
         return isNameable ? Optional.ofNullable(seen) : Optional.empty();
     }
 
-    /** Returns how the server speaks, whether or not an annotation can say so. */
+    /** Returns which protocol the server uses, whether or not an annotation can say so. */
     @Nullable
     Transport seen() {
         return seen;
@@ -153,7 +153,7 @@ public final class ProbeResult {
     }
 
     /**
-     * Returns the other hosts that the registry sends clients to, and how each of them speaks.
+     * Returns the other hosts that the registry sends clients to, and which protocol each of them uses.
      *
      * @return redirects, then the token service and where that redirects to
      */

@@ -21,7 +21,7 @@ final class PullHost {
                         .isPresent();
     }
 
-    /** Returns why no annotation can name the registry, however it speaks. */
+    /** Returns why no annotation can name the registry, whatever its protocol. */
     static Optional<ProbeReason> noAnnotation(Registry registry) {
         if (isInstance(registry)) {
             return Optional.of(new ProbeReason(

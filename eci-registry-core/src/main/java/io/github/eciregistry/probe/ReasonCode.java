@@ -29,11 +29,11 @@ public enum ReasonCode {
     /** This JVM refuses the chain for a reason not listed here. */
     CERTIFICATE_REJECTED,
 
-    /** The server speaks no TLS version from 1.2 on. */
+    /** The server offers no TLS version from 1.2 on. */
     OLD_PROTOCOL,
     /** The server shares no cipher suite, group or signature scheme with a Go client. */
     NO_COMMON_CIPHER,
-    /** The server speaks neither HTTP/1.1 nor HTTP/2 over TLS. */
+    /** The server uses neither HTTP/1.1 nor HTTP/2 over TLS. */
     NO_COMMON_PROTOCOL,
     /** The server wants a certificate from the client. */
     CLIENT_CERTIFICATE_DEMANDED,
@@ -48,7 +48,7 @@ public enum ReasonCode {
     SPEAKS_HTTP,
     /** The port answers a plain HTTP request in TLS. */
     SPEAKS_TLS,
-    /** The port speaks neither TLS nor HTTP. */
+    /** The port uses neither TLS nor HTTP. */
     UNKNOWN_PROTOCOL,
     /** The path {@code /v2/} does not exist. */
     NOT_FOUND,
@@ -82,7 +82,7 @@ public enum ReasonCode {
 
     /** The token service does not answer: it refuses connections, does not resolve, is down, busy or too slow. */
     TOKEN_SERVICE_UNREACHABLE,
-    /** The token service speaks plain HTTP and its URL says https, or the other way round. */
+    /** The token service uses plain HTTP and its URL says https, or the other way round. */
     TOKEN_SERVICE_SCHEME,
     /** The token service is at an address that the registry's clients elsewhere cannot reach, such as a loopback one. */
     TOKEN_SERVICE_INTERNAL,

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks live registries how they speak: plain HTTP, HTTPS, or HTTPS whose certificate fails verification.
+ * Asks live registries which protocol they use: plain HTTP, HTTPS, or HTTPS whose certificate fails verification.
  *
  * {@snippet class="io.github.eciregistry.examples.ProbeRegistries" region="probe"}
  *

@@ -69,7 +69,7 @@ public final class RelatedHost {
     }
 
     /**
-     * Returns how it speaks. It need not be a registry: {@link Verdict#HTTPS}, {@link Verdict#SELF_SIGNED_HTTPS} and
+     * Returns which protocol it uses. It need not be a registry: {@link Verdict#HTTPS}, {@link Verdict#SELF_SIGNED_HTTPS} and
      * {@link Verdict#PLAIN_HTTP} say that it answers in HTTP at all.
      *
      * @return the verdict

@@ -50,7 +50,7 @@ final class TlsHello {
         this.bytes = bytes;
     }
 
-    /** @param protocols what to offer to speak over TLS; if none, servers speak HTTP/1.1 */
+    /** @param protocols what to offer to speak over TLS; if none, servers use HTTP/1.1 */
     static TlsHello to(Endpoint endpoint, String... protocols) throws IOException {
         HandshakeEvidence evidence = new HandshakeEvidence();
         SSLEngine engine = newEngine(endpoint, evidence, protocols);

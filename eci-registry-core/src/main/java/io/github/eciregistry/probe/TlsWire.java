@@ -13,7 +13,7 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 
 /**
- * TLS as a node's puller speaks it, over a connection, without verification: what verification would say is judged
+ * TLS as a node uses it for pulls, over a connection, without verification: what verification would say is judged
  * afterwards from the {@link HandshakeEvidence}. An engine instead of a socket shows the bytes the server answers with.
  */
 final class TlsWire implements Wire {
@@ -129,7 +129,7 @@ final class TlsWire implements Wire {
         return new ProbeFailure(
                 Answer.Kind.OTHER_PROTOCOL,
                 ReasonCode.UNKNOWN_PROTOCOL,
-                "speaks neither TLS nor HTTP: " + Problem.quote(shown.strip()));
+                "uses neither TLS nor HTTP: " + Problem.quote(shown.strip()));
     }
 
     @Override
@@ -164,7 +164,7 @@ final class TlsWire implements Wire {
 
     private IOException explain(IOException e) {
         if (records.isOld()) {
-            return unusable(ReasonCode.OLD_PROTOCOL, "speaks a TLS version below 1.2");
+            return unusable(ReasonCode.OLD_PROTOCOL, "uses a TLS version below 1.2");
         }
         if (records.alert().isPresent()) {
             return alert(records.alert().getAsInt());
@@ -191,8 +191,8 @@ final class TlsWire implements Wire {
     private ProbeFailure alert(int description) {
         return switch (description) {
             case Http2.NO_APPLICATION_PROTOCOL ->
-                unusable(ReasonCode.NO_COMMON_PROTOCOL, "speaks no protocol over TLS that the probe speaks");
-            case 70 -> unusable(ReasonCode.OLD_PROTOCOL, "speaks no TLS version from 1.2 on");
+                unusable(ReasonCode.NO_COMMON_PROTOCOL, "offers no protocol over TLS that the probe supports");
+            case 70 -> unusable(ReasonCode.OLD_PROTOCOL, "offers no TLS version from 1.2 on");
             case 40, 71 ->
                 hello.evidence().isCertificateDemanded()
                         ? certificateDemanded()

@@ -21,7 +21,7 @@ public enum Verdict {
     INTERCEPTED,
     /**
      * The registry answers, but the token service that it names cannot be used: it refuses connections, does not resolve,
-     * speaks another protocol than its URL says, or is at an internal address. No pull can work, with an annotation or
+     * uses another protocol than its URL says, or is at an internal address. No pull can work, with an annotation or
      * without, until the registry's configuration is corrected. For a {@link RelatedHost}, that it is such a service.
      */
     UNUSABLE_TOKEN_SERVICE,

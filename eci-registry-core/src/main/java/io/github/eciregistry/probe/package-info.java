@@ -1,5 +1,5 @@
 /**
- * How a live registry speaks: {@link io.github.eciregistry.probe.RegistryProbe} asks it, and
+ * Which protocol a live registry uses: {@link io.github.eciregistry.probe.RegistryProbe} asks it, and
  * {@link io.github.eciregistry.probe.ProbeResult} says what came back and which transport follows from it.
  *
  * <p>This is the only package that uses a network. It sends one anonymous {@code GET /v2/} and reads headers; no

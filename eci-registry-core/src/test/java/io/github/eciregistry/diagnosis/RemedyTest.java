@@ -35,7 +35,7 @@ class RemedyTest {
         assertThat(remedy)
                 .hasToString("SET_PLAIN_HTTP: List 10.20.30.40:5000 in the annotation"
                         + " k8s.aliyun.com/plain-http-registry of the pod template or image cache. It takes effect only when"
-                        + " the pod or cache is created, so create it again. It speaks plain HTTP.");
+                        + " the pod or cache is created, so create it again. It uses plain HTTP.");
     }
 
     @Test
@@ -195,7 +195,7 @@ class RemedyTest {
         assertThat(remedy.annotations().isEmpty()).isTrue();
         assertThat(remedy.advice())
                 .isEqualTo(
-                        "Give the registry a name or an IPv4 address, and use that in the image. It speaks plain HTTP. The"
+                        "Give the registry a name or an IPv4 address, and use that in the image. It uses plain HTTP. The"
                                 + " annotation that would help is documented only for host[:port] with a name or an IPv4 address, so"
                                 + " none is offered for [fd00::1]:5000.");
     }

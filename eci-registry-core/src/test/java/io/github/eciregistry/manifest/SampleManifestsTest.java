@@ -65,7 +65,7 @@ class SampleManifestsTest {
         assertThat(refused * 10).as("refused of %d", all).isLessThanOrEqualTo(all);
     }
 
-    /** Half of what looks like a registry speaks plain HTTP, the other half is self-signed. */
+    /** Half of what looks like a registry uses plain HTTP, the other half is self-signed. */
     private static RegistryPolicy everyRegistryOf(String text) {
         RegistryPolicy.Builder policy = RegistryPolicy.builder();
         REGISTRY.matcher(text)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Servers that speak HTTP/2 only, which containerd offers beside HTTP/1.1. */
+/** Servers that use HTTP/2 only, which containerd offers beside HTTP/1.1. */
 class Http2Test {
 
     private static final Map<String, String> REGISTRY = Map.of("docker-distribution-api-version", "registry/2.0");

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A server that speaks TLS 1.1 and nothing newer. The JDK decides once in a JVM's life which versions it may speak, so
+ * A server that uses TLS 1.1 and nothing newer. The JDK decides once in a JVM's life which versions it may speak, so
  * this one has a JVM of its own, in which TLS 1.1 is allowed.
  */
 final class OldTlsServer implements AutoCloseable {
@@ -65,7 +65,7 @@ final class OldTlsServer implements AutoCloseable {
             try (SSLSocket client = (SSLSocket) listener.accept()) {
                 client.startHandshake();
             } catch (IOException e) {
-                // A client that cannot speak TLS 1.1 is what this server is for.
+                // A client that cannot use TLS 1.1 is what this server is for.
             }
         }
     }

@@ -113,9 +113,8 @@ class ProbeResultTest {
         assertThat(plain.transport()).isEmpty();
         assertThat(plain.isPullable()).isFalse();
         assertThat(plain.advice())
-                .isEqualTo(
-                        "[fd00::1]:5000 speaks plain HTTP, but no annotation is written for an IPv6 address. Use a DNS"
-                                + " name for it in the images, and probe that.");
+                .isEqualTo("[fd00::1]:5000 uses plain HTTP, but no annotation is written for an IPv6 address. Use a DNS"
+                        + " name for it in the images, and probe that.");
         assertThat(result("[fd00::1]:5000", Verdict.HTTPS).isPullable()).isTrue();
     }
 

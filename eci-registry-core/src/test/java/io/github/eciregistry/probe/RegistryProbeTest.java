@@ -179,7 +179,7 @@ class RegistryProbeTest {
                     .contains(new ProbeReason(
                             ReasonCode.UNKNOWN_PROTOCOL,
                             "https://harbor.test:" + server.port()
-                                    + ": speaks neither TLS nor HTTP: \"SSH-2.0-OpenSSH_9.2\""));
+                                    + ": uses neither TLS nor HTTP: \"SSH-2.0-OpenSSH_9.2\""));
         }
     }
 

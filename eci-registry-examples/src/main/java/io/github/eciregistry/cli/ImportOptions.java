@@ -41,10 +41,10 @@ final class ImportOptions {
             paramLabel = "TRANSPORT",
             converter = TransportName.class,
             completionCandidates = TransportNames.class,
-            description = "What registries speak that a file leaves open: plain-http, self-signed or https.")
+            description = "The protocol of registries for which a file gives none: plain-http, self-signed or https.")
     private @Nullable Transport undecided;
 
-    @Option(names = "--probe", description = "Ask the registries that would stay undecided how they speak.")
+    @Option(names = "--probe", description = "Ask the registries that would stay undecided which protocol they use.")
     private boolean probe;
 
     /** What {@link TransportName} takes, for the shells that complete it. */

@@ -22,7 +22,7 @@ final class PolicyOptions {
             paramLabel = "REGISTRY",
             split = ",",
             hideParamSyntax = true,
-            description = "Registries that speak plain HTTP.")
+            description = "Registries that use plain HTTP.")
     private List<String> plainHttp = new ArrayList<>();
 
     @Option(

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code eci-registry probe}: asks registries how they speak. */
+/** {@code eci-registry probe}: asks registries which protocol they use. */
 @Command(
         name = "probe",
         mixinStandardHelpOptions = true,
@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         customSynopsis = "eci-registry probe [OPTIONS] REGISTRY...",
         descriptionHeading = "%n",
-        description = "Connects to registries and says how each speaks and why: plain HTTP, HTTPS with a trusted"
-                + " certificate, HTTPS that works only where verification is skipped, or not at all. No credentials are"
-                + " needed and none are sent.",
+        description =
+                "Connects to registries and says which protocol each uses and why: plain HTTP, HTTPS with a trusted"
+                        + " certificate, HTTPS that works only where verification is skipped, or not at all. No credentials are"
+                        + " needed and none are sent.",
         parameterListHeading = "%n",
         optionListHeading = "%n",
         footerHeading = "%n",

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A policy that grows: registries that no pattern names are asked how they speak, each once. */
+/** A policy that grows: registries that no pattern names are asked which protocol they use, each once. */
 final class ProbedPolicy {
 
     private final Report report;

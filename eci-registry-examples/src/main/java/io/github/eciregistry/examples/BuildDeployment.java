@@ -7,7 +7,7 @@ import io.github.eciregistry.fabric8.RegistryAnnotator;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.Map;
 
-/** Builds a Deployment for ECI from an image of a registry that speaks plain HTTP. */
+/** Builds a Deployment for ECI from an image of a registry that uses plain HTTP. */
 public final class BuildDeployment {
 
     private BuildDeployment() {}

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Asks registries how they speak. */
+/** Asks registries which protocol they use. */
 public final class ProbeRegistries {
 
     private ProbeRegistries() {}

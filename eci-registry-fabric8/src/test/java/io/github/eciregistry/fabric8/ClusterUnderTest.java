@@ -23,7 +23,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The API server that a test speaks to: one that fabric8 brings and that keeps what it is given, or the one that
+ * The API server that a test talks to: one that fabric8 brings and that keeps what it is given, or the one that
  * {@code KUBECONFIG} names if the tests are run with {@code -Deci.registry.it.kubeconfig=true}. Tests must not depend on
  * which it is. What they make through {@link #create} and {@link #install} is gone after {@link #close}.
  */
@@ -63,7 +63,7 @@ public final class ClusterUnderTest implements AutoCloseable {
         }
     }
 
-    /** Tells whether tests speak to the server that {@code KUBECONFIG} names, whose admission decides. */
+    /** Tells whether tests talk to the server that {@code KUBECONFIG} names, whose admission decides. */
     public static boolean isReal() {
         return REAL;
     }
