@@ -91,8 +91,8 @@ final class StandardKinds {
     }
 
     /**
-     * Objects in objects, read on 2026-12-01: open-cluster-management-io/api work/v1 and work/v1alpha1 types, karmada
-     * pkg/apis/work/v1alpha1/work_types.go, appwrapper api/v1beta2/appwrapper_types.go, kro
+     * Objects in objects, read on 2026-12-01: the types of ManifestWork (v1) and ManifestWorkReplicaSet (v1alpha1) in
+     * open-cluster-management-io/api, karmada's work_types.go (v1alpha1), appwrapper api/v1beta2/appwrapper_types.go, kro
      * api/v1alpha1/resourcegraphdefinition_types.go, katib pkg/apis/controller experiment_types.go and trial_types.go at
      * 33c8ff4, kubevela k8s-objects.cue, crossplane-contrib/provider-kubernetes Object, openshift/hive SyncSet, <a
      * href="https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md">KRM
