@@ -46,7 +46,7 @@ final class FixCheck {
 
     private void checkAll(Set<List<TextEdit>> fixes, boolean indents) {
         List<List<TextEdit>> left = new ArrayList<>(fixes);
-        while (!left.isEmpty()) {
+        while (!left.isEmpty() && readings < MAX_READINGS) {
             EditSet edits = new EditSet();
             List<List<TextEdit>> group = new ArrayList<>();
             List<List<TextEdit>> touching = new ArrayList<>();
