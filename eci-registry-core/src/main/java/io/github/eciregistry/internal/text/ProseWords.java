@@ -84,7 +84,7 @@ final class ProseWords {
 
     /**
      * Whether a word can be no part of credentials: it has no colon but those of a URL, before a port, and behind a word
-     * that messages have before a colon.
+     * that messages have before a colon. What follows a slash is a repository, which has no capitals.
      */
     private boolean isPlain(int start, int end) {
         int stop = closingStart(start, end);
@@ -100,9 +100,14 @@ final class ProseWords {
         }
         boolean isDotted = false;
         boolean isList = false;
+        boolean isRepository = false;
         for (int i = from; i < stop; i++) {
             char c = text.charAt(i);
             isList |= c == ',';
+            isRepository |= c == '/' && i > from;
+            if (isRepository && c >= 'A' && c <= 'Z') {
+                return false;
+            }
             if ((c == ':' && isList)
                     || c == '%'
                     || c == '?'

@@ -87,6 +87,7 @@ class RedactionTest {
                 "Failed to pull image \"user:P W@h.corp/a\": EOF              | Failed to pull image \"***@h.corp/a\": EOF",
                 "pull user:P W@h.corp/a failed                                | pull ***@h.corp/a failed",
                 "pull user:P W x PW@h.corp/a: EOF                             | pull ***@h.corp/a: EOF",
+                "pull b.c/PW z@h.corp/a failed                                | pull ***@h.corp/a failed",
                 "Get \"https://h.corp/token?password=PW&service=x\": EOF      | Get \"https://h.corp/token?***\": EOF",
                 "Head \"https://m.corp/v2/a?ns=h.corp%3A5000\": EOF           | Head \"https://m.corp/v2/a?ns=h.corp%3A5000\": EOF",
                 "sent Authorization: Basic PW to x                            | sent Authorization: ***",
