@@ -27,6 +27,7 @@ final class ListedValue {
     private final String value;
     private final boolean verbatim;
     private final int begin;
+    private final int credentialsEnd;
 
     private ListedValue(PodContext pod, Findings findings, String key, Field field, ScalarNode scalar) {
         this.pod = pod;
@@ -37,6 +38,7 @@ final class ListedValue {
         this.value = scalar.isNull() ? "" : scalar.value();
         this.verbatim = ScalarPosition.isVerbatim(findings.text(), scalar);
         this.begin = ScalarPosition.offset(findings.text(), scalar, 0);
+        this.credentialsEnd = Redaction.endOfCredentials(value);
     }
 
     /**
@@ -79,7 +81,7 @@ final class ListedValue {
     /** Returns the elements that are registries, in order, without what may be parts of a password with commas. */
     List<Element> elements() {
         List<Element> elements = new ArrayList<>();
-        for (int from = startOfElement(Redaction.endOfCredentials(value)); from <= value.length(); ) {
+        for (int from = startOfElement(credentialsEnd); from <= value.length(); ) {
             int to = endOfElement(from);
             for (Registry registry : registries(value.substring(from, to))) {
                 elements.add(new Element(from, to, registry));
@@ -122,18 +124,16 @@ final class ListedValue {
         add(rule, from, from + value.substring(from, element.to()).strip().length(), message, fix);
     }
 
-    /** Returns the edit that replaces a range of the value by registry characters, or none if that is not safe. */
+    /** Returns the edit that replaces a range of the value by registry characters, or none if that cannot be safe. */
     List<TextEdit> replace(int from, int to, String replacement) {
-        if (from < Redaction.endOfCredentials(value)) {
+        if (from < credentialsEnd) {
             return List.of(); // It may be part of a password with commas.
         }
         boolean empty = replacement.isEmpty() && from == 0 && to == value.length();
         if (!verbatim || field.sharedAt() >= 0 || empty || (from == 0 && !startsPlain(to, replacement))) {
             return List.of();
         }
-        TextEdit edit = new TextEdit(begin + from, begin + to, replacement);
-        boolean flow = pod.mapping() != null && pod.mapping().isFlow();
-        return ScalarPosition.canReplace(findings.text(), scalar, flow, edit) ? List.of(edit) : List.of();
+        return List.of(new TextEdit(begin + from, begin + to, replacement));
     }
 
     /** Tells whether a value without quotes may begin with a replacement, or with the text after a removal. */

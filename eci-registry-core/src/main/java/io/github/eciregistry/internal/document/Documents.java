@@ -4,7 +4,6 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a text into documents and reads each by itself, so that a broken one does not take the others with it.
@@ -66,23 +65,6 @@ public final class Documents {
      */
     public static List<Document> readJson(String text, boolean lenient) {
         return lenient ? JsonReader.readLeniently(text) : JsonReader.read(text, 0, text.length());
-    }
-
-    /**
-     * Reads a scalar that is the value of a key.
-     *
-     * @param written the scalar as it is written
-     * @param flow whether the mapping is in braces
-     * @return the value, or null if the text is not one scalar there
-     */
-    public static @Nullable String scalarValue(String written, boolean flow) {
-        String text = flow ? "{key: " + written + "}" : "key: " + written;
-        if (YamlReader.read(text, 0, text.length()).root() instanceof MappingNode mapping
-                && mapping.entries().size() == 1
-                && mapping.get("key") instanceof ScalarNode scalar) {
-            return scalar.value();
-        }
-        return null;
     }
 
     private void split() {

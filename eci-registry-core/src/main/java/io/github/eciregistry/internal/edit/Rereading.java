@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rereading {
 
+    private final String text;
     private final List<TextEdit> edits;
     private final @Nullable Document after;
     private final List<TextEdit> written = new ArrayList<>();
 
     private Rereading(String text, Document before, List<TextEdit> edits) {
+        this.text = text;
         this.edits = edits;
         StringBuilder edited = new StringBuilder();
         int done = before.start();
@@ -40,7 +42,7 @@ public final class Rereading {
 
     /**
      * Returns whether edits of a document change only what they touch: they may fill an empty value, and add and remove
-     * entries of mappings.
+     * entries of mappings. Edits within a value that is written without escapes must leave just what they say.
      *
      * @param text the text that the document is in
      * @param document the document before the edits
@@ -98,7 +100,9 @@ public final class Rereading {
             return mapping.entries().stream().allMatch(this::isRemoved);
         }
         if (old instanceof ScalarNode scalar && current instanceof ScalarNode other) {
-            return isTouched(scalar) || scalar.value().equals(other.value());
+            return isTouched(scalar)
+                    ? isIntended(scalar, other)
+                    : scalar.value().equals(other.value());
         }
         if (old instanceof MappingNode mapping && current instanceof MappingNode other) {
             return same(mapping, other);
@@ -162,6 +166,39 @@ public final class Rereading {
         int border = scalar.style() == ScalarNode.Style.PLAIN ? 1 : 0;
         int index = lastFrom(scalar.end() + border - 1, edits);
         return index >= 0 && edits.get(index).end() > scalar.start() - border;
+    }
+
+    /**
+     * Returns whether a touched scalar has the value that the edits say. If they replace it or touch its quotes, or if escapes
+     * hide where its characters are, any value is taken. What is inserted at the border of a scalar may be part of it or another entry.
+     */
+    private boolean isIntended(ScalarNode old, ScalarNode current) {
+        if (!ScalarPosition.isVerbatim(text, old)) {
+            return true;
+        }
+        int begin = ScalarPosition.offset(text, old, 0);
+        int end = begin + old.value().length();
+        int done = begin;
+        boolean isExact = true;
+        StringBuilder intended = new StringBuilder();
+        for (int i = Math.max(0, lastFrom(begin - 1, edits));
+                i < edits.size() && edits.get(i).start() <= end;
+                i++) {
+            TextEdit edit = edits.get(i);
+            boolean isInside = edit.start() < end && edit.end() > begin;
+            boolean isWhole = edit.start() <= begin && edit.end() >= end;
+            if (isInside && (isWhole || edit.start() < begin || edit.end() > end)) {
+                return true;
+            }
+            if (isInside) {
+                intended.append(text, done, edit.start()).append(edit.replacement());
+                done = edit.end();
+            } else {
+                isExact = false;
+            }
+        }
+        String value = intended.append(text, done, end).toString();
+        return isExact ? current.value().equals(value) : current.value().contains(value);
     }
 
     /** Returns the index of the last range that begins at an offset or before, or -1. */
