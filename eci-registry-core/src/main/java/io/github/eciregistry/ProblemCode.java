@@ -147,6 +147,8 @@ public enum ProblemCode {
     INVALID_OBJECT_NAME(Severity.ERROR),
     /** The key or the value of a label is not as Kubernetes takes it. */
     INVALID_LABEL(Severity.ERROR),
+    /** A version of Kubernetes is not written as {@code 1.34} or {@code v1.34.2}. */
+    INVALID_KUBERNETES_VERSION(Severity.ERROR),
 
     // ImageCache resources
 

@@ -37,6 +37,8 @@ public enum AdmissionReason {
     SUBRESOURCE,
     /** The namespace is exempt. */
     EXEMPT_NAMESPACE,
+    /** A node creates it: the mirror of a static pod, which runs already. */
+    CREATED_BY_NODE,
     /** Neither the pod nor its namespace carries a marker for ECI. */
     NOT_ON_ECI,
 

@@ -15,6 +15,8 @@ record Review(ReviewValue root) {
     /** The longest uid that is repeated in an answer. Kubernetes' have 36 characters. */
     static final int MAX_UID = 1_024;
 
+    private static final String NODES = "system:nodes";
+
     private static final String IMAGE_CACHE_GROUP = "eci.alibabacloud.com";
 
     /** Where a Pod describes itself. */
@@ -70,6 +72,17 @@ record Review(ReviewValue root) {
 
     String name() {
         return inRequest("name");
+    }
+
+    /** Returns whether a node asks. All that nodes create are mirrors of static pods, which run already. */
+    boolean isFromNode() {
+        ObjectValue groups = root.at("request", "userInfo", "groups");
+        for (int i = 0; groups != null && i < groups.size(); i++) {
+            if (groups.item(i).text().equals(NODES)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String inRequest(String... names) {

@@ -34,6 +34,7 @@ final class ReviewFilter {
         for (String name : List.of("uid", "operation", "subResource", "namespace", "name")) {
             request.keep(name);
         }
+        request.keep("userInfo", "groups", FieldPath.EVERY_ITEM);
         request.keep("kind", "group");
         request.keep("kind", "kind");
         ReviewFilter object = request.keep("object");

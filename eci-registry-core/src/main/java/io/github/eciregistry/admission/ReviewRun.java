@@ -82,6 +82,12 @@ final class ReviewRun {
         if (settings.exemptNamespaces.contains(review.namespace())) {
             return decision(NOT_APPLICABLE, AdmissionReason.EXEMPT_NAMESPACE, "the namespace is exempt");
         }
+        if (!isUpdate && review.isFromNode()) {
+            return decision(
+                    NOT_APPLICABLE,
+                    AdmissionReason.CREATED_BY_NODE,
+                    "a node creates it, as the mirror of a static pod");
+        }
         ObjectValue object = review.object();
         if (object == null) {
             throw new InvalidReview(AdmissionReason.NOT_A_REVIEW, "expected an object as request.object, found none");

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * A policy as CEL, which gives each pod and image cache what {@link
  * io.github.eciregistry.annotation.RegistryAnnotations} gives it. Each variable is one step, and sees those before it.
  *
- * <p>Only what Kubernetes 1.36 has is used: the standard functions and macros, optional values, the strings library and
+ * <p>Only what Kubernetes has since 1.32 is used: the standard functions and macros, optional values, the strings library and
  * comprehensions over two variables (<a
  * href="https://github.com/kubernetes/kubernetes/blob/002315b9745c1ca0f15295ab870e0b4b56203b0e/staging/src/k8s.io/apiserver/pkg/cel/environment/base.go">base.go</a>,
  * read 2026-11-23), so that any implementation of CEL with these can evaluate it.

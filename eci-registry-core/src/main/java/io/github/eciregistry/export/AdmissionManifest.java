@@ -15,10 +15,6 @@ final class AdmissionManifest {
             #
             """;
 
-    private static final String KUBERNETES_HEADER = """
-            # Needs Kubernetes 1.36, the first to serve this version. Apply it with 'kubectl apply -f'.
-            """;
-
     private static final String KYVERNO_HEADER = """
             # Needs a Kyverno that serves policies.kyverno.io/v1. Apply it with 'kubectl apply -f'. Pods are changed as they
             # are created and nothing else is: neither the objects that create them nor pods that exist.
@@ -36,6 +32,13 @@ final class AdmissionManifest {
                   resources: ["imagecaches"]
             """;
 
+    private static final String CONDITIONS = """
+              # What a node creates is the mirror of a static pod, which runs there already.
+              matchConditions:
+              - name: not-from-a-node
+                expression: "!('system:nodes' in request.userInfo.groups)"
+            """;
+
     private final ExportSettings settings;
     private final AdmissionExpressions expressions;
     private final StringBuilder yaml = new StringBuilder();
@@ -46,11 +49,12 @@ final class AdmissionManifest {
     }
 
     String mutatingAdmissionPolicy() {
-        yaml.append(HEADER).append(KUBERNETES_HEADER);
-        writeStart("admissionregistration.k8s.io/v1", "MutatingAdmissionPolicy");
+        KubernetesRelease release = settings.releaseOrStable();
+        yaml.append(HEADER).append(release.requirements());
+        writeStart(release.apiVersion(), "MutatingAdmissionPolicy");
         writeSpecification();
         yaml.append("---\n");
-        writeStart("admissionregistration.k8s.io/v1", "MutatingAdmissionPolicyBinding");
+        writeStart(release.apiVersion(), "MutatingAdmissionPolicyBinding");
         yaml.append("  policyName: \"").append(settings.name()).append("\"\n");
         return yaml.toString();
     }
@@ -90,7 +94,7 @@ final class AdmissionManifest {
                   matchConstraints:
                 """);
         writeNamespaceSelector();
-        yaml.append(MATCHED_RESOURCES);
+        yaml.append(MATCHED_RESOURCES).append(CONDITIONS);
         yaml.append("  variables:\n");
         for (Variable variable : expressions.variables()) {
             yaml.append("  # ").append(variable.comment()).append('\n');
@@ -103,7 +107,7 @@ final class AdmissionManifest {
     }
 
     private void writeNamespaceSelector() {
-        if (!settings.exemptNamespaces().isEmpty()) {
+        if (!settings.exemptOrDefault().isEmpty()) {
             yaml.append("""
                         namespaceSelector:
                           matchExpressions:
@@ -111,7 +115,7 @@ final class AdmissionManifest {
                             operator: NotIn
                             values:
                     """);
-            settings.exemptNamespaces()
+            settings.exemptOrDefault()
                     .forEach(namespace ->
                             yaml.append("        - \"").append(namespace).append("\"\n"));
         }

@@ -5,6 +5,7 @@ import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the caller decided.
@@ -13,40 +14,60 @@ import java.util.Set;
  * @param name the name of what is exported
  * @param keys the annotations to write
  * @param onlyEciPods whether pods without a marker for ECI are left alone
- * @param exemptNamespaces the namespaces whose pods are left alone
+ * @param exemptNamespaces the namespaces whose pods are left alone, null if the caller named none
  * @param podLabels the labels of the pods that get a static value
  * @param namespaceLabels the labels of their namespaces
+ * @param release the release of the cluster, null if the caller named none
  */
 record ExportSettings(
         RegistryPolicy policy,
         String name,
         List<AnnotationKeys> keys,
         boolean onlyEciPods,
-        Set<String> exemptNamespaces,
+        @Nullable Set<String> exemptNamespaces,
         Map<String, String> podLabels,
-        Map<String, String> namespaceLabels) {
+        Map<String, String> namespaceLabels,
+        @Nullable KubernetesRelease release) {
+
+    /** What a cluster needs to come up is left alone, as by the webhook's manifests. */
+    private static final Set<String> EXEMPT_BY_DEFAULT = Set.of("kube-system");
+
+    Set<String> exemptOrDefault() {
+        return exemptNamespaces == null ? EXEMPT_BY_DEFAULT : exemptNamespaces;
+    }
 
     ExportSettings withName(String newName) {
-        return new ExportSettings(policy, newName, keys, onlyEciPods, exemptNamespaces, podLabels, namespaceLabels);
+        return new ExportSettings(
+                policy, newName, keys, onlyEciPods, exemptNamespaces, podLabels, namespaceLabels, release);
     }
 
     ExportSettings withKeys(List<AnnotationKeys> newKeys) {
-        return new ExportSettings(policy, name, newKeys, onlyEciPods, exemptNamespaces, podLabels, namespaceLabels);
+        return new ExportSettings(
+                policy, name, newKeys, onlyEciPods, exemptNamespaces, podLabels, namespaceLabels, release);
     }
 
     ExportSettings withOnlyEciPods() {
-        return new ExportSettings(policy, name, keys, true, exemptNamespaces, podLabels, namespaceLabels);
+        return new ExportSettings(policy, name, keys, true, exemptNamespaces, podLabels, namespaceLabels, release);
     }
 
     ExportSettings withExemptNamespaces(Set<String> namespaces) {
-        return new ExportSettings(policy, name, keys, onlyEciPods, namespaces, podLabels, namespaceLabels);
+        return new ExportSettings(policy, name, keys, onlyEciPods, namespaces, podLabels, namespaceLabels, release);
     }
 
     ExportSettings withPodLabels(Map<String, String> labels) {
-        return new ExportSettings(policy, name, keys, onlyEciPods, exemptNamespaces, labels, namespaceLabels);
+        return new ExportSettings(policy, name, keys, onlyEciPods, exemptNamespaces, labels, namespaceLabels, release);
     }
 
     ExportSettings withNamespaceLabels(Map<String, String> labels) {
-        return new ExportSettings(policy, name, keys, onlyEciPods, exemptNamespaces, podLabels, labels);
+        return new ExportSettings(policy, name, keys, onlyEciPods, exemptNamespaces, podLabels, labels, release);
+    }
+
+    ExportSettings withRelease(KubernetesRelease newRelease) {
+        return new ExportSettings(
+                policy, name, keys, onlyEciPods, exemptNamespaces, podLabels, namespaceLabels, newRelease);
+    }
+
+    KubernetesRelease releaseOrStable() {
+        return release == null ? KubernetesRelease.STABLE : release;
     }
 }

@@ -12,8 +12,8 @@ package io.github.eciregistry.export;
 public enum ExportTarget {
     /**
      * A {@code MutatingAdmissionPolicy} with its binding, in {@code admissionregistration.k8s.io/v1}, which Kubernetes
-     * serves from 1.36 (<a href="https://www.kubernetes.dev/resources/keps/3962/">KEP-3962</a>, read 2026-11-23). The API
-     * server itself evaluates it.
+     * serves from 1.36 (<a href="https://www.kubernetes.dev/resources/keps/3962/">KEP-3962</a>, read 2026-11-23), or in an
+     * earlier version for {@linkplain PolicyExport#forKubernetes earlier releases}. The API server itself evaluates it.
      */
     MUTATING_ADMISSION_POLICY,
     /**

@@ -63,9 +63,10 @@ public final class PolicyExport {
                 DEFAULT_NAME,
                 List.of(AnnotationKeys.ECI),
                 false,
-                Set.of(),
+                null,
                 Map.of(),
-                Map.of()));
+                Map.of(),
+                null));
     }
 
     /**
@@ -123,10 +124,10 @@ public final class PolicyExport {
     }
 
     /**
-     * Returns this export as one that leaves the pods of some namespaces alone, instead of those named before. For
-     * targets that read images.
+     * Returns this export as one that leaves the pods of some namespaces alone, instead of those named before or, by
+     * default, {@code kube-system}. For targets that read images.
      *
-     * @param namespaces the names of the namespaces
+     * @param namespaces the names of the namespaces, none to leave none alone
      * @return a changed copy
      * @throws InvalidInputException if texts are no names of namespaces, with a problem for each
      */
@@ -156,6 +157,20 @@ public final class PolicyExport {
      */
     public PolicyExport matchingNamespaceLabel(String key, String value) {
         return new PolicyExport(settings.withNamespaceLabels(with(settings.namespaceLabels(), key, value)));
+    }
+
+    /**
+     * Returns this export for the clusters of a release of Kubernetes, which decides on the API version of {@link
+     * ExportTarget#MUTATING_ADMISSION_POLICY}: {@code v1alpha1} from 1.32, {@code v1beta1} from 1.34, {@code v1} from 1.36
+     * and if no release is named. For that target alone.
+     *
+     * @param version such as {@code 1.34} or {@code v1.34.2-aliyun.1}
+     * @return a changed copy
+     * @throws InvalidInputException if this is no version of Kubernetes 1
+     */
+    public PolicyExport forKubernetes(String version) {
+        return new PolicyExport(
+                settings.withRelease(KubernetesRelease.parse(Objects.requireNonNull(version, "version"))));
     }
 
     private static Map<String, String> with(Map<String, String> labels, String key, String value) {

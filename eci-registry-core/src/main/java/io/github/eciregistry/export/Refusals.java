@@ -6,6 +6,7 @@ import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.annotation.RegistryAnnotations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a target cannot express, each with the reason. */
@@ -22,6 +23,7 @@ final class Refusals {
 
     static List<Problem> of(ExportSettings settings, ExportTarget target) {
         Refusals refusals = new Refusals(settings, target);
+        refusals.checkRelease();
         List<ExportedRule> annotated = settings.policy().rules().stream()
                 .map(ExportedRule::new)
                 .filter(ExportedRule::isAnnotated)
@@ -39,6 +41,17 @@ final class Refusals {
             refusals.checkSelection();
         }
         return refusals.problems;
+    }
+
+    private void checkRelease() {
+        KubernetesRelease release = settings.release();
+        if (release != null && target != ExportTarget.MUTATING_ADMISSION_POLICY) {
+            refuse(release.toString(), "only MUTATING_ADMISSION_POLICY depends on the release");
+        } else if (release != null && !release.hasMutatingAdmissionPolicy()) {
+            refuse(
+                    release.toString(),
+                    "this kind exists since Kubernetes 1.32; for older clusters export to KYVERNO or deploy the webhook");
+        }
     }
 
     private void checkExpressions() {
@@ -86,10 +99,9 @@ final class Refusals {
     }
 
     private void checkSelection() {
-        if (!settings.exemptNamespaces().isEmpty()) {
-            refuse(
-                    String.join(",", settings.exemptNamespaces()),
-                    "it chooses pods by labels that they have, expected no exempt namespaces");
+        Set<String> exempt = settings.exemptNamespaces();
+        if (exempt != null && !exempt.isEmpty()) {
+            refuse(String.join(",", exempt), "it chooses pods by labels that they have, expected no exempt namespaces");
         }
         boolean isSelector = target == ExportTarget.SELECTOR;
         if (isSelector

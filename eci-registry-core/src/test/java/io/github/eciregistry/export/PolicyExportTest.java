@@ -148,6 +148,50 @@ class PolicyExportTest {
                                 + reason));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1.32, v1alpha1, 1.32 and 1.33",
+        "v1.33.1, v1alpha1, 1.32 and 1.33",
+        "1.34, v1beta1, 1.34 and 1.35",
+        "v1.35.2-aliyun.1, v1beta1, 1.34 and 1.35",
+    })
+    void writesTheVersionOfARelease(String release, String version, String releases) {
+        PolicyExport export = PolicyExport.using(HOSTS);
+        String text = export.forKubernetes(release).to(ExportTarget.MUTATING_ADMISSION_POLICY);
+
+        assertThat(text)
+                .contains(
+                        "# Kubernetes " + releases + " serve this version, but only if the API server is started with")
+                .contains("--runtime-config=admissionregistration.k8s.io/" + version + "=true");
+        assertThat(specification(text).replace("k8s.io/" + version, "k8s.io/v1"))
+                .isEqualTo(specification(export.to(ExportTarget.MUTATING_ADMISSION_POLICY)));
+    }
+
+    private static String specification(String text) {
+        return text.substring(text.indexOf("apiVersion:"));
+    }
+
+    @Test
+    void refusesReleasesThatHaveNoSuchPolicy() {
+        PolicyExport export = PolicyExport.using(HOSTS);
+
+        assertThat(export.forKubernetes("1.36").to(ExportTarget.MUTATING_ADMISSION_POLICY))
+                .isEqualTo(export.to(ExportTarget.MUTATING_ADMISSION_POLICY));
+        assertThat(refusalsOf(export.forKubernetes("1.31"), ExportTarget.MUTATING_ADMISSION_POLICY))
+                .extracting(Problem::message)
+                .containsExactly(
+                        "cannot export \"Kubernetes 1.31\" to MUTATING_ADMISSION_POLICY: this kind exists since"
+                                + " Kubernetes 1.32; for older clusters export to KYVERNO or deploy the webhook");
+        assertThat(refusalsOf(export.forKubernetes("1.36"), ExportTarget.KYVERNO))
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.NOT_EXPRESSIBLE);
+        for (String version : List.of("", "1", "2.0", "1.x", "1.34 ", "1.34,", "01.34", "1.9999")) {
+            assertThat(codesOf(() -> export.forKubernetes(version)))
+                    .as(version)
+                    .containsExactly(ProblemCode.INVALID_KUBERNETES_VERSION);
+        }
+    }
+
     @Test
     void refusesEveryPatternAndOptionAtOnce() {
         PolicyExport export = PolicyExport.using(PATTERNS).onlyEciPods().exemptingNamespaces("kube-system", "b");

@@ -37,7 +37,7 @@ import picocli.CommandLine.TypeConversionException;
         footerHeading = "%n",
         footer = {
             "@|bold Targets|@",
-            "  mutating-admission-policy  CEL in the API server, Kubernetes 1.36 or newer",
+            "  mutating-admission-policy  CEL in the API server, Kubernetes 1.36, or an earlier --kubernetes VERSION",
             "  kyverno                    the same CEL in Kyverno's MutatingPolicy",
             "  eci-profile                selectors of ACK's ConfigMap eci-profile",
             "  selector                   a Selector of the eci-profile you deploy yourself",
@@ -87,8 +87,14 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             hideParamSyntax = true,
-            description = "Namespaces whose pods are left alone.")
+            description = "Namespaces whose pods are left alone (default: kube-system).")
     private List<String> exemptNamespaces = new ArrayList<>();
+
+    @Option(
+            names = "--kubernetes",
+            paramLabel = "VERSION",
+            description = "The release of the cluster, such as 1.34, for mutating-admission-policy (default: 1.36).")
+    private @Nullable String kubernetes;
 
     @Option(
             names = "--match-label",
@@ -141,7 +147,12 @@ final class ExportCommand implements Callable<Integer> {
             if (onlyEciPods) {
                 export = export.onlyEciPods();
             }
-            export = export.exemptingNamespaces(exemptNamespaces.toArray(String[]::new));
+            if (kubernetes != null) {
+                export = export.forKubernetes(kubernetes);
+            }
+            if (!exemptNamespaces.isEmpty()) {
+                export = export.exemptingNamespaces(exemptNamespaces.toArray(String[]::new));
+            }
             for (Map.Entry<String, String> label : podLabels.entrySet()) {
                 export = export.matchingPodLabel(label.getKey(), label.getValue());
             }

@@ -22,6 +22,8 @@ import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookC
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.github.eciregistry.export.ExportTarget;
+import io.github.eciregistry.export.PolicyExport;
 import io.github.eciregistry.lint.ManifestLinter;
 import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
@@ -29,8 +31,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +114,7 @@ class DeployManifestsTest {
         assertThat(read("networkpolicy.yaml", NetworkPolicy.class).getSpec().getEgress())
                 .isEmpty();
         assertThat(deployment().getSpec().getReplicas()).isGreaterThanOrEqualTo(2);
-        assertThat(webhooks()).hasSize(3);
+        assertThat(webhooks()).hasSize(5);
     }
 
     /** The component is one more entry, which is asked about updates alone, and only if they bring an image. */
@@ -253,6 +259,59 @@ class DeployManifestsTest {
             assertThat(webhook.getMatchConditions()).isNotEmpty();
             assertThat(webhook.getName().split("\\.", -1)).hasSizeGreaterThanOrEqualTo(3);
         });
+    }
+
+    /** Whatever labels a namespace has, one entry asks about its pods: the first if none sends them to ECI. */
+    @Test
+    void knowTheNamespacesThatAnExportedPolicyKnows() throws IOException {
+        Map<String, String> labels = labelsOfEciNamespaces();
+        List<MutatingWebhook> onlyEciPods = webhooks().subList(1, webhooks().size());
+        assertThat(onlyEciPods).hasSize(labels.size() + 1);
+        for (int subset = 0; subset < 1 << labels.size(); subset++) {
+            Map<String, String> namespace = new HashMap<>(Map.of("kubernetes.io/metadata.name", "shop"));
+            int bit = 0;
+            for (Map.Entry<String, String> label : labels.entrySet()) {
+                namespace.put(label.getKey(), (subset >> bit++ & 1) == 1 ? label.getValue() : "other");
+            }
+            List<MutatingWebhook> asking = onlyEciPods.stream()
+                    .filter(each -> selects(each, namespace))
+                    .toList();
+            assertThat(asking).as("%s", namespace).hasSize(1);
+            assertThat(asking.get(0).equals(onlyEciPods.get(0))).isEqualTo(subset == 0);
+        }
+    }
+
+    private static Map<String, String> labelsOfEciNamespaces() {
+        String exported = PolicyExport.using(
+                        RegistryPolicy.builder().plainHttp("a.corp").build())
+                .onlyEciPods()
+                .to(ExportTarget.MUTATING_ADMISSION_POLICY);
+        Matcher label = Pattern.compile("namespaceObject.*\\[\\?\"(.+)\"].* == \"(.+)\"")
+                .matcher(exported);
+        Map<String, String> labels = new LinkedHashMap<>();
+        while (label.find()) {
+            labels.put(label.group(1), label.group(2));
+        }
+        return labels;
+    }
+
+    private static boolean selects(MutatingWebhook webhook, Map<String, String> namespace) {
+        return webhook.getNamespaceSelector().getMatchExpressions().stream()
+                .allMatch(expression -> expression.getOperator().equals("In")
+                        == expression.getValues().contains(namespace.get(expression.getKey())));
+    }
+
+    /** What the component for old clusters removes is a condition that the server checks by itself. */
+    @Test
+    void needNoConditionsBeforeKubernetes130() throws IOException {
+        JsonNode patch = documents(DEPLOY.resolve("components/before-kubernetes-1.30/webhooks.yaml"))
+                .get(0);
+        assertThat(patch.path("op").textValue()).isEqualTo("remove");
+        assertThat(patch.path("path").textValue()).isEqualTo("/webhooks/0/matchConditions");
+        assertThat(webhooks().get(0).getMatchConditions())
+                .singleElement()
+                .satisfies(condition -> assertThat(condition.getExpression())
+                        .isEqualTo("!('system:nodes' in request.userInfo.groups)"));
     }
 
     @Test

@@ -227,7 +227,9 @@ final class CelAdmission {
     private static Map<String, Object> bindings(Map<String, Object> request, @Nullable Map<String, Object> namespace) {
         Map<String, Object> bindings = new HashMap<>();
         bindings.put("object", map(request.get("object")));
-        bindings.put("request", request);
+        Map<String, Object> whole = new HashMap<>(request);
+        whole.putIfAbsent("userInfo", Map.of("groups", List.of("system:authenticated")));
+        bindings.put("request", whole);
         bindings.put("namespaceObject", namespace == null ? NullValue.NULL_VALUE : namespace);
         return bindings;
     }

@@ -46,7 +46,10 @@ class ExportedObjectsTest {
                         .get(0)
                         .getValues())
                 .containsExactly("kube-system");
-        assertThat(policy.getSpec().getMatchConditions()).isEmpty();
+        assertThat(policy.getSpec().getMatchConditions()).singleElement().satisfies(condition -> {
+            assertThat(condition.getName()).isEqualTo("not-from-a-node");
+            assertThat(condition.getAdditionalProperties()).isEmpty();
+        });
         assertThat(policy.getSpec().getVariables())
                 .allSatisfy(variable -> assertThat(variable.getExpression()).isNotBlank())
                 .allSatisfy(variable ->

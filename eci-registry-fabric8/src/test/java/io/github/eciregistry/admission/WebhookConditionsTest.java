@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.eciregistry.admission.AdmissionDecision.Outcome;
+import io.github.eciregistry.export.ExportTarget;
+import io.github.eciregistry.export.PolicyExport;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +40,6 @@ class WebhookConditionsTest {
             webhooks("base/mutatingwebhookconfiguration.yaml", "webhooks").get(0);
     private static final List<CelAdmission> ONLY_ECI_PODS = webhooks("components/only-eci-pods/webhooks.yaml", "value");
     private static final CelAdmission MARKED_PODS = ONLY_ECI_PODS.get(0);
-    private static final CelAdmission PODS_OF_MARKED_NAMESPACES = ONLY_ECI_PODS.get(1);
 
     private static List<CelAdmission> webhooks(String file, String field) {
         try {
@@ -138,7 +140,12 @@ class WebhookConditionsTest {
     @Test
     void neverAskAboutWhatANodeCreates() {
         Map<String, Object> labels = Map.of("labels", Map.of("eci", "true"));
-        for (CelAdmission webhook : List.of(ALL_PODS, MARKED_PODS, PODS_OF_MARKED_NAMESPACES)) {
+        CelAdmission exported = CelAdmission.of(
+                PolicyExport.using(RegistryPolicy.builder().plainHttp("a.corp").build())
+                        .to(ExportTarget.MUTATING_ADMISSION_POLICY));
+        List<CelAdmission> all = new ArrayList<>(ONLY_ECI_PODS);
+        all.addAll(List.of(ALL_PODS, exported));
+        for (CelAdmission webhook : all) {
             assertThat(webhook.matches(creation(labels, Map.of(), "system:authenticated")))
                     .isTrue();
             assertThat(webhook.matches(creation(labels, Map.of(), "system:nodes")))
