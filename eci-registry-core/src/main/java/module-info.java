@@ -1,4 +1,5 @@
 /** Image references, registry policies, ECI registry annotations and in-place manifest edits. */
+@SuppressWarnings("module") // The compiler does not know the module of the adapter, which is built later.
 module io.github.eciregistry.core {
     requires com.fasterxml.jackson.core;
     requires java.naming;
@@ -14,6 +15,8 @@ module io.github.eciregistry.core {
     exports io.github.eciregistry.importing;
     exports io.github.eciregistry.diagnosis;
     exports io.github.eciregistry.export;
+    exports io.github.eciregistry.internal.pod to
+            io.github.eciregistry.fabric8;
     exports io.github.eciregistry.kind;
     exports io.github.eciregistry.lint;
     exports io.github.eciregistry.manifest;
