@@ -28,8 +28,8 @@ import java.util.function.Predicate;
  * Control</a>, read 2026-11-23), and so is the answer.
  *
  * <ul>
- *   <li>A Pod, or an ImageCache of {@code eci.alibabacloud.com}, that is created gets the annotations that {@link
- *       io.github.eciregistry.fabric8.RegistryAnnotator} would give it, by a JSON Patch that touches these annotations
+ *   <li>A Pod, or an ImageCache of {@code eci.alibabacloud.com}, that is created gets the annotations that {@code
+ *       RegistryAnnotator} of the fabric8 adapter would give it, by a JSON Patch that touches these annotations
  *       alone and makes {@code /metadata/annotations} where it is missing. Asked again about what it patched, it changes
  *       nothing.
  *   <li>An update that brings other images, such as {@code kubectl set image} and {@code kubectl debug} (the subresource

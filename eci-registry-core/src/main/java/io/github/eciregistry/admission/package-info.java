@@ -4,7 +4,7 @@
  *
  * <p>Works on the bytes of an {@code AdmissionReview} and reads of them only the fields that matter. Nothing here opens a
  * socket, reads a file or builds typed objects, and no class of fabric8 is used: what it decides for an object is what
- * {@link io.github.eciregistry.fabric8.RegistryAnnotator} makes of that object.
+ * {@code RegistryAnnotator} of the fabric8 adapter makes of that object.
  */
 @NullMarked
 package io.github.eciregistry.admission;
