@@ -160,8 +160,8 @@ public final class AdmissionDecision {
     }
 
     /**
-     * Returns the audit annotations in the answer: {@code outcome}, {@code code} and {@code reason}. The API server puts
-     * the webhook's name before each.
+     * Returns the audit annotations in the answer: {@code outcome}, {@code code}, {@code reason} and, for an object that
+     * has one, {@code owner}. The API server puts the webhook's name before each.
      *
      * @return key and value, unmodifiable
      */
@@ -170,6 +170,7 @@ public final class AdmissionDecision {
         annotations.put("outcome", outcome.name());
         annotations.put("code", reasonCode.name());
         annotations.put("reason", reason);
+        owner().ifPresent(owner -> annotations.put("owner", owner));
         return Collections.unmodifiableMap(annotations);
     }
 
@@ -207,6 +208,24 @@ public final class AdmissionDecision {
      */
     public Optional<String> name() {
         return shown(review.name());
+    }
+
+    /**
+     * Returns what the API server makes a name from, for an object that a controller creates.
+     *
+     * @return such as {@code web-5d9c7b-}; empty for an object with a name of its own
+     */
+    public Optional<String> generateName() {
+        return shown(review.generateName());
+    }
+
+    /**
+     * Returns the object that owns the object: its controller, or else the first owner that it names.
+     *
+     * @return kind and name, such as {@code ReplicaSet/web-5d9c7b}; empty for an object without an owner
+     */
+    public Optional<String> owner() {
+        return shown(review.owner());
     }
 
     private static Optional<String> ifAny(String text) {

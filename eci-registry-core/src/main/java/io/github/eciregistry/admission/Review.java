@@ -99,6 +99,27 @@ record Review(ReviewValue root) {
         return mapping("object");
     }
 
+    /** Returns the name that the API server completes; empty if the object has a name of its own. */
+    String generateName() {
+        ObjectValue name = root.at("request", "object", "metadata", "generateName");
+        return name == null ? "" : name.text();
+    }
+
+    /** Returns kind and name of the controller, or else of the first owner; empty if the object has no owner. */
+    String owner() {
+        ObjectValue owners = root.at("request", "object", "metadata", "ownerReferences");
+        ObjectValue found = null;
+        for (int i = 0; owners != null && i < owners.size(); i++) {
+            ObjectValue owner = owners.item(i);
+            ObjectValue isController = owner.field("controller");
+            if (found == null || (isController != null && isController.text().equals("true"))) {
+                found = owner;
+            }
+        }
+        String name = found == null ? "" : found.string("name");
+        return found == null || name.isEmpty() ? "" : found.string("kind") + "/" + name;
+    }
+
     /** Returns the object before an update; null if there is none. */
     @Nullable
     ObjectValue oldObject() {

@@ -40,6 +40,10 @@ final class ReviewFilter {
         ReviewFilter object = request.keep("object");
         keepPod(object);
         keepPod(request.keep("oldObject"));
+        object.keep("metadata", "generateName");
+        for (String name : List.of("kind", "name", "controller")) {
+            object.keep("metadata", "ownerReferences", FieldPath.EVERY_ITEM, name);
+        }
         for (EciMarker marker : EciMarker.ALL) {
             switch (marker.place()) {
                 case LABEL -> object.keep("metadata", "labels", marker.key());

@@ -278,6 +278,9 @@ final class ReviewRun {
         RegistryAnnotations added = pod.added();
         String registries = registries(added);
         if (!settings.auditOnly) {
+            if (review.owner().isEmpty()) {
+                pod.changes().forEach(this::warnOfExtension);
+            }
             byte[] patch = ResponseWriter.patch(pod);
             return decision(
                     PATCHED,
@@ -295,6 +298,14 @@ final class ReviewRun {
                 denied == null ? "found registries missing that the images need: " + registries : denials(),
                 added,
                 null);
+    }
+
+    /** An object without an owner is applied from a manifest, which knows nothing of the addition. */
+    private void warnOfExtension(AnnotationMerge.Change change) {
+        if (!change.before().orElse("").isBlank()) {
+            warnings.add("metadata.annotations[" + change.key() + "]: extended to " + Problem.quote(change.after())
+                    + "; the next apply of the manifest undoes this, so list all registries there or none");
+        }
     }
 
     private static String registries(RegistryAnnotations annotations) {

@@ -15,7 +15,11 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RegistryAdmissionTest {
 
@@ -148,5 +152,28 @@ class RegistryAdmissionTest {
     private static JsonObject json(byte[] text) {
         return Json.createReader(new StringReader(new String(text, StandardCharsets.UTF_8)))
                 .readObject();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "{}                                                                                   | - | -",
+                "{'generateName': 'web-', 'ownerReferences': [{'kind': 'Job', 'name': 'web'}]}        | web- | Job/web",
+                "{'ownerReferences': [{'kind': 'A', 'name': 'a'}, {'kind': 'B', 'name': 'b', 'controller': true}]} | - | B/b",
+                "{'ownerReferences': [{'kind': 'A', 'name': 'u:p@h'}]}                                | - | ***@h",
+                "{'generateName': [1], 'ownerReferences': [1, null]}                                  | - | -",
+            })
+    void namesTheOwner(String metadata, @Nullable String generateName, @Nullable String owner) {
+        String review = """
+                {'kind': 'AdmissionReview', 'apiVersion': 'admission.k8s.io/v1', 'request': {'uid': '1', 'operation': 'CREATE',
+                'kind': {'group': '', 'version': 'v1', 'kind': 'Pod'}, 'object': {'metadata': %s}}}""".formatted(metadata);
+        AdmissionDecision decision = RegistryAdmission.using(RegistryPolicy.empty())
+                .review(review.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+
+        assertThat(decision.generateName()).isEqualTo(Optional.ofNullable(generateName));
+        assertThat(decision.owner()).isEqualTo(Optional.ofNullable(owner));
+        assertThat(decision.auditAnnotations().get("owner")).isEqualTo(owner);
     }
 }

@@ -167,6 +167,8 @@ final class AdmissionHandler extends Handler.Abstract {
         decision.kind().ifPresent(kind -> fields.put("kind", kind));
         decision.namespace().ifPresent(namespace -> fields.put("namespace", namespace));
         decision.name().ifPresent(name -> fields.put("name", name));
+        decision.generateName().ifPresent(name -> fields.put("generateName", name));
+        decision.owner().ifPresent(owner -> fields.put("owner", owner));
         fields.put("outcome", decision.outcome().name());
         fields.put("code", decision.reasonCode().name());
         fields.put("reason", decision.reason());
