@@ -2,8 +2,8 @@
 # Makes a base image from this machine's JDK, for places that reach no registry: a tar as 'docker save' writes it.
 #   eci-registry-examples/image/base-image.sh base.tar
 #   mvn -Pimage -DskipTests package -Dwebhook.base.image=tar://$PWD/base.tar
-# It holds a Java runtime of the modules that the webhook needs, the C library it runs on, and nothing else. For use in a
-# cluster take one that is maintained, such as the default of the build.
+# It contains a Java runtime with the modules that the webhook and the command need, the C library, and nothing else. In a
+# cluster, use a maintained image instead, such as the default of the build.
 set -euo pipefail
 out=$1
 java_home=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")}
@@ -11,7 +11,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 root=$work/root
 mkdir -p "$root/etc" "$root/tmp" "$root/usr/lib"
-modules=java.base,java.logging,java.management,java.naming,java.sql,java.xml,jdk.crypto.ec,jdk.management,jdk.unsupported
+modules=java.base,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.crypto.ec,jdk.management,jdk.unsupported
 "$java_home/bin/jlink" --add-modules $modules --strip-java-debug-attributes --no-header-files --no-man-pages \
   --output "$root/usr/lib/jvm"
 chmod 1777 "$root/tmp"

@@ -41,7 +41,7 @@ public final class ShadedContents {
     }
 
     /**
-     * Writes the files for both jars and, if its base is known, for the image.
+     * Writes the files for both jars and, if their base is known, for the images.
      *
      * @param arguments the POM, the build directory with {@code bom.json} of the whole module, the local repository, and
      *     the base image if it is known
@@ -89,11 +89,11 @@ public final class ShadedContents {
                 folder.resolve("bom.json"),
                 JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(bom));
         Files.writeString(folder.resolve("THIRD-PARTY-LICENSES"), licences(bom));
-        if (execution.equals("webhook") && !baseImage.isEmpty()) {
+        if (!baseImage.isEmpty()) {
             ObjectNode base = JSON.createObjectNode().put("type", "container").put("name", baseImage);
             base.put("description", "The base image. What is in it is for its publisher to say.");
             ((ArrayNode) bom.path("components")).add(base);
-            Path image = Files.createDirectories(target.resolve("contents").resolve("image"));
+            Path image = Files.createDirectories(folder.resolve("image"));
             Files.write(
                     image.resolve("bom.json"),
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(bom));
