@@ -2,9 +2,12 @@ package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.importing.RegistryImport;
 import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.policy.Transport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,23 +69,51 @@ final class PolicyOptions {
         return policyFile == null && plainHttp.isEmpty() && selfSigned.isEmpty() && imports.isEmpty() && !mayProbe();
     }
 
-    /** Returns the policy, or empty if it is not valid; then everything that is wrong is reported. */
+    /** Returns whether a policy cannot change any manifest. */
+    boolean isIdle(RegistryPolicy policy) {
+        return !mayProbe() && policy.rules().stream().allMatch(rule -> rule.transport() == Transport.HTTPS);
+    }
+
+    /** Returns where the patterns come from. */
+    private String source() {
+        if (policyFile != null) {
+            return policyFile;
+        }
+        return imports.isEmpty() ? "policy" : String.join(", ", imports);
+    }
+
+    /**
+     * Returns the policy, or empty if it is not valid; then everything that is wrong is reported. A policy that needs no
+     * annotation is reported, too.
+     */
     Optional<RegistryPolicy> read(Report report) throws InterruptedException {
         RegistryPolicy.Builder builder = readFile(report).toBuilder();
         attempt(report, "--plain-http", () -> builder.plainHttp(plainHttp.toArray(String[]::new)));
         attempt(report, "--self-signed", () -> builder.selfSigned(selfSigned.toArray(String[]::new)));
         attempt(report, "--https", () -> builder.https(https.toArray(String[]::new)));
-        importOptions
-                .policy(importOptions.read(imports, report), report)
+        importedPolicy(report)
                 .ifPresent(imported -> imported.rules().forEach(rule -> builder.add(rule.transport(), rule.pattern())));
         if (!report.hasErrors()) {
             try {
-                return Optional.of(builder.build());
+                RegistryPolicy policy = builder.build();
+                if (isIdle(policy)) {
+                    report.warning(source(), "no plainHttp or selfSigned pattern, so no image needs an annotation");
+                }
+                return Optional.of(policy);
             } catch (InvalidInputException e) {
                 e.problems().forEach(problem -> report.problem("policy", problem));
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<RegistryPolicy> importedPolicy(Report report) throws InterruptedException {
+        if (imports.contains(Inputs.STANDARD_INPUT)) {
+            report.error("--import", "expected a file or a directory; 'eci-registry import -' reads standard input");
+            return Optional.empty();
+        }
+        List<RegistryImport> read = importOptions.read(imports, InputStream.nullInputStream(), report);
+        return importOptions.policy(importOptions.settle(read), report);
     }
 
     private RegistryPolicy readFile(Report report) {

@@ -150,7 +150,7 @@ class UsageTest {
     void helpListsEveryExitCode() {
         String help = CommandRun.of("annotate", "--help").out();
 
-        for (int code : List.of(ExitCodes.DONE, ExitCodes.WOULD_CHANGE, ExitCodes.USAGE, ExitCodes.FAILED)) {
+        for (int code : List.of(ExitCodes.DONE, ExitCodes.FOUND, ExitCodes.USAGE, ExitCodes.FAILED)) {
             assertThat(help).containsPattern("(?m)^  " + code + "  [-\\w]");
         }
     }
