@@ -1,6 +1,7 @@
 package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.manifest.ManifestPod;
@@ -99,8 +100,8 @@ final class AnnotateRun {
                 case CHANGED -> mode.isWritten() ? "annotated" : "to annotate";
                 case REFUSED -> "not annotated because of an error";
             };
-            report.detail(
-                    input.shownName() + ":" + pod.position() + ": " + pod.kind() + " " + pod.name() + ": " + outcome);
+            report.detail(input.shownName() + ":" + pod.position() + ": " + pod.kind() + " "
+                    + Redaction.ofValue(pod.name()) + ": " + outcome);
         }
     }
 

@@ -42,6 +42,7 @@ public final class EciRegistryCommand {
         return new CommandLine(new EciRegistryCommand())
                 .addSubcommand(new AnnotateCommand(streams))
                 .addSubcommand(new LintCommand(streams))
+                .addSubcommand(new ImagesCommand(streams))
                 .addSubcommand(new ImportCommand(streams))
                 .addSubcommand(new ProbeCommand(streams))
                 .addSubcommand(new ExplainCommand(streams))

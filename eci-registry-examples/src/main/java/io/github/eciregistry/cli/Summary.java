@@ -102,6 +102,11 @@ final class Summary {
         }
     }
 
+    /** Returns whether no file was counted. */
+    boolean isEmpty() {
+        return files == 0;
+    }
+
     /** Returns what came of the pods, annotated or, if nothing is written, to be annotated. */
     String podOutcome(boolean isWritten) {
         int refused = count(ManifestPod.State.REFUSED);
