@@ -141,9 +141,16 @@ final class AnnotateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        requireUsable();
         Progress progress = new Progress(streams);
         Report report = verbosity.report(streams, progress);
+        Optional<Settings> settings = SettingsFile.read(report);
+        if (settings.isEmpty()) {
+            return ExitCodes.USAGE;
+        }
+        policyOptions.use(settings.get());
+        kindsOptions.use(settings.get());
+        search.use(settings.get());
+        requireUsable();
         Optional<RegistryPolicy> policy = policyOptions.read(report);
         WorkloadKinds kinds = kindsOptions.read(report);
         if (policy.isEmpty() || report.hasErrors()) {
@@ -209,7 +216,8 @@ final class AnnotateCommand implements Callable<Integer> {
 
     private void requireUsable() {
         if (policyOptions.nameNoRegistry()) {
-            throw usage("no registry is named: expected --plain-http, --self-signed, --policy, --import or --probe");
+            throw usage("no registry is named: expected --plain-http, --self-signed, --policy, --import, --probe or"
+                    + " a policy in " + SettingsFile.NAME);
         }
         if (files.contains("")) {
             throw usage("expected a file, a directory or -, found an empty argument");

@@ -40,6 +40,7 @@ public final class EciRegistryCommand {
     static CommandLine commandLine(Streams streams) {
         HelpOutput help = new HelpOutput(streams);
         return new CommandLine(new EciRegistryCommand())
+                .addSubcommand(new InitCommand(streams))
                 .addSubcommand(new AnnotateCommand(streams))
                 .addSubcommand(new LintCommand(streams))
                 .addSubcommand(new ImagesCommand(streams))

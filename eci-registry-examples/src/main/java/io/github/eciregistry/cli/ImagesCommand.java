@@ -1,7 +1,5 @@
 package io.github.eciregistry.cli;
 
-import io.github.eciregistry.InvalidInputException;
-import io.github.eciregistry.Problem;
 import io.github.eciregistry.Severity;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.manifest.ManifestAnnotator;
@@ -97,6 +95,13 @@ final class ImagesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Report report = verbosity.report(streams);
+        Optional<Settings> settings = SettingsFile.read(report);
+        if (settings.isEmpty()) {
+            return ExitCodes.USAGE;
+        }
+        policyOptions.use(settings.get());
+        kindsOptions.use(settings.get());
+        search.use(settings.get());
         boolean hasPolicy = !policyOptions.nameNoRegistry();
         Optional<RegistryPolicy> policy = hasPolicy ? policyOptions.read(report) : Optional.of(RegistryPolicy.empty());
         WorkloadKinds kinds = kindsOptions.read(report);
@@ -106,9 +111,10 @@ final class ImagesCommand implements Callable<Integer> {
         SkippedPaths skipped = new SkippedPaths(report);
         Summary summary = new Summary(report, skipped);
         ProbedPolicy probed = new ProbedPolicy(policy.get(), kinds, report);
+        InputText texts = new InputText(streams, report);
         List<ListedImage> images = new ArrayList<>();
         for (Input input : Inputs.collect(arguments, search, skipped, report)) {
-            Optional<String> text = read(input, report);
+            Optional<String> text = texts.read(input);
             if (text.isEmpty()) {
                 summary.addUnread();
                 continue;
@@ -131,22 +137,6 @@ final class ImagesCommand implements Callable<Integer> {
         }
         boolean isIdle = summary.isEmpty() || (hasPolicy && policyOptions.isIdle(policy.get()));
         return isIdle ? ExitCodes.NOTHING : ExitCodes.DONE;
-    }
-
-    private Optional<String> read(Input input, Report report) {
-        try {
-            byte[] content = input.file().isPresent()
-                    ? AtomicFile.read(input.file().get()).content()
-                    : Content.read(streams.in());
-            return Optional.of(Utf8.decode(content));
-        } catch (InvalidInputException e) {
-            for (Problem problem : e.problems()) {
-                report.problem(input.shownName(), problem);
-            }
-        } catch (IOException e) {
-            report.failure(input.shownName(), e);
-        }
-        return Optional.empty();
     }
 
     private void print(List<ListedImage> images, Report report) {

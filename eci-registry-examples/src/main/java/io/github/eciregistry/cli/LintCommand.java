@@ -146,8 +146,15 @@ final class LintCommand implements Callable<Integer> {
         requireUsable();
         Progress progress = new Progress(streams);
         Report report = verbosity.report(streams, progress);
+        Optional<Settings> settings = SettingsFile.read(report);
+        if (settings.isEmpty()) {
+            return ExitCodes.USAGE;
+        }
+        policyOptions.use(settings.get());
+        kindsOptions.use(settings.get());
+        search.use(settings.get());
         Optional<RegistryPolicy> policy = policy(report);
-        Optional<ManifestLinter> linter = policy.flatMap(read -> linter(read, report));
+        Optional<ManifestLinter> linter = policy.flatMap(read -> linter(settings.get(), read, report));
         if (linter.isEmpty()) {
             return ExitCodes.USAGE;
         }
@@ -244,12 +251,12 @@ final class LintCommand implements Callable<Integer> {
         return policyOptions.nameNoRegistry() ? Optional.of(RegistryPolicy.empty()) : policyOptions.read(report);
     }
 
-    private Optional<ManifestLinter> linter(RegistryPolicy policy, Report report) {
-        ManifestLinter linter = ManifestLinter.using(policy).withKinds(kindsOptions.read(report));
+    private Optional<ManifestLinter> linter(Settings settings, RegistryPolicy policy, Report report) {
+        ManifestLinter linter = settings.applyTo(ManifestLinter.using(policy)).withKinds(kindsOptions.read(report));
         for (String code : disabled) {
-            Optional<Rule> rule = Rule.ofCode(code);
+            Optional<Rule> rule = RuleCodes.find(code);
             if (rule.isEmpty()) {
-                report.error("--disable", "expected the code of a rule such as ECI301, found " + quote(code));
+                report.error("--disable", RuleCodes.unknown(code, quote(code)));
             } else {
                 linter = linter.without(rule.get());
             }

@@ -9,12 +9,14 @@ import java.util.Optional;
 final class PathFilter {
 
     private final List<IgnorePattern> excluded;
+    private final SearchOptions options;
     private final Path start;
     private final Optional<GitIgnore> gitIgnore;
 
     /** Filters what a directory contains. */
     PathFilter(SearchOptions options, Path start) {
         this.excluded = options.excluded();
+        this.options = options;
         this.start = start.toAbsolutePath().normalize();
         this.gitIgnore = options.mayIgnore() ? Optional.of(GitIgnore.above(start)) : Optional.empty();
     }
@@ -24,7 +26,12 @@ final class PathFilter {
         List<IgnorePattern> excluded = options.excluded();
         boolean isBelow = file.toAbsolutePath().normalize().startsWith(workingDirectory());
         Path from = isBelow ? workingDirectory() : file.toAbsolutePath().getRoot();
-        return !excluded.isEmpty() && isExcluded(excluded, file, from, false);
+        return isExcluded(excluded, file, from, false) || isExcludedBySettings(options, file, false);
+    }
+
+    private static boolean isExcludedBySettings(SearchOptions options, Path path, boolean isDirectory) {
+        Optional<Path> directory = options.settings().directory();
+        return directory.isPresent() && isExcluded(options.settings().excludes(), path, directory.get(), isDirectory);
     }
 
     /** Gets ready for the content of a directory. */
@@ -35,7 +42,8 @@ final class PathFilter {
     /** Returns why a path is skipped; empty if it is not. */
     Optional<SkipReason> skips(Path path, boolean isDirectory) {
         if (isExcluded(excluded, path, start, isDirectory)
-                || isExcluded(excluded, path, workingDirectory(), isDirectory)) {
+                || isExcluded(excluded, path, workingDirectory(), isDirectory)
+                || isExcludedBySettings(options, path, isDirectory)) {
             return Optional.of(SkipReason.EXCLUDED);
         }
         if (gitIgnore.isEmpty()) {

@@ -22,7 +22,18 @@ final class SearchOptions {
                     "In directories, also read what a .gitignore lists, node_modules, and the templates of Helm charts.")
     private boolean noIgnore;
 
-    /** Returns what is excluded. */
+    private Settings settings = Settings.none();
+
+    /** Leaves out what settings exclude, too. */
+    void use(Settings newSettings) {
+        settings = newSettings;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Returns what options exclude. */
     List<IgnorePattern> excluded() {
         return excludes.stream()
                 .map(IgnorePattern::parse)
