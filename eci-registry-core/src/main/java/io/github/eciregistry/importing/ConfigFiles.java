@@ -50,6 +50,21 @@ public final class ConfigFiles {
         return reader.findings.toImport(path.toString());
     }
 
+    /**
+     * Reads the text of a file of any format.
+     *
+     * @param text the text; a byte order mark is skipped
+     * @param name what to call the file in the result, such as its path; a name that a system looks for decides between
+     *     formats that are both possible
+     * @return the settings found
+     * @throws InvalidInputException if the text is of no format that is read, with the name of its format if that is known,
+     *     or if it is not valid for its own system
+     */
+    public static RegistryImport parse(String text, String name) {
+        SourceFile source = SourceFile.of(name, text);
+        return FormatDetection.of(source).read(source, false);
+    }
+
     private void folder(Path folder, int depth) throws IOException {
         if (depth > MAX_DEPTH) {
             skipped(folder, "it is more than " + MAX_DEPTH + " directories deep");

@@ -32,16 +32,19 @@ final class DocumentLinter implements ObjectWalk.Visitor {
     private final Settings settings;
     private final Findings findings;
     private final PodRules rules;
+    private final ScopeCounter scope;
     private final Set<Node> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean hasWorkload;
+    private boolean isTemplate;
 
-    DocumentLinter(String text, Document document, LineIndex lines, Settings settings) {
+    DocumentLinter(String text, Document document, LineIndex lines, Settings settings, ScopeCounter scope) {
         this.text = text;
         this.document = document;
         this.lines = lines;
         this.settings = settings;
         this.findings = new Findings(text, settings);
         this.rules = new PodRules(settings.policy(), settings.keys());
+        this.scope = scope;
     }
 
     List<Draft> lint() {
@@ -62,7 +65,7 @@ final class DocumentLinter implements ObjectWalk.Visitor {
                     Rule.TOO_MANY_ALIASES, start, start, "", "expected fewer aliases: " + e.getMessage(), List.of());
         }
         Problem unsafe = UnsafeDocument.uneditable(text, document, lines);
-        if (unsafe != null && hasWorkload) {
+        if (unsafe != null && (hasWorkload || isTemplate)) {
             findings.in("");
             unsafe(unsafe);
         }
@@ -112,6 +115,7 @@ final class DocumentLinter implements ObjectWalk.Visitor {
         if (decision == null) {
             return;
         }
+        scope.add(decision);
         PodContext pod = new PodContext(kind, decision);
         PodProblem placeProblem = decision.pod().placeProblem();
         if (placeProblem != null) {
@@ -132,6 +136,10 @@ final class DocumentLinter implements ObjectWalk.Visitor {
 
     @Override
     public void problem(PodProblem found) {
+        if (found.problem().code() == ProblemCode.TEMPLATE_BRACES) {
+            isTemplate = true; // reported once, at the first braces of the document
+            return;
+        }
         findings.add(Rule.WRONG_TYPE, (Field) found.value(), found.problem().message());
     }
 

@@ -39,6 +39,21 @@ final class EditedText {
         pieces = copy.result;
     }
 
+    /** Returns the offset in the original of an offset in the text as it is now; added text is where it was added. */
+    int originalOffset(int offset) {
+        int at = 0;
+        int original = 0;
+        for (Piece piece : pieces) {
+            boolean isKept = piece.start() >= 0;
+            if (offset < at + piece.length()) {
+                return isKept ? piece.start() + offset - at : original;
+            }
+            at += piece.length();
+            original = isKept ? piece.start() + piece.length() : original;
+        }
+        return original;
+    }
+
     /** Reads the pieces from the first to the last. */
     private final class Copy {
 

@@ -1,7 +1,10 @@
 package io.github.eciregistry.lint;
 
 import io.github.eciregistry.TextEdit;
+import io.github.eciregistry.TextPosition;
+import io.github.eciregistry.internal.document.LineIndex;
 import io.github.eciregistry.manifest.ManifestEdit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -22,35 +25,45 @@ final class FixRun {
         this.settings = settings;
     }
 
-    ManifestEdit fix(String original) {
+    LintFix fix(String original) {
         EditedText edited = new EditedText(original);
+        LineIndex lines = new LineIndex(original);
+        List<LintFix.Fixed> fixed = new ArrayList<>();
         String text = original;
         for (int pass = 0; pass < MAX_PASSES; pass++) {
-            List<TextEdit> edits = chosen(new LintRun(text, settings).report());
+            List<Finding> chosen = new ArrayList<>();
+            List<TextEdit> edits = choose(new LintRun(text, settings).report(), chosen);
             if (edits.isEmpty()) {
                 break;
+            }
+            for (Finding finding : chosen) {
+                TextPosition position = lines.position(edited.originalOffset(finding.start()));
+                fixed.add(new LintFix.Fixed(finding.rule(), position, finding.message()));
             }
             ManifestEdit step = ManifestEdit.of(text, edits);
             edited.apply(step.edits());
             text = step.text();
         }
-        return ManifestEdit.of(original, edited.edits());
+        fixed.sort(Comparator.comparing(LintFix.Fixed::position).thenComparing(LintFix.Fixed::rule));
+        return new LintFix(ManifestEdit.of(original, edited.edits()), fixed);
     }
 
-    private static List<TextEdit> chosen(LintReport report) {
+    /** Returns the edits of a pass, and adds the findings that they fix to a list. */
+    private static List<TextEdit> choose(LintReport report, List<Finding> chosen) {
         Rule rule = report.findings().stream()
                 .filter(Finding::isFixable)
                 .map(Finding::rule)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        EditSet chosen = new EditSet();
+        EditSet edits = new EditSet();
         Set<List<TextEdit>> done = new HashSet<>();
         for (Finding finding : report.findings()) {
             List<TextEdit> fix = finding.fix();
-            if (finding.rule() == rule && !fix.isEmpty() && !done.contains(fix) && chosen.add(fix)) {
+            if (finding.rule() == rule && !fix.isEmpty() && (done.contains(fix) || edits.add(fix))) {
                 done.add(fix);
+                chosen.add(finding);
             }
         }
-        return chosen.edits();
+        return edits.edits();
     }
 }

@@ -17,9 +17,11 @@ public final class LintReport {
     private final LineIndex lines;
     private final List<Finding> findings;
     private final List<Finding> suppressed;
+    private final LintScope scope;
 
-    LintReport(LineIndex lines, List<Finding> all) {
+    LintReport(LineIndex lines, List<Finding> all, LintScope scope) {
         this.lines = lines;
+        this.scope = scope;
         this.findings = all.stream().filter(f -> f.suppression().isEmpty()).toList();
         this.suppressed = all.stream().filter(f -> f.suppression().isPresent()).toList();
     }
@@ -50,6 +52,15 @@ public final class LintReport {
      */
     public long count(Severity severity) {
         return findings.stream().filter(f -> f.severity() == severity).count();
+    }
+
+    /**
+     * Returns what was looked at.
+     *
+     * @return the numbers of documents, pods and images, and the rules of the policy that decided about images
+     */
+    public LintScope scope() {
+        return scope;
     }
 
     /** Returns the position of an offset of the text. */

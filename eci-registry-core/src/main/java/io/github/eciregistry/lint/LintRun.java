@@ -31,8 +31,10 @@ final class LintRun {
     LintReport report() {
         List<Draft> sorted = new ArrayList<>();
         Set<Object> known = new HashSet<>();
+        ScopeCounter scope = new ScopeCounter(settings.policy());
         for (Document document : Documents.read(text)) {
-            for (Draft draft : new DocumentLinter(text, document, lines, settings).lint()) {
+            scope.add(document);
+            for (Draft draft : new DocumentLinter(text, document, lines, settings, scope).lint()) {
                 if (known.add(List.of(draft.rule(), draft.start(), draft.message()))) {
                     sorted.add(draft);
                 }
@@ -49,7 +51,7 @@ final class LintRun {
             String hash = Fingerprint.of(draft, text);
             findings.add(finding(draft, hash + ":" + alike.merge(hash, 1, Integer::sum), comments));
         }
-        return new LintReport(lines, findings);
+        return new LintReport(lines, findings, scope.scope());
     }
 
     private Finding finding(Draft draft, String fingerprint, Suppressions comments) {

@@ -170,6 +170,16 @@ public final class ManifestLinter {
      * @return the edits and the text they give, without problems: what is left is for {@link #lint} to tell
      */
     public ManifestEdit fix(String text) {
+        return fixes(text).edit();
+    }
+
+    /**
+     * Fixes what {@link #fix} fixes, and says which findings that are.
+     *
+     * @param text YAML or JSON; any text at all gives a result
+     * @return the edits and the findings that they fix
+     */
+    public LintFix fixes(String text) {
         return new FixRun(settings).fix(text);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @since 0.1.0
  */
 public enum ReportFormat {
-    /** A line for each finding, {@code file:line:column: severity code: message}, and a summary, for people. */
+    /** A line for each finding, {@code file:line:column: severity code: message}, for people. */
     TEXT,
     /** One JSON object with all findings, suppressed ones included, for programs. */
     JSON,

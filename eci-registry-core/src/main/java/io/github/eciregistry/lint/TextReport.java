@@ -13,34 +13,18 @@ final class TextReport {
     private TextReport() {}
 
     static void write(Map<String, LintReport> reports, Writer out) throws IOException {
-        int fixable = 0;
-        int suppressed = 0;
         for (Map.Entry<String, LintReport> report : reports.entrySet()) {
             for (Finding finding : report.getValue().findings()) {
                 out.write(QuotedName.of(report.getKey()) + ":" + finding + (finding.isFixable() ? " [fixable]" : "")
                         + "\n");
-                fixable += finding.isFixable() ? 1 : 0;
             }
-            suppressed += report.getValue().suppressed().size();
         }
-        out.write("%s, %s, %s in %s; %d fixable, %d suppressed\n"
-                .formatted(
-                        plural(count(reports, Severity.ERROR), "error"),
-                        plural(count(reports, Severity.WARNING), "warning"),
-                        plural(count(reports, Severity.HINT), "hint"),
-                        plural(reports.size(), "file"),
-                        fixable,
-                        suppressed));
     }
 
     static long count(Map<String, LintReport> reports, Severity severity) {
         return reports.values().stream()
                 .mapToLong(report -> report.count(severity))
                 .sum();
-    }
-
-    private static String plural(long count, String word) {
-        return count + " " + word + (count == 1 ? "" : "s");
     }
 
     static String word(Severity severity) {

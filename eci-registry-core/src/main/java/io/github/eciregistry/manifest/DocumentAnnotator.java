@@ -1,6 +1,7 @@
 package io.github.eciregistry.manifest;
 
 import static io.github.eciregistry.ProblemCode.SHARED_BY_ALIAS;
+import static io.github.eciregistry.ProblemCode.TEMPLATE_BRACES;
 import static io.github.eciregistry.ProblemCode.UNEDITABLE_PLACE;
 import static io.github.eciregistry.ProblemCode.UNIDENTIFIED_OBJECT;
 
@@ -41,54 +42,67 @@ final class DocumentAnnotator implements ObjectWalk.Visitor {
     private final LineIndex lines;
     private final WorkloadKinds kinds;
     private final PodRules rules;
+    private final PodSummary summary;
     private final Set<Node> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<TextEdit> edits = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<ManifestPod> pods = new ArrayList<>();
 
     /**
      * What is to be done in a document, and what is wrong with it.
      *
      * @param edits the edits, none if the document cannot be edited safely
      * @param problems the problems in the order of the text
+     * @param pods the pods in the order of the text
      */
-    record Result(List<TextEdit> edits, List<Problem> problems) {}
+    record Result(List<TextEdit> edits, List<Problem> problems, List<ManifestPod> pods) {}
 
-    DocumentAnnotator(String text, Document document, LineIndex lines, WorkloadKinds kinds, PodRules rules) {
+    DocumentAnnotator(
+            String text, Document document, LineIndex lines, WorkloadKinds kinds, PodRules rules, PodSummary summary) {
         this.text = text;
         this.document = document;
         this.lines = lines;
         this.kinds = kinds;
         this.rules = rules;
+        this.summary = summary;
     }
 
     Result annotate() {
         Problem broken = UnsafeDocument.unreadable(text, document, lines);
         if (broken != null) {
-            return new Result(List.of(), List.of(broken));
+            return new Result(List.of(), List.of(broken), List.of());
         }
         Node root = document.root();
         if (root != null) {
             annotate(root);
         }
         problems.sort(Comparator.comparing(problem -> problem.position().orElseThrow()));
-        return new Result(edits, problems.stream().distinct().toList());
+        pods.sort(Comparator.comparing(ManifestPod::position));
+        return new Result(edits, problems.stream().distinct().toList(), pods);
     }
 
     private void annotate(Node root) {
         try {
             ObjectWalk.visit(Field.root(root), kinds, this);
         } catch (AliasBudget.Exceeded e) {
-            edits.clear();
+            refuseEdits();
             problems.add(Problem.of(SHARED_BY_ALIAS, "", "expected fewer aliases: " + e.getMessage())
                     .atPosition(lines.position(document.start())));
         }
-        Problem refusal = edits.isEmpty() ? null : refusal();
+        boolean isTemplate = problems.removeIf(problem -> problem.code() == TEMPLATE_BRACES);
+        Problem refusal = edits.isEmpty() && !isTemplate ? null : refusal();
         if (refusal != null) {
-            edits.clear();
+            refuseEdits();
             if (problems.stream().noneMatch(problem -> isSame(problem, refusal))) {
                 problems.add(refusal);
             }
         }
+    }
+
+    private void refuseEdits() {
+        edits.clear();
+        pods.replaceAll(
+                pod -> pod.state() == ManifestPod.State.CHANGED ? pod.withState(ManifestPod.State.REFUSED) : pod);
     }
 
     /** Returns why there can be no edit of the document, or null. */
@@ -119,36 +133,38 @@ final class DocumentAnnotator implements ObjectWalk.Visitor {
         // Wider locations come first in the table. Where two end at the same offset, the inner one is written first.
         List<PodLocation> locations = kind.pods();
         for (int i = locations.size() - 1; i >= 0; i--) {
-            ObjectWalk.visitPods(object, locations.get(i), this::pod, this);
+            ObjectWalk.visitPods(object, locations.get(i), (pod, location) -> pod(object, kind, pod, location), this);
         }
     }
 
-    private void pod(ObjectValue pod, PodLocation location) {
+    private void pod(ObjectValue object, WorkloadKind kind, ObjectValue pod, PodLocation location) {
         PodDecision decision = rules.decide(pod, location);
         if (decision == null) {
             return;
         }
         decision.problems().forEach(this::problem);
-        if (!decision.changes().isEmpty()) {
-            write(decision);
-        }
+        boolean isWritten = !decision.changes().isEmpty() && write(decision);
+        pods.add(summary.of(object, kind, decision, isWritten));
     }
 
-    private void write(PodDecision decision) {
+    /** Adds the edits for the changes to a pod, or reports why there can be none; returns whether there are edits. */
+    private boolean write(PodDecision decision) {
         AnnotationTarget target = AnnotationTarget.of(decision.pod());
         if (target == null) {
-            return;
+            return false;
         }
         int shared = target.deepest().sharedAt();
         if (shared >= 0) {
             String message = "annotations would reach another place through the alias or merge key here";
             report(Problem.of(SHARED_BY_ALIAS, "", message), shared, target.deepest());
-            return;
+            return false;
         }
         try {
             edits.addAll(AnnotationWriter.edits(text, target, decision.changes()));
+            return true;
         } catch (AnnotationWriter.Uneditable e) {
             report(e.problem(), e.offset(), target.deepest());
+            return false;
         }
     }
 

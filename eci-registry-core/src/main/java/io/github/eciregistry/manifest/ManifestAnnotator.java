@@ -87,11 +87,17 @@ public final class ManifestAnnotator {
         List<Problem> problems = new ArrayList<>();
         LineIndex lines = new LineIndex(text);
         PodRules rules = new PodRules(policy, keys);
+        PodSummary summary = new PodSummary(policy, lines);
+        List<ManifestPod> pods = new ArrayList<>();
+        int documents = 0;
         for (Document document : Documents.read(text)) {
-            DocumentAnnotator.Result result = new DocumentAnnotator(text, document, lines, kinds, rules).annotate();
+            DocumentAnnotator.Result result =
+                    new DocumentAnnotator(text, document, lines, kinds, rules, summary).annotate();
             edits.addAll(result.edits());
             problems.addAll(result.problems());
+            pods.addAll(result.pods());
+            documents += document.isEmpty() ? 0 : 1;
         }
-        return new ManifestEdit(text, edits, problems);
+        return new ManifestEdit(text, edits, problems, pods, documents);
     }
 }

@@ -16,12 +16,16 @@ public final class ManifestEdit {
     private final String original;
     private final List<TextEdit> edits;
     private final List<Problem> problems;
+    private final List<ManifestPod> pods;
+    private final int documents;
     private final String text;
 
-    ManifestEdit(String original, List<TextEdit> edits, List<Problem> problems) {
+    ManifestEdit(String original, List<TextEdit> edits, List<Problem> problems, List<ManifestPod> pods, int documents) {
         this.original = original;
         this.edits = edits.stream().sorted().toList();
         this.problems = List.copyOf(problems);
+        this.pods = List.copyOf(pods);
+        this.documents = documents;
         this.text = apply(original, this.edits);
     }
 
@@ -30,11 +34,11 @@ public final class ManifestEdit {
      *
      * @param original the text
      * @param edits the edits, in any order; those that insert at one place are done in theirs
-     * @return the edit, without problems
+     * @return the edit, without problems, pods and documents
      * @throws IllegalArgumentException if an edit reaches beyond the text, or two overlap
      */
     public static ManifestEdit of(String original, List<TextEdit> edits) {
-        return new ManifestEdit(original, edits, List.of());
+        return new ManifestEdit(original, edits, List.of(), List.of(), 0);
     }
 
     private static String apply(String original, List<TextEdit> edits) {
@@ -100,5 +104,23 @@ public final class ManifestEdit {
      */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /**
+     * Returns the pods that were found, with their images and whether their annotations are what the policy asks for.
+     *
+     * @return the pod templates, pods and ImageCaches in the order of the text, empty if there are none
+     */
+    public List<ManifestPod> pods() {
+        return pods;
+    }
+
+    /**
+     * Returns how many documents the text has, of whatever kind; documents without content do not count.
+     *
+     * @return the number, including documents that could not be read
+     */
+    public int documents() {
+        return documents;
     }
 }

@@ -7,6 +7,8 @@ import io.github.eciregistry.manifest.ManifestEdit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Edits upon edits, told as edits of the original. */
 class EditedTextTest {
@@ -62,5 +64,16 @@ class EditedTextTest {
         assertThat(text.edits()).isEmpty();
         text.apply(List.of(new TextEdit(10, 10, "z")));
         assertThat(text.edits()).containsExactly(new TextEdit(10, 10, "z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0", "1, 1", "2, 2", "4, 2", "5, 2", "6, 4", "7, 6", "10, 9", "11, 9", "12, 9", "13, 9", "14, 10", "99, 10"
+    })
+    void knowsWhereAnOffsetWasInTheOriginal(int offset, int original) {
+        text.apply(List.of(new TextEdit(2, 4, "abcd"), new TextEdit(5, 6, ""), new TextEdit(9, 9, "xyz")));
+
+        assertThat(edited()).isEqualTo("01abcd4678xyz9");
+        assertThat(text.originalOffset(offset)).isEqualTo(original);
     }
 }

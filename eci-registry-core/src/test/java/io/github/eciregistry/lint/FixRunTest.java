@@ -3,6 +3,7 @@ package io.github.eciregistry.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eciregistry.TextEdit;
+import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,5 +92,37 @@ class FixRunTest {
                         .replace(
                                 "      labels: {eci: \"true\"}\n",
                                 "      labels: {eci: \"true\"}\n      annotations:\n        " + PLAIN + ": \"a.b\"\n"));
+    }
+
+    @Test
+    void saysWhatItFixesAndWhereThatWas() {
+        LintFix fix = LINTER.fixes(pod("\"http://x.y, a.b\"") + "---\n" + pod("a.b"));
+
+        assertThat(fix.edit().text()).isEqualTo(pod("\"a.b\"") + "---\n" + pod("a.b"));
+        assertThat(fix.fixed())
+                .extracting(fixed -> fixed.position() + " " + fixed.rule())
+                .containsExactly("6:42 REGISTRY_WITH_SCHEME", "6:42 UNUSED_REGISTRY", "6:53 BLANK_IN_VALUE");
+        assertThat(fix.fixed().get(0))
+                .hasToString("6:42: fixed ECI201: " + fix.fixed().get(0).message());
+    }
+
+    @Test
+    void saysThatItFixesNothing() {
+        LintFix fix = LINTER.fixes(pod("a.b"));
+
+        assertThat(fix.fixed()).isEmpty();
+        assertThat(fix.edit().isChanged()).isFalse();
+    }
+
+    @Test
+    void oneEditFixesEveryFindingThatAsksForIt() {
+        ManifestLinter linter = ManifestLinter.using(
+                RegistryPolicy.builder().plainHttp("a.b", "c.d").build());
+        String text = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n"
+                + "  - image: a.b/c:1\n  - image: c.d/e:1\n";
+
+        assertThat(linter.fixes(text).fixed())
+                .extracting(fixed -> fixed.position() + " " + fixed.rule())
+                .containsExactly("6:12 MISSING_REGISTRY", "7:12 MISSING_REGISTRY");
     }
 }

@@ -72,6 +72,6 @@ public final class ManifestLinterFuzz {
             throw new AssertionError("a report that is no JSON", e);
         }
         long lines = ReportFormat.TEXT.format(Map.of("a.yaml", report)).lines().count();
-        same(lines, report.findings().size() + 1L, "lines of the report");
+        same(lines, (long) report.findings().size(), "lines of the report");
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Severity;
 import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestLinterTest {
 
@@ -288,5 +290,47 @@ class ManifestLinterTest {
                 LINTER.withSeverity(Rule.UNUSED_REGISTRY, Severity.ERROR).lint(text);
         assertThat(report.count(Severity.ERROR)).isEqualTo(1);
         assertThat(report.toString()).startsWith("6:42: error ECI304: ");
+    }
+
+    @Test
+    void saysWhatItLookedAt() {
+        String text =
+                pod("", "10.0.0.7:5000/a", "harbor.example/b", "nginx", "Foo BAR") + "---\na: [\n---\n# nothing\n";
+
+        LintScope scope = ManifestLinter.using(POLICY).lint(text).scope();
+
+        assertThat(scope.documents()).isEqualTo(2);
+        assertThat(scope.pods()).isEqualTo(1);
+        assertThat(scope.images()).isEqualTo(4);
+        assertThat(scope.matchedImages()).isEqualTo(2);
+        assertThat(scope.usedRules())
+                .containsExactlyInAnyOrderElementsOf(POLICY.rules().subList(0, 2));
+    }
+
+    /** What both refuse, they refuse at the same place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind: [broken",
+                "kind: {{ .Values.kind }}\nspec: [\n",
+                "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - image: {{ .Values.image }}\n",
+                "apiVersion: v1\nkind: Pod\nmetadata: {{ .m }}\nspec: {containers: [{image: 10.0.0.7:5000/a}]}\n",
+                "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .n }}\nspec:\n  containers:\n  - image: {{ .i }}\n",
+                "apiVersion: v1\nkind: Pod\nmetadata: {name: a, name: b}\nspec: {containers: [{image: 10.0.0.7:5000/a}]}\n",
+                "apiVersion: v1\nkind: Pod\nmetadata: {name: 'a\u0085'}\nspec: {containers: [{image: 10.0.0.7:5000/a}]}\n",
+                "apiVersion: v1\nkind: Pod\nmetadata: 7\nspec: {containers: [{image: 10.0.0.7:5000/a}]}\n",
+                "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: 'a b'}, {image: [a]}, 7]}\n",
+                "apiVersion: v1\nspec: {containers: [{image: 10.0.0.7:5000/a}]}\n",
+            })
+    void refusesAtThePlaceAtWhichTheAnnotatorRefuses(String text) {
+        List<String> annotated = ManifestAnnotator.using(POLICY).annotate("# first\n---\n" + text).problems().stream()
+                .map(problem -> problem.position().orElseThrow() + " " + problem.message())
+                .toList();
+
+        assertThat(annotated).isNotEmpty();
+        assertThat(ManifestLinter.using(POLICY).lint("# first\n---\n" + text).findings())
+                .filteredOn(finding -> finding.severity() == Severity.ERROR && finding.rule() != Rule.MISSING_REGISTRY)
+                .extracting(finding -> finding.position() + " " + finding.message())
+                .containsExactlyElementsOf(annotated);
     }
 }

@@ -142,8 +142,7 @@ class ReportFormatTest {
         assertThat(ReportFormat.TEXT.format(reports()).lines().toList())
                 .containsExactly(
                         "dir/a b%.yaml:6:42: error ECI201: invalid registry \"http://a.b\" at 0: expected a host, found"
-                                + " \"http://\" [fixable]",
-                        "1 error, 0 warnings, 0 hints in 2 files; 1 fixable, 1 suppressed");
+                                + " \"http://\" [fixable]");
     }
 
     @Test
@@ -206,7 +205,7 @@ class ReportFormatTest {
     }
 
     @Test
-    void countsAllFilesInTheSummary() throws IOException {
+    void countsTheFindingsOfAllFiles() throws IOException {
         ManifestLinter linter = ManifestLinter.create();
         Map<String, LintReport> reports = new LinkedHashMap<>();
         reports.put("a.yaml", linter.lint(TEXT));
@@ -217,17 +216,13 @@ class ReportFormatTest {
                 "c.yaml",
                 linter.withSeverity(Rule.REGISTRY_WITH_SCHEME, Severity.WARNING).lint(TEXT + "---\n" + TEXT));
         reports.put("d.yaml", linter.lint("a: [\n"));
-        assertThat(ReportFormat.TEXT.format(reports).lines().toList())
-                .hasSize(6)
-                .last()
-                .isEqualTo("2 errors, 2 warnings, 1 hint in 4 files; 4 fixable, 4 suppressed");
+        assertThat(ReportFormat.TEXT.format(reports)).hasLineCount(5);
         assertThat(new ObjectMapper()
                         .readTree(ReportFormat.JSON.format(reports))
                         .at("/summary")
                         .toString())
                 .isEqualTo("{\"errors\":2,\"warnings\":2,\"hints\":1}");
-        assertThat(ReportFormat.TEXT.format(Map.of("a.yaml", linter.lint(""))))
-                .isEqualTo("0 errors, 0 warnings, 0 hints in 1 file; 0 fixable, 0 suppressed\n");
+        assertThat(ReportFormat.TEXT.format(Map.of("a.yaml", linter.lint("")))).isEmpty();
     }
 
     /** What no path is known of, and what no fix has, leaves its field out. */

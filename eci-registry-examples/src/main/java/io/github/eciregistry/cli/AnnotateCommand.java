@@ -62,11 +62,15 @@ import picocli.CommandLine.Spec;
                     + " directory need --write, --diff or --check. Problems go to standard error:",
             "  FILE:LINE:COLUMN: error: what was expected and found [CODE]",
             "",
+            "A summary ends them: how much was looked at, what was skipped, and which patterns match no image.",
+            "",
             "@|bold Exit codes|@",
             "  0  done, perhaps with warnings",
             "  1  --check found something to change",
-            "  2  the command line or the policy is not valid; nothing was done",
+            "  2  the command line, the policy or the kinds are not valid; nothing was done",
             "  3  a file or a document could not be handled; the others were done",
+            "  4  nothing to do: no manifest was found, the policy needs no annotation, or no registry that"
+                    + " --probe asked can be pulled from",
             "",
             "@|bold Examples|@",
             "  eci-registry annotate --plain-http 192.168.1.10:5000 deployment.yaml",
@@ -86,6 +90,12 @@ final class AnnotateCommand implements Callable<Integer> {
 
     @Mixin
     private KindsOptions kindsOptions = new KindsOptions();
+
+    @Mixin
+    private SearchOptions search = new SearchOptions();
+
+    @Mixin
+    private VerbosityOptions verbosity = new VerbosityOptions();
 
     @Option(names = "--write", description = "Replace the files that change, and print their names.")
     private boolean write;
@@ -119,7 +129,8 @@ final class AnnotateCommand implements Callable<Integer> {
             paramLabel = "[FILE|DIR|-]...",
             hideParamSyntax = true,
             description = "A file, - for standard input (the default), or a directory: its *.yaml, *.yml and *.json at"
-                    + " any depth, except what is hidden and where links to directories lead.")
+                    + " any depth, except what is hidden or in .gitignore, node_modules, the templates of Helm charts, and"
+                    + " where links to directories lead.")
     private List<String> files = new ArrayList<>();
 
     private final Streams streams;
@@ -130,19 +141,29 @@ final class AnnotateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        requireUsable();
         Progress progress = new Progress(streams);
-        Report report = new Report(streams, progress);
+        Report report = verbosity.report(streams, progress);
+        Optional<Settings> settings = SettingsFile.read(report);
+        if (settings.isEmpty()) {
+            return ExitCodes.USAGE;
+        }
+        policyOptions.use(settings.get());
+        kindsOptions.use(settings.get());
+        search.use(settings.get());
+        requireUsable();
         Optional<RegistryPolicy> policy = policyOptions.read(report);
         WorkloadKinds kinds = kindsOptions.read(report);
         if (policy.isEmpty() || report.hasErrors()) {
             return ExitCodes.USAGE;
         }
+        ProbedPolicy probed = new ProbedPolicy(policy.get(), kinds, report);
         Output output = new Output(streams, report, progress);
-        AnnotateRun run =
-                new AnnotateRun(annotators(policy.get(), kinds, report), mode(), exactNames, streams, output, report);
+        SkippedPaths skipped = new SkippedPaths(report);
+        Summary summary = new Summary(report, skipped);
+        AnnotateRun run = new AnnotateRun(
+                annotators(policy.get(), kinds, probed), mode(), exactNames, streams, output, report, summary);
 
-        Collection<Input> inputs = Inputs.collect(files.isEmpty() ? List.of(Inputs.STANDARD_INPUT) : files, report);
+        Collection<Input> inputs = Inputs.collect(files, search, skipped, report);
         progress.start(inputs.size());
         for (Input input : inputs) {
             run.annotate(input);
@@ -152,21 +173,35 @@ final class AnnotateCommand implements Callable<Integer> {
             }
         }
         progress.clear();
+        if (!output.isClosed()) {
+            summary.print(policy.get(), outcome(summary, probed));
+        }
         if (report.hasErrors()) {
             return ExitCodes.FAILED;
         }
-        return check && run.hasChanges() ? ExitCodes.WOULD_CHANGE : ExitCodes.DONE;
+        if (check && run.hasChanges()) {
+            return ExitCodes.FOUND;
+        }
+        boolean isIdle = inputs.isEmpty() || policyOptions.isIdle(policy.get());
+        boolean noneDecided = probed.asked() > 0 && probed.decided() == 0;
+        return isIdle || noneDecided ? ExitCodes.NOTHING : ExitCodes.DONE;
     }
 
-    private AnnotateRun.AnnotatorSource annotators(RegistryPolicy policy, WorkloadKinds kinds, Report report) {
-        if (!policyOptions.mayProbe()) {
-            ManifestAnnotator annotator =
-                    ManifestAnnotator.using(policy).withKinds(kinds).withKeys(dialect.keys());
-            return manifest -> annotator;
-        }
-        ProbedPolicy probed = new ProbedPolicy(policy, report);
-        return manifest ->
-                ManifestAnnotator.using(probed.after(manifest)).withKinds(kinds).withKeys(dialect.keys());
+    private String outcome(Summary summary, ProbedPolicy probed) {
+        String pods = summary.podOutcome(mode().isWritten());
+        return policyOptions.mayProbe()
+                ? pods + "; " + Counted.of(probed.asked(), "registry", "registries") + " asked, " + probed.decided()
+                        + " can be pulled from"
+                : pods;
+    }
+
+    private AnnotateRun.AnnotatorSource annotators(RegistryPolicy policy, WorkloadKinds kinds, ProbedPolicy probed) {
+        ManifestAnnotator annotator = annotator(policy, kinds);
+        return policyOptions.mayProbe() ? manifest -> annotator(probed.after(manifest), kinds) : manifest -> annotator;
+    }
+
+    private ManifestAnnotator annotator(RegistryPolicy policy, WorkloadKinds kinds) {
+        return ManifestAnnotator.using(policy).withKinds(kinds).withKeys(dialect.keys());
     }
 
     private OutputMode mode() {
@@ -181,7 +216,8 @@ final class AnnotateCommand implements Callable<Integer> {
 
     private void requireUsable() {
         if (policyOptions.nameNoRegistry()) {
-            throw usage("no registry is named: expected --plain-http, --self-signed, --policy, --import or --probe");
+            throw usage("no registry is named: expected --plain-http, --self-signed, --policy, --import, --probe or"
+                    + " a policy in " + SettingsFile.NAME);
         }
         if (files.contains("")) {
             throw usage("expected a file, a directory or -, found an empty argument");

@@ -1,12 +1,14 @@
 package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
-import io.github.eciregistry.internal.text.Printable;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestEdit;
+import io.github.eciregistry.manifest.ManifestPod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,7 @@ final class AnnotateRun {
     private final Output output;
     private final Report report;
     private final boolean exactNames;
+    private final Summary summary;
     private boolean changes;
 
     /** Gives the annotator for a manifest. */
@@ -39,13 +42,15 @@ final class AnnotateRun {
             boolean exactNames,
             Streams streams,
             Output output,
-            Report report) {
+            Report report,
+            Summary summary) {
         this.annotators = annotators;
         this.mode = mode;
         this.exactNames = exactNames;
         this.streams = streams;
         this.output = output;
         this.report = report;
+        this.summary = summary;
     }
 
     /** Returns whether an input was changed or would be. */
@@ -62,33 +67,47 @@ final class AnnotateRun {
                 annotate(input, Content.read(streams.in()), Optional.empty());
             }
         } catch (IOException e) {
+            summary.addUnread();
             report.failure(input.shownName(), e);
         } catch (OutOfMemoryError e) {
+            summary.addUnread();
             report.error(input.shownName(), "too large for the memory that Java has; -Xmx gives it more");
         }
     }
 
-    private void annotate(Input input, byte[] content, Optional<AtomicFile> file)
-            throws IOException, InterruptedException {
-        Optional<ManifestEdit> edit = edit(input, content).filter(ManifestEdit::isChanged);
-        changes |= edit.isPresent();
+    private void annotate(Input input, byte[] content, Optional<AtomicFile> file) throws InterruptedException {
+        Optional<ManifestEdit> edit = edit(input, content);
+        edit.ifPresentOrElse(done -> count(input, done), summary::addUnread);
+        Optional<ManifestEdit> changed = edit.filter(ManifestEdit::isChanged);
+        changes |= changed.isPresent();
         if (mode == OutputMode.PRINT) {
-            output.print(edit.map(changed -> bytes(changed.text())).orElse(content));
-        } else if (edit.isPresent()) {
-            deliver(input, edit.get(), file);
+            output.print(changed.map(done -> bytes(done.text())).orElse(content));
+        } else if (changed.isPresent()) {
+            try {
+                deliver(input, changed.get(), file);
+            } catch (IOException e) {
+                report.failure(input.shownName(), e);
+            }
+        }
+    }
+
+    private void count(Input input, ManifestEdit edit) {
+        summary.add(edit);
+        for (ManifestPod pod : report.isVerbose() ? edit.pods() : List.<ManifestPod>of()) {
+            String outcome = switch (pod.state()) {
+                case NOT_NEEDED -> "no image needs an annotation";
+                case CORRECT -> "already correct";
+                case CHANGED -> mode.isWritten() ? "annotated" : "to annotate";
+                case REFUSED -> "not annotated because of an error";
+            };
+            report.detail(input.shownName() + ":" + pod.position() + ": " + pod.kind() + " "
+                    + Redaction.ofValue(pod.name()) + ": " + outcome);
         }
     }
 
     private void deliver(Input input, ManifestEdit edit, Optional<AtomicFile> file) throws IOException {
         if (mode == OutputMode.DIFF) {
-            String diff = UnifiedDiff.of(input.name(), edit.original(), edit.edits());
-            String shown = Printable.content(diff);
-            if (!shown.equals(diff)) {
-                report.warning(
-                        input.shownName(),
-                        "the diff shows escaped characters and cannot be applied: --write changes the file");
-            }
-            output.print(streams.color().enabled() ? DiffColors.paint(shown) : shown);
+            Diffs.print(input, edit, streams, output, report);
             return;
         }
         if (mode == OutputMode.WRITE && file.isPresent()) {

@@ -40,8 +40,10 @@ public final class EciRegistryCommand {
     static CommandLine commandLine(Streams streams) {
         HelpOutput help = new HelpOutput(streams);
         return new CommandLine(new EciRegistryCommand())
+                .addSubcommand(new InitCommand(streams))
                 .addSubcommand(new AnnotateCommand(streams))
                 .addSubcommand(new LintCommand(streams))
+                .addSubcommand(new ImagesCommand(streams))
                 .addSubcommand(new ImportCommand(streams))
                 .addSubcommand(new ProbeCommand(streams))
                 .addSubcommand(new ExplainCommand(streams))

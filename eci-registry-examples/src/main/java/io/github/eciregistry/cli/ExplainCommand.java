@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "@|bold Exit codes|@",
             "  0  every cause is known",
             "  2  the command line is not valid",
-            "  3  a cause is unknown, or standard input could not be read",
+            "  3  a cause is unknown or not in the message, or standard input could not be read",
             "",
             "@|bold Examples|@",
             "  eci-registry explain 'http: server gave HTTP response to HTTPS client'",
@@ -57,6 +58,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "text for people (default) or json for programs.")
     private OutputFormat format = OutputFormat.TEXT;
 
+    @Mixin
+    private VerbosityOptions verbosity = new VerbosityOptions();
+
     @Parameters(
             arity = "0..*",
             paramLabel = "[MESSAGE|-]...",
@@ -73,7 +77,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Report report = new Report(streams, new Progress(streams));
+        Report report = verbosity.report(streams);
         List<String> texts;
         try {
             texts = texts(report);
@@ -91,8 +95,16 @@ final class ExplainCommand implements Callable<Integer> {
         } catch (IOException e) {
             report.outputFailure(e);
         }
-        boolean isKnown = diagnoses.stream().noneMatch(diagnosis -> diagnosis.cause() == PullCause.UNKNOWN);
-        return isKnown && !report.hasErrors() ? ExitCodes.DONE : ExitCodes.FAILED;
+        long unknown = diagnoses.stream()
+                .filter(diagnosis -> !isKnown(diagnosis.cause()))
+                .count();
+        report.summary(Counted.of(diagnoses.size(), "message") + ", " + (diagnoses.size() - unknown) + " explained");
+        return unknown == 0 && !report.hasErrors() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    /** Returns whether a cause is one: the words around a cause that is not in the message are not. */
+    private static boolean isKnown(PullCause cause) {
+        return cause != PullCause.UNKNOWN && cause != PullCause.WRAPPER_NO_CAUSE;
     }
 
     private List<String> texts(Report report) throws IOException {

@@ -123,12 +123,18 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Report report = new Report(streams, new Progress(streams));
+        Optional<Settings> settings = SettingsFile.read(report);
+        if (settings.isEmpty()) {
+            return ExitCodes.USAGE;
+        }
+        policyOptions.use(settings.get());
         if (policyOptions.nameNoRegistry()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "no registry is named: expected --plain-http, --self-signed, --policy, --import or --probe");
+                    "no registry is named: expected --plain-http, --self-signed, --policy, --import, --probe or a policy in"
+                            + " " + SettingsFile.NAME);
         }
-        Report report = new Report(streams, new Progress(streams));
         Optional<RegistryPolicy> policy = policyOptions.read(report);
         if (policy.isEmpty()) {
             return ExitCodes.USAGE;

@@ -37,10 +37,11 @@ import picocli.CommandLine.Parameters;
                     + " two; say it with --undecided, or let --probe ask the registry.",
             "",
             "@|bold Exit codes|@",
-            "  0  the policy was printed; notes are on standard error, also if no rule was imported",
+            "  0  the policy was printed; notes and a summary are on standard error",
             "  2  the command line is not valid",
             "  3  a file is of no known format or not valid for its system, or a registry is undecided; no policy was"
                     + " printed",
+            "  4  the files have no rule to import; the policy that was printed is empty",
             "",
             "@|bold Examples|@",
             "  eci-registry import --probe /etc/docker/daemon.json > policy.yaml",
@@ -51,6 +52,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Mixin
     private ImportOptions options = new ImportOptions();
+
+    @Mixin
+    private VerbosityOptions verbosity = new VerbosityOptions();
 
     @Option(
             names = "--output",
@@ -70,23 +74,36 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Report report = new Report(streams, new Progress(streams));
-        List<RegistryImport> imports = options.read(files, report);
+        Report report = verbosity.report(streams);
+        List<RegistryImport> imports = options.read(files, streams.in(), report);
+        if (!report.hasErrors()) {
+            imports = options.settle(imports);
+            print(imports, report);
+        }
+        ImportOptions.summarize(imports, report);
+        if (report.hasErrors()) {
+            return ExitCodes.FAILED;
+        }
+        boolean isEmpty = imports.stream()
+                .allMatch(imported ->
+                        imported.rules().isEmpty() && imported.undecided().isEmpty());
+        return isEmpty ? ExitCodes.NOTHING : ExitCodes.DONE;
+    }
+
+    private void print(List<RegistryImport> imports, Report report) {
         try {
-            if (format == OutputFormat.JSON && !report.hasErrors()) {
+            if (format == OutputFormat.JSON) {
                 Json.print(streams.out(), json -> write(json, imports));
-                return ExitCodes.DONE;
+                return;
             }
             Optional<RegistryPolicy> policy = options.policy(imports, report);
-            if (policy.isEmpty()) {
-                return ExitCodes.FAILED;
+            if (policy.isPresent()) {
+                streams.out().write(PolicyFile.toYaml(policy.get()).getBytes(StandardCharsets.UTF_8));
+                streams.out().flush();
             }
-            streams.out().write(PolicyFile.toYaml(policy.get()).getBytes(StandardCharsets.UTF_8));
-            streams.out().flush();
         } catch (IOException e) {
             report.outputFailure(e);
         }
-        return report.hasErrors() ? ExitCodes.FAILED : ExitCodes.DONE;
     }
 
     private static void write(JsonGenerator json, List<RegistryImport> imports) throws IOException {

@@ -12,6 +12,7 @@ import io.github.eciregistry.probe.ProbeResult;
 import io.github.eciregistry.probe.RegistryProbe;
 import io.github.eciregistry.reference.Registry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -78,14 +79,13 @@ final class ImportOptions {
         return probe;
     }
 
-    /** Reads files; what is wrong with them is reported, and notes of what they hold are. */
-    List<RegistryImport> read(List<String> files, Report report) {
+    /** Reads files; what is wrong with them is reported, and notes of what they contain are. */
+    List<RegistryImport> read(List<String> files, InputStream in, Report report) {
         List<RegistryImport> imports = new ArrayList<>();
         for (String file : files) {
             try {
-                Path path = Path.of(file);
-                RegistryImport imported = format != null ? format.read(path) : ConfigFiles.read(path);
-                if (Files.isDirectory(path)) {
+                RegistryImport imported = file.equals(Inputs.STANDARD_INPUT) ? parse(in) : read(Path.of(file));
+                if (imported.files().size() > 1 || isDirectory(file)) {
                     imported.files().forEach(each -> report.status(each.toString()));
                 }
                 imported.notes().forEach(note -> report.warning(place(note.place()), note.message()));
@@ -103,17 +103,50 @@ final class ImportOptions {
         return imports;
     }
 
-    /** Returns the policy of what was read, or empty if something is wrong or undecided, which is reported. */
-    Optional<RegistryPolicy> policy(List<RegistryImport> imports, Report report) throws InterruptedException {
+    private RegistryImport read(Path path) throws IOException {
+        return format != null ? format.read(path) : ConfigFiles.read(path);
+    }
+
+    private RegistryImport parse(InputStream in) throws IOException {
+        String text = Utf8.decode(Content.read(in));
+        return format != null ? format.parse(text, "<stdin>") : ConfigFiles.parse(text, "<stdin>");
+    }
+
+    private static boolean isDirectory(String file) {
+        return !file.equals(Inputs.STANDARD_INPUT) && Files.isDirectory(Path.of(file));
+    }
+
+    /** Reports how much was read and found. */
+    static void summarize(List<RegistryImport> imports, Report report) {
+        List<RegistryImport.ReadFile> files =
+                imports.stream().flatMap(each -> each.files().stream()).toList();
+        long used = files.stream().filter(RegistryImport.ReadFile::isUsed).count();
+        long rules = imports.stream().mapToLong(each -> each.rules().size()).sum();
+        long undecided =
+                imports.stream().mapToLong(each -> each.undecided().size()).sum();
+        report.summary(Counted.of(used, "file") + " read, " + (files.size() - used) + " skipped; "
+                + Counted.of(rules, "rule") + ", " + undecided + " undecided");
+    }
+
+    /** Returns imports with the answers to what they leave undecided, as far as the options give them. */
+    List<RegistryImport> settle(List<RegistryImport> imports) throws InterruptedException {
+        List<RegistryImport> settled = new ArrayList<>();
+        for (RegistryImport imported : imports) {
+            settled.add(settle(imported));
+        }
+        return settled;
+    }
+
+    /** Returns the policy of what was read and settled, or empty if something is wrong or undecided, which is reported. */
+    Optional<RegistryPolicy> policy(List<RegistryImport> imports, Report report) {
         RegistryPolicy.Builder policy = RegistryPolicy.builder();
         for (RegistryImport imported : imports) {
-            RegistryImport settled = settle(imported);
-            settled.undecided()
+            imported.undecided()
                     .forEach(open -> report.error(
                             place(open.place()),
                             open.pattern() + " is undecided: " + open.reason()
                                     + "; choose with --undecided, or let --probe ask the registry"));
-            settled.rules().forEach(rule -> policy.add(rule.transport(), rule.pattern()));
+            imported.rules().forEach(rule -> policy.add(rule.transport(), rule.pattern()));
         }
         if (report.hasErrors()) {
             return Optional.empty();

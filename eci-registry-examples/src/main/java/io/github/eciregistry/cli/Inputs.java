@@ -15,13 +15,14 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files that the arguments of a command name. Files are taken as they are; a directory gives its {@code
  * *.yaml}, {@code *.yml} and {@code *.json}, also those in directories below, ordered by path. What a directory hides
- * ({@code .git}) is passed over, links to files are followed and links to directories are not. A file named twice, also
- * through a link, is taken once.
+ * ({@code .git}) is passed over, links to files are followed and links to directories are not. What a {@link PathFilter}
+ * skips is counted. A file named twice, also through a link, is taken once.
  */
 final class Inputs {
 
@@ -29,16 +30,27 @@ final class Inputs {
     static final String STANDARD_INPUT = "-";
 
     private final Map<Object, Input> found = new LinkedHashMap<>();
+    private final SearchOptions options;
+    private final SkippedPaths skipped;
     private final Report report;
 
-    private Inputs(Report report) {
+    private Inputs(SearchOptions options, SkippedPaths skipped, Report report) {
+        this.options = options;
+        this.skipped = skipped;
         this.report = report;
     }
 
     /** Returns what the arguments name; what cannot be searched is reported, and the rest is there. */
     static Collection<Input> collect(List<String> arguments, Report report) {
-        Inputs inputs = new Inputs(report);
-        arguments.forEach(inputs::add);
+        return collect(arguments, new SearchOptions(), new SkippedPaths(report), report);
+    }
+
+    /** Returns what the arguments name and options do not exclude; standard input if there are no arguments. */
+    static Collection<Input> collect(
+            List<String> arguments, SearchOptions options, SkippedPaths skipped, Report report) {
+        Inputs inputs = new Inputs(options, skipped, report);
+        List<String> named = arguments.isEmpty() ? List.of(STANDARD_INPUT) : arguments;
+        named.forEach(inputs::add);
         return inputs.found.values();
     }
 
@@ -52,10 +64,18 @@ final class Inputs {
             if (Files.isDirectory(path)) {
                 addDirectory(path);
             } else {
-                addFile(path);
+                addNamed(path);
             }
         } catch (InvalidPathException e) {
             report.error(argument, "not a file name in this locale: " + e.getReason());
+        }
+    }
+
+    private void addNamed(Path file) {
+        if (PathFilter.isExcluded(options, file)) {
+            skipped.add(file, SkipReason.EXCLUDED);
+        } else {
+            addFile(file);
         }
     }
 
@@ -91,25 +111,40 @@ final class Inputs {
 
         private final Path start;
         private final List<Path> files;
+        private final PathFilter filter;
 
         ManifestVisitor(Path start, List<Path> files) {
             this.start = start;
             this.files = files;
+            this.filter = new PathFilter(options, start);
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            boolean entered = directory.equals(start) || !(isHidden(directory) || Files.isSymbolicLink(directory));
-            return entered ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            if (!directory.equals(start)
+                    && (isHidden(directory) || Files.isSymbolicLink(directory) || isSkipped(directory, true))) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            filter.enter(directory);
+            return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             boolean dangling = attributes.isSymbolicLink();
-            if (isManifest(file) && !isHidden(file) && (attributes.isRegularFile() || dangling)) {
+            if (isManifest(file)
+                    && !isHidden(file)
+                    && (attributes.isRegularFile() || dangling)
+                    && !isSkipped(file, false)) {
                 files.add(file);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        private boolean isSkipped(Path path, boolean isDirectory) {
+            Optional<SkipReason> reason = filter.skips(path, isDirectory);
+            reason.ifPresent(why -> skipped.add(path, why));
+            return reason.isPresent();
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The option that adds kinds to the table. */
@@ -18,10 +19,18 @@ final class KindsOptions {
             description = "A file of kinds to know too, in YAML or JSON: see 'eci-registry kinds --help'.")
     private List<String> files = new ArrayList<>();
 
+    private Settings settings = Settings.none();
+
+    /** Takes the kinds of settings, too. */
+    void use(Settings newSettings) {
+        settings = newSettings;
+    }
+
     /** Returns the standard kinds and those of the files. Everything that is wrong with a file is reported. */
     WorkloadKinds read(Report report) {
         WorkloadKinds kinds = WorkloadKinds.standard();
-        for (String file : files) {
+        Stream<String> configured = settings.kinds().stream().map(Path::toString);
+        for (String file : Stream.concat(configured, files.stream()).toList()) {
             try {
                 kinds = kinds.with(WorkloadKinds.read(Path.of(file)));
             } catch (InvalidInputException e) {

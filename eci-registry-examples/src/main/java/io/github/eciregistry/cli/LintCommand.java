@@ -3,30 +3,32 @@ package io.github.eciregistry.cli;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.Severity;
+import io.github.eciregistry.lint.Finding;
 import io.github.eciregistry.lint.LintBaseline;
 import io.github.eciregistry.lint.LintReport;
 import io.github.eciregistry.lint.ManifestLinter;
 import io.github.eciregistry.lint.ReportFormat;
 import io.github.eciregistry.lint.Rule;
-import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code eci-registry lint}: finds mistakes around the registry annotations. */
 @Command(
@@ -46,18 +48,28 @@ import picocli.CommandLine.Parameters;
                     + " an example and its cure:",
             "  https://github.com/eci-registry/eci-registry/blob/main/docs/lint-rules.md",
             "",
+            "Findings go to standard output. A summary on standard error says how much was looked at, what was"
+                    + " skipped, and which patterns of the policy match no image.",
+            "",
             "@|bold Exit codes|@",
             "  0  no finding of the severity of --fail-on or above",
             "  1  there is one",
-            "  2  the command line, the policy or the baseline is not valid",
-            "  3  a file could not be read or written; the others were done",
+            "  2  the command line, the policy, the kinds or the baseline are not valid; nothing was done",
+            "  3  a file or a document could not be handled (findings ECI001 to ECI007); the others were done",
+            "  4  nothing to do: no manifest was found, or the policy needs no annotation",
             "",
             "@|bold Examples|@",
             "  eci-registry lint --policy policy.yaml manifests",
+            "  eci-registry lint --fix --diff manifests",
             "  eci-registry lint --fix manifests",
+            "  helm template app | eci-registry lint --fix > app.yaml",
             "  eci-registry lint --output sarif manifests > eci-registry.sarif",
         })
 final class LintCommand implements Callable<Integer> {
+
+    /** Picocli puts the real one here. */
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private PolicyOptions policyOptions = new PolicyOptions();
@@ -65,8 +77,20 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private KindsOptions kindsOptions = new KindsOptions();
 
-    @Option(names = "--fix", description = "Repair the files where a repair is safe, and report what is left.")
+    @Mixin
+    private SearchOptions search = new SearchOptions();
+
+    @Mixin
+    private VerbosityOptions verbosity = new VerbosityOptions();
+
+    @Option(
+            names = "--fix",
+            description = "Fix what can be fixed safely, list each fix on standard error, and report what is left. The"
+                    + " fixed text of standard input goes to standard output, and the findings to standard error.")
     private boolean fix;
+
+    @Option(names = "--diff", description = "With --fix: print the changes as a unified diff, and make none.")
+    private boolean diff;
 
     @Option(
             names = "--output",
@@ -106,8 +130,10 @@ final class LintCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "[FILE|DIR|-]...",
             hideParamSyntax = true,
-            description = "A file, - for standard input (the default), or a directory: its *.yaml, *.yml and *.json.")
-    private List<String> files = new ArrayList<>();
+            description = "A file, - for standard input (the default), or a directory: its *.yaml, *.yml and *.json at"
+                    + " any depth, except what is hidden or in .gitignore, node_modules, the templates of Helm charts, and"
+                    + " where links to directories lead.")
+    private List<String> arguments = new ArrayList<>();
 
     private final Streams streams;
 
@@ -117,52 +143,120 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Report report = new Report(streams, new Progress(streams));
-        Optional<ManifestLinter> linter = linter(report);
+        requireUsable();
+        Progress progress = new Progress(streams);
+        Report report = verbosity.report(streams, progress);
+        Optional<Settings> settings = SettingsFile.read(report);
+        if (settings.isEmpty()) {
+            return ExitCodes.USAGE;
+        }
+        policyOptions.use(settings.get());
+        kindsOptions.use(settings.get());
+        search.use(settings.get());
+        Optional<RegistryPolicy> policy = policy(report);
+        Optional<ManifestLinter> linter = policy.flatMap(read -> linter(settings.get(), read, report));
         if (linter.isEmpty()) {
             return ExitCodes.USAGE;
         }
-        Map<String, LintReport> reports = new LinkedHashMap<>();
-        for (Input input : Inputs.collect(files.isEmpty() ? List.of(Inputs.STANDARD_INPUT) : files, report)) {
-            lint(input, linter.get(), reports, report);
+        SkippedPaths skipped = new SkippedPaths(report);
+        Summary summary = new Summary(report, skipped);
+        Output output = new Output(streams, report, progress);
+        FileLinter files = new FileLinter(linter.get(), mode(), streams, output, report, summary);
+        Collection<Input> inputs = Inputs.collect(arguments, search, skipped, report);
+        progress.start(inputs.size());
+        for (Input input : inputs) {
+            files.lint(input);
+            progress.step();
         }
+        progress.clear();
+        deliver(files.reports(), output, report);
+        if (!output.isClosed()) {
+            summary.print(policy.get(), outcome(files));
+        }
+        boolean isIdle = inputs.isEmpty() || (!policyOptions.nameNoRegistry() && policyOptions.isIdle(policy.get()));
+        return exitCode(files.reports().values(), report, isIdle);
+    }
+
+    private void requireUsable() {
+        if (diff && !fix) {
+            throw new ParameterException(spec.commandLine(), "--diff needs --fix: it shows what --fix changes");
+        }
+        if (fix && format != ReportFormat.TEXT && (diff || readsStandardInput())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--fix prints a text or a diff, so --output "
+                            + format.name().toLowerCase(Locale.ROOT) + " has no place");
+        }
+    }
+
+    private boolean readsStandardInput() {
+        return arguments.isEmpty() || arguments.contains(Inputs.STANDARD_INPUT);
+    }
+
+    private FileLinter.FixMode mode() {
+        if (!fix) {
+            return FileLinter.FixMode.NONE;
+        }
+        return diff ? FileLinter.FixMode.DIFF : FileLinter.FixMode.WRITE;
+    }
+
+    /** Writes the baseline, or the findings: to standard error if a text or a diff is on standard output. */
+    private void deliver(Map<String, LintReport> reports, Output output, Report report) {
         if (newBaseline != null) {
             try {
                 Files.writeString(newBaseline, LintBaseline.of(reports.values()).toJson());
             } catch (IOException e) {
                 report.failure(newBaseline.toString(), e);
             }
-            return report.hasErrors() ? ExitCodes.FAILED : ExitCodes.DONE;
+        } else if (fix && (diff || readsStandardInput())) {
+            format.format(reports).lines().forEach(report::finding);
+        } else {
+            output.print(format.format(reports));
         }
-        try {
-            Writer out = new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8);
-            format.write(reports, out);
-        } catch (IOException e) {
-            report.outputFailure(e);
-        }
-        if (report.hasErrors()) {
-            return ExitCodes.FAILED;
-        }
-        boolean fails = reports.values().stream()
-                .flatMap(lint -> lint.findings().stream())
-                .anyMatch(finding -> finding.severity().compareTo(failOn) <= 0);
-        return fails ? ExitCodes.WOULD_CHANGE : ExitCodes.DONE;
     }
 
-    private Optional<ManifestLinter> linter(Report report) throws InterruptedException {
-        ManifestLinter linter = ManifestLinter.create();
-        if (!policyOptions.nameNoRegistry()) {
-            Optional<RegistryPolicy> policy = policyOptions.read(report);
-            if (policy.isEmpty()) {
-                return Optional.empty();
-            }
-            linter = ManifestLinter.using(policy.get());
+    private String outcome(FileLinter files) {
+        Collection<LintReport> reports = files.reports().values();
+        long fixable = findings(reports).filter(Finding::isFixable).count();
+        long suppressed =
+                reports.stream().mapToLong(each -> each.suppressed().size()).sum();
+        return count(reports, Severity.ERROR, "error") + ", " + count(reports, Severity.WARNING, "warning") + ", "
+                + count(reports, Severity.HINT, "hint") + "; "
+                + (mode() == FileLinter.FixMode.WRITE ? files.fixed() + " fixed, " : "")
+                + fixable + " fixable, " + suppressed + " suppressed";
+    }
+
+    private static String count(Collection<LintReport> reports, Severity severity, String word) {
+        return Counted.of(
+                reports.stream().mapToLong(each -> each.count(severity)).sum(), word);
+    }
+
+    private static Stream<Finding> findings(Collection<LintReport> reports) {
+        return reports.stream().flatMap(lint -> lint.findings().stream());
+    }
+
+    private int exitCode(Collection<LintReport> reports, Report report, boolean isIdle) {
+        boolean isReported = newBaseline == null;
+        if (report.hasErrors() || (isReported && findings(reports).anyMatch(FileLinter::isUnreadable))) {
+            return ExitCodes.FAILED;
         }
-        linter = linter.withKinds(kindsOptions.read(report));
+        boolean fails = findings(reports).anyMatch(finding -> finding.severity().compareTo(failOn) <= 0);
+        if (isReported && fails) {
+            return ExitCodes.FOUND;
+        }
+        return isIdle ? ExitCodes.NOTHING : ExitCodes.DONE;
+    }
+
+    private Optional<RegistryPolicy> policy(Report report) throws InterruptedException {
+        return policyOptions.nameNoRegistry() ? Optional.of(RegistryPolicy.empty()) : policyOptions.read(report);
+    }
+
+    private Optional<ManifestLinter> linter(Settings settings, RegistryPolicy policy, Report report) {
+        ManifestLinter linter = settings.applyTo(ManifestLinter.using(policy)).withKinds(kindsOptions.read(report));
         for (String code : disabled) {
-            Optional<Rule> rule = Rule.ofCode(code);
+            Optional<Rule> rule = RuleCodes.find(code);
             if (rule.isEmpty()) {
-                report.error("--disable", "expected the code of a rule such as ECI301, found " + quote(code));
+                report.error("--disable", RuleCodes.unknown(code, quote(code)));
             } else {
                 linter = linter.without(rule.get());
             }
@@ -175,32 +269,6 @@ final class LintCommand implements Callable<Integer> {
             report.failure("--baseline", e);
         }
         return report.hasErrors() ? Optional.empty() : Optional.of(serverless ? linter.serverless() : linter);
-    }
-
-    private void lint(Input input, ManifestLinter linter, Map<String, LintReport> reports, Report report) {
-        try {
-            if (input.file().isEmpty()) {
-                String text = Utf8.decode(Content.read(streams.in()));
-                reports.put(input.name().text(), linter.lint(text));
-                return;
-            }
-            AtomicFile file = AtomicFile.read(input.file().get());
-            String text = Utf8.decode(file.content());
-            if (fix) {
-                ManifestEdit edit = linter.fix(text);
-                if (edit.isChanged()) {
-                    file.replaceWith(edit.text().getBytes(StandardCharsets.UTF_8));
-                    text = edit.text();
-                }
-            }
-            reports.put(input.name().text(), linter.lint(text));
-        } catch (InvalidInputException e) {
-            e.problems().forEach(problem -> report.problem(input.shownName(), problem));
-        } catch (IOException e) {
-            report.failure(input.shownName(), e);
-        } catch (OutOfMemoryError e) {
-            report.error(input.shownName(), "too large for the memory that Java has; -Xmx gives it more");
-        }
     }
 
     /** Quotes a code, or all of them if together they look like credentials with a comma in them. */

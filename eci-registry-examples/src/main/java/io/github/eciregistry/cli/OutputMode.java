@@ -9,5 +9,10 @@ enum OutputMode {
     /** The names of the files that would change go to standard output. */
     CHECK,
     /** The files are replaced, and their names go to standard output. */
-    WRITE
+    WRITE;
+
+    /** Returns whether the annotations are in what the command writes. */
+    boolean isWritten() {
+        return this == PRINT || this == WRITE;
+    }
 }

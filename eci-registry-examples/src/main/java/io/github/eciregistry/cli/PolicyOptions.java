@@ -2,14 +2,20 @@ package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.importing.RegistryImport;
 import io.github.eciregistry.policy.PolicyFile;
+import io.github.eciregistry.policy.RegistryPattern;
 import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.policy.Transport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,7 +50,9 @@ final class PolicyOptions {
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "A file of patterns, in YAML or JSON. The options above add to it.")
+            description =
+                    "A file of patterns, in YAML or JSON, instead of the policy of the settings. The options above add"
+                            + " to it, and override what it says about the same pattern.")
     private @Nullable String policyFile;
 
     @Option(
@@ -53,8 +61,15 @@ final class PolicyOptions {
             description = "A file of another system, such as Docker's daemon.json: see 'eci-registry import --help'.")
     private List<String> imports = new ArrayList<>();
 
+    private Settings settings = Settings.none();
+
     @Mixin
     private ImportOptions importOptions = new ImportOptions();
+
+    /** Takes the policy of settings unless options give another. */
+    void use(Settings newSettings) {
+        settings = newSettings;
+    }
 
     /** Returns whether registries may be asked. */
     boolean mayProbe() {
@@ -63,41 +78,106 @@ final class PolicyOptions {
 
     /** Returns whether nothing but verified HTTPS is asked for, by which no manifest ever changes. */
     boolean nameNoRegistry() {
-        return policyFile == null && plainHttp.isEmpty() && selfSigned.isEmpty() && imports.isEmpty() && !mayProbe();
+        return policyFile == null
+                && plainHttp.isEmpty()
+                && selfSigned.isEmpty()
+                && imports.isEmpty()
+                && !settings.hasPolicy()
+                && !mayProbe();
     }
 
-    /** Returns the policy, or empty if it is not valid; then everything that is wrong is reported. */
-    Optional<RegistryPolicy> read(Report report) throws InterruptedException {
-        RegistryPolicy.Builder builder = readFile(report).toBuilder();
-        attempt(report, "--plain-http", () -> builder.plainHttp(plainHttp.toArray(String[]::new)));
-        attempt(report, "--self-signed", () -> builder.selfSigned(selfSigned.toArray(String[]::new)));
-        attempt(report, "--https", () -> builder.https(https.toArray(String[]::new)));
-        importOptions
-                .policy(importOptions.read(imports, report), report)
-                .ifPresent(imported -> imported.rules().forEach(rule -> builder.add(rule.transport(), rule.pattern())));
-        if (!report.hasErrors()) {
-            try {
-                return Optional.of(builder.build());
-            } catch (InvalidInputException e) {
-                e.problems().forEach(problem -> report.problem("policy", problem));
-            }
-        }
-        return Optional.empty();
+    /** Returns whether a policy cannot change any manifest. */
+    boolean isIdle(RegistryPolicy policy) {
+        return !mayProbe() && policy.rules().stream().allMatch(rule -> rule.transport() == Transport.HTTPS);
     }
 
-    private RegistryPolicy readFile(Report report) {
+    /** Returns where the patterns come from. */
+    private String source() {
         if (policyFile != null) {
-            try {
-                return PolicyFile.read(Path.of(policyFile));
-            } catch (InvalidInputException e) {
-                for (Problem problem : e.problems()) {
-                    report.problem(policyFile, problem);
-                }
-            } catch (IOException e) {
-                report.failure(policyFile, e);
-            } catch (InvalidPathException e) {
-                report.error(policyFile, "not a file name in this locale: " + e.getReason());
+            return policyFile;
+        }
+        if (!imports.isEmpty()) {
+            return String.join(", ", imports);
+        }
+        return settings.file().map(file -> FileName.of(file).quoted()).orElse("policy");
+    }
+
+    /**
+     * Returns the policy, or empty if it is not valid; then everything that is wrong is reported. A policy that needs no
+     * annotation is reported, too.
+     */
+    Optional<RegistryPolicy> read(Report report) throws InterruptedException {
+        List<RegistryPolicy.Rule> base = new ArrayList<>(basePolicy(report).rules());
+        RegistryPolicy.Builder named = RegistryPolicy.builder();
+        attempt(report, "--plain-http", () -> named.plainHttp(plainHttp.toArray(String[]::new)));
+        attempt(report, "--self-signed", () -> named.selfSigned(selfSigned.toArray(String[]::new)));
+        attempt(report, "--https", () -> named.https(https.toArray(String[]::new)));
+        importedPolicy(report).ifPresent(imported -> base.addAll(imported.rules()));
+        if (report.hasErrors()) {
+            return Optional.empty();
+        }
+        Optional<RegistryPolicy> options = build(named, "--plain-http, --self-signed, --https", report);
+        Optional<RegistryPolicy> policy = options.flatMap(overriding -> merge(base, overriding, report));
+        if (policy.isPresent() && isIdle(policy.get())) {
+            report.warning(source(), "no plainHttp or selfSigned pattern, so no image needs an annotation");
+        }
+        return policy;
+    }
+
+    /** Returns the rules of files, except where an option says something else about the same pattern. */
+    private Optional<RegistryPolicy> merge(List<RegistryPolicy.Rule> base, RegistryPolicy overriding, Report report) {
+        Set<RegistryPattern> named =
+                overriding.rules().stream().map(RegistryPolicy.Rule::pattern).collect(Collectors.toSet());
+        RegistryPolicy.Builder merged = RegistryPolicy.builder();
+        base.stream()
+                .filter(rule -> !named.contains(rule.pattern()))
+                .forEach(rule -> merged.add(rule.transport(), rule.pattern()));
+        overriding.rules().forEach(rule -> merged.add(rule.transport(), rule.pattern()));
+        return build(merged, source(), report);
+    }
+
+    private static Optional<RegistryPolicy> build(RegistryPolicy.Builder builder, String source, Report report) {
+        try {
+            return Optional.of(builder.build());
+        } catch (InvalidInputException e) {
+            e.problems().forEach(problem -> report.problem(source, problem));
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the policy of {@code --policy}, or that of the settings unless {@code --import} is there instead. */
+    private RegistryPolicy basePolicy(Report report) {
+        if (policyFile != null) {
+            return readFile(policyFile, report);
+        }
+        if (!imports.isEmpty()) {
+            return RegistryPolicy.empty();
+        }
+        return settings.policyFile().isPresent()
+                ? readFile(settings.policyFile().get().toString(), report)
+                : settings.policy().orElse(RegistryPolicy.empty());
+    }
+
+    private Optional<RegistryPolicy> importedPolicy(Report report) throws InterruptedException {
+        if (imports.contains(Inputs.STANDARD_INPUT)) {
+            report.error("--import", "expected a file or a directory; 'eci-registry import -' reads standard input");
+            return Optional.empty();
+        }
+        List<RegistryImport> read = importOptions.read(imports, InputStream.nullInputStream(), report);
+        return importOptions.policy(importOptions.settle(read), report);
+    }
+
+    private static RegistryPolicy readFile(String file, Report report) {
+        try {
+            return PolicyFile.read(Path.of(file));
+        } catch (InvalidInputException e) {
+            for (Problem problem : e.problems()) {
+                report.problem(file, problem);
             }
+        } catch (IOException e) {
+            report.failure(file, e);
+        } catch (InvalidPathException e) {
+            report.error(file, "not a file name in this locale: " + e.getReason());
         }
         return RegistryPolicy.empty();
     }

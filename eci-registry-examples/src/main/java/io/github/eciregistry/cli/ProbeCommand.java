@@ -5,6 +5,7 @@ import io.github.eciregistry.internal.text.Printable;
 import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.probe.ProbeResult;
 import io.github.eciregistry.probe.RegistryProbe;
+import io.github.eciregistry.probe.Verdict;
 import io.github.eciregistry.reference.Registry;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,9 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,7 +48,7 @@ import picocli.CommandLine.Spec;
             "",
             "@|bold Exit codes|@",
             "  0  all registries can be pulled from: over HTTPS, self-signed HTTPS or plain HTTP",
-            "  2  the command line is not valid",
+            "  2  the command line is not valid; nothing was asked",
             "  3  at least one registry cannot be pulled from now: it is not a registry or does not answer, its token"
                     + " service does not work, or no annotation can name it",
             "",
@@ -102,6 +107,9 @@ final class ProbeCommand implements Callable<Integer> {
             description = "How many registries are asked at a time, from 1 to 256; 16 by default.")
     private int parallel = 16;
 
+    @Mixin
+    private VerbosityOptions verbosity = new VerbosityOptions();
+
     @Parameters(
             arity = "1..*",
             paramLabel = "REGISTRY",
@@ -118,7 +126,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Progress progress = new Progress(streams);
-        Report report = new Report(streams, progress);
+        Report report = verbosity.report(streams, progress);
         List<Registry> registries = registries(report);
         if (report.hasErrors()) {
             return ExitCodes.USAGE;
@@ -131,8 +139,24 @@ final class ProbeCommand implements Callable<Integer> {
         } catch (IOException e) {
             report.outputFailure(e);
         }
+        summarize(results, report);
         boolean all = results.stream().allMatch(ProbeResult::isPullable);
         return all && !report.hasErrors() ? ExitCodes.DONE : ExitCodes.FAILED;
+    }
+
+    /** Reports how many registries there are of each verdict. */
+    private void summarize(List<ProbeResult> results, Report report) {
+        if (format == Format.POLICY) {
+            results.stream()
+                    .filter(ProbeResult::isPullable)
+                    .forEach(result -> report.detail(result.registry() + ": " + result.verdict()));
+        }
+        Map<Verdict, Long> verdicts = results.stream()
+                .collect(Collectors.groupingBy(ProbeResult::verdict, TreeMap::new, Collectors.counting()));
+        String counts = verdicts.entrySet().stream()
+                .map(verdict -> verdict.getValue() + " " + verdict.getKey())
+                .collect(Collectors.joining(", "));
+        report.summary(Counted.of(results.size(), "registry", "registries") + ": " + counts);
     }
 
     private RegistryProbe probe() {
@@ -159,7 +183,7 @@ final class ProbeCommand implements Callable<Integer> {
             try {
                 registries.add(Registry.parse(name));
             } catch (InvalidInputException e) {
-                e.problems().forEach(problem -> report.problem("REGISTRY", problem));
+                e.problems().forEach(problem -> report.problem("probe", problem));
             }
         }
         return registries;

@@ -1,5 +1,6 @@
 package io.github.eciregistry.cli;
 
+import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.manifest.ManifestImages;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.probe.ProbeResult;
@@ -9,17 +10,21 @@ import io.github.eciregistry.reference.Registry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A policy that grows: registries that no pattern names are asked which protocol they use, each once. */
 final class ProbedPolicy {
 
+    private final WorkloadKinds kinds;
     private final Report report;
-    private final RegistryProbe probe = RegistryProbe.create();
+    private @Nullable RegistryProbe probe;
     private final Set<Registry> asked = new HashSet<>();
     private RegistryPolicy policy;
+    private int decided;
 
-    ProbedPolicy(RegistryPolicy policy, Report report) {
+    ProbedPolicy(RegistryPolicy policy, WorkloadKinds kinds, Report report) {
         this.policy = policy;
+        this.kinds = kinds;
         this.report = report;
     }
 
@@ -32,7 +37,7 @@ final class ProbedPolicy {
 
     /** Returns the policy after the registries of a manifest were asked. */
     RegistryPolicy after(String manifest) throws InterruptedException {
-        List<Registry> unknown = ManifestImages.of(manifest).stream()
+        List<Registry> unknown = ManifestImages.of(manifest, kinds).stream()
                 .map(ImageReference::registry)
                 .filter(registry ->
                         !registry.isDockerHub() && policy.ruleFor(registry).isEmpty())
@@ -40,12 +45,26 @@ final class ProbedPolicy {
                 .toList();
         if (!unknown.isEmpty()) {
             RegistryPolicy.Builder grown = policy.toBuilder();
+            if (probe == null) {
+                probe = RegistryProbe.create();
+            }
             for (ProbeResult result : probe.probeAll(unknown)) {
                 result.addTo(grown);
+                decided += result.isPullable() ? 1 : 0;
                 warnUnlessPullable(result, report);
             }
             policy = grown.build();
         }
         return policy;
+    }
+
+    /** Returns how many registries were asked. */
+    int asked() {
+        return asked.size();
+    }
+
+    /** Returns how many of the registries that were asked can be pulled from. */
+    int decided() {
+        return decided;
     }
 }

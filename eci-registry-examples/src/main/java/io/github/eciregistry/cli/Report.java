@@ -25,11 +25,27 @@ final class Report {
 
     private final PrintWriter err;
     private final Progress progress;
+    private final Verbosity verbosity;
     private boolean errors;
 
+    /** How much is reported. */
+    enum Verbosity {
+        /** Errors and warnings. */
+        QUIET,
+        /** Also notes and a summary. */
+        NORMAL,
+        /** Also each thing that was looked at. */
+        VERBOSE
+    }
+
     Report(Streams streams, Progress progress) {
+        this(streams, progress, Verbosity.NORMAL);
+    }
+
+    Report(Streams streams, Progress progress, Verbosity verbosity) {
         this.err = streams.err();
         this.progress = progress;
+        this.verbosity = verbosity;
     }
 
     /** Prints a problem found in a file or an option. */
@@ -73,10 +89,34 @@ final class Report {
         print(where, Severity.WARNING, message);
     }
 
-    /** Prints something that is as it should be. */
+    /** Prints something that is as it should be, unless the report is quiet. */
     void status(String message) {
+        if (verbosity != Verbosity.QUIET) {
+            progress.clear();
+            err.println(Printable.line(message, MAX_LINE));
+        }
+    }
+
+    /** Prints a line of the summary that ends a command, unless the report is quiet. */
+    void summary(String message) {
+        status("summary: " + message);
+    }
+
+    /** Prints what only a verbose report has. */
+    void detail(String message) {
+        if (verbosity == Verbosity.VERBOSE) {
+            status(message);
+        }
+    }
+
+    boolean isVerbose() {
+        return verbosity == Verbosity.VERBOSE;
+    }
+
+    /** Prints a line of findings that has no place on standard output. */
+    void finding(String line) {
         progress.clear();
-        err.println(Printable.line(message, MAX_LINE));
+        err.println(Printable.line(line, MAX_LINE));
     }
 
     /** Returns whether an error was printed; warnings do not count. */

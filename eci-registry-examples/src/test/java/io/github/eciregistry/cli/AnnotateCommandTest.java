@@ -98,7 +98,7 @@ class AnnotateCommandTest {
 
         CommandRun run = CommandRun.of(annotate("--check", directory));
 
-        assertThat(run.exitCode()).isEqualTo(ExitCodes.WOULD_CHANGE);
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FOUND);
         assertThat(run.out()).isEqualTo(file + "\n");
         assertThat(file).hasContent(Manifests.POD);
     }
@@ -121,7 +121,7 @@ class AnnotateCommandTest {
     void checkWithDiffPrintsTheDiffAndEndsWithOne() {
         CommandRun run = CommandRun.withInput(Manifests.POD, annotate("--check", "--diff"));
 
-        assertThat(run.exitCode()).isEqualTo(ExitCodes.WOULD_CHANGE);
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FOUND);
         assertThat(run.out()).startsWith("--- a/<stdin>\n+++ b/<stdin>\n@@ -2,6 +2,8 @@\n kind: Pod\n");
     }
 

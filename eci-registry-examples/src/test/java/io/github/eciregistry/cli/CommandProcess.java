@@ -14,7 +14,7 @@ final class CommandProcess {
 
     private final Path directory;
 
-    /** What a process left behind. */
+    /** What a process left behind: on standard error, what comes before the summary. */
     @SuppressWarnings("ArrayRecordComponent") // Compared by nothing.
     record Result(int exitCode, byte[] outBytes, String err) {
 
@@ -37,7 +37,8 @@ final class CommandProcess {
         } finally {
             process.destroyForcibly();
         }
-        return new Result(process.exitValue(), Files.readAllBytes(out), Files.readString(err));
+        String problems = Files.readString(err).replaceAll("summary: .*\\R", "");
+        return new Result(process.exitValue(), Files.readAllBytes(out), problems);
     }
 
     private static Process start(String line, Map<String, String> environment, Path out, Path err) throws IOException {

@@ -6,10 +6,14 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi;
 
 /** What a run of the command in this process came to. */
 final class CommandRun {
+
+    private static final Pattern SUMMARY = Pattern.compile("summary: (.*)\\R");
 
     private final int exitCode;
     private final byte[] out;
@@ -68,7 +72,13 @@ final class CommandRun {
         return out.clone();
     }
 
+    /** Returns standard error without the summary that ends a command. */
     String err() {
-        return err;
+        return SUMMARY.matcher(err).replaceAll("");
+    }
+
+    /** Returns the lines of the summary. */
+    List<String> summary() {
+        return SUMMARY.matcher(err).results().map(line -> line.group(1)).toList();
     }
 }

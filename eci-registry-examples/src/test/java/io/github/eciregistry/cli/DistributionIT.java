@@ -106,7 +106,7 @@ class DistributionIT {
 
         Result result = run(java(), script(), "annotate", "--check", "--plain-http", "reg.test:5000", pod);
 
-        assertThat(result.exitCode()).isEqualTo(ExitCodes.WOULD_CHANGE);
+        assertThat(result.exitCode()).isEqualTo(ExitCodes.FOUND);
         assertThat(result.out()).contains("a pod.yaml");
     }
 

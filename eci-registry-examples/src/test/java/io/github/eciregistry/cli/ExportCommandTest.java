@@ -96,7 +96,7 @@ class ExportCommandTest {
             value = {
                 "--plain-http a.b                        | Missing required option: '--to=TARGET'",
                 "--to kyverno                            | no registry is named: expected --plain-http, --self-signed,"
-                        + " --policy, --import or --probe",
+                        + " --policy, --import, --probe or a policy in .eci-registry.yaml",
                 "--to opa --plain-http a.b               | Invalid value for option '--to': expected"
                         + " mutating-admission-policy, kyverno, eci-profile or selector, found \"opa\"",
                 "--to kyverno --plain-http a.b --name A  | invalid name of an object \"A\"",

@@ -36,6 +36,9 @@ final class Manifests {
     /** A document that is no YAML: its list does not end. */
     static final String BROKEN = "kind: Pod\nmetadata: [web\n";
 
+    /** A template of a chart before Helm renders it. */
+    static final String TEMPLATE = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - image: {{ .Values.image }}\n";
+
     private Manifests() {}
 
     static Path write(Path directory, String name, String text) throws IOException {

@@ -20,7 +20,7 @@ final class PackagedCommand {
 
     private final Path streams;
 
-    /** What a process left behind. */
+    /** What a process left behind: on standard error, what comes before the summary. */
     record Result(int exitCode, String out, String err) {}
 
     /** Keeps what processes read and write in a folder. */
@@ -61,7 +61,8 @@ final class PackagedCommand {
         } finally {
             process.destroyForcibly();
         }
-        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        String problems = Files.readString(err).replaceAll("summary: .*\\R", "");
+        return new Result(process.exitValue(), Files.readString(out), problems);
     }
 
     boolean succeeds(String... command) throws IOException, InterruptedException {

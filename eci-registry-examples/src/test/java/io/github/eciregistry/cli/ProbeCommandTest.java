@@ -64,6 +64,11 @@ class ProbeCommandTest {
         CommandRun run = CommandRun.of("probe", "--output", "policy", registry());
 
         assertThat(run.out()).contains("plainHttp:").contains(registry());
+        assertThat(run.err()).isEmpty();
+        assertThat(CommandRun.of("probe", "--verbose", "--output", "policy", registry())
+                        .err())
+                .isEqualTo(registry() + ": PLAIN_HTTP\n");
+        assertThat(run.summary()).containsExactly("1 registry: 1 PLAIN_HTTP");
     }
 
     @Test
@@ -132,6 +137,8 @@ class ProbeCommandTest {
         assertThat(policy.out()).doesNotContain(registry);
         assertThat(annotate.out()).isEqualTo(pod);
         assertThat(annotate.err()).contains(registry + ": warning: PLAIN_HTTP: ");
+        assertThat(annotate.summary()).singleElement().asString().endsWith("1 registry asked, 0 can be pulled from");
+        assertThat(annotate.exitCode()).isEqualTo(ExitCodes.NOTHING);
     }
 
     @Test
@@ -159,7 +166,7 @@ class ProbeCommandTest {
     void refusesWhatIsNoRegistry() {
         CommandRun run = CommandRun.of("probe", "http://harbor.test");
 
-        assertThat(run.err()).contains("REGISTRY: error: ").contains("[REGISTRY_HAS_SCHEME]");
+        assertThat(run.err()).contains("probe: error: ").contains("[REGISTRY_HAS_SCHEME]");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(CommandRun.of("probe", "--parallel", "0", "h:1").exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(CommandRun.of("probe", "--reply-timeout", "3601", "h:1").exitCode())

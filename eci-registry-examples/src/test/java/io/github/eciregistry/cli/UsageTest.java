@@ -27,9 +27,9 @@ class UsageTest {
                 "''                                             | Missing required subcommand",
                 "anotate                                        | Unmatched argument at index 0: 'anotate'",
                 "annotate                                       | no registry is named: expected --plain-http,"
-                        + " --self-signed, --policy, --import or --probe",
+                        + " --self-signed, --policy, --import, --probe or a policy in .eci-registry.yaml",
                 "annotate --https a.example                     | no registry is named: expected --plain-http,"
-                        + " --self-signed, --policy, --import or --probe",
+                        + " --self-signed, --policy, --import, --probe or a policy in .eci-registry.yaml",
                 "annotate --plain-htp a.example                 | Unknown option: '--plain-htp'",
                 "annotate --plain-http                          | Missing required parameter for option"
                         + " '--plain-http' (REGISTRY)",
@@ -92,13 +92,18 @@ class UsageTest {
     }
 
     @Test
-    void reportsAPatternWithTwoTransports() throws IOException {
+    void optionsOverrideThePolicyAndNotEachOther() throws IOException {
         Path policy = Manifests.write(directory, "policy.yaml", "plainHttp: [a.example]\n");
 
         CommandRun run = CommandRun.of("annotate", "--policy", policy.toString(), "--self-signed", "a.example");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
-        assertThat(run.err()).startsWith("policy: error: conflicting rules").contains("[CONFLICTING_RULES]");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+        CommandRun options = CommandRun.of("annotate", "--plain-http", "a.example", "--self-signed", "a.example");
+        assertThat(options.err())
+                .startsWith("--plain-http, --self-signed, --https: error: conflicting rules")
+                .contains("[CONFLICTING_RULES]");
+        assertThat(options.exitCode()).isEqualTo(ExitCodes.USAGE);
     }
 
     @Test
@@ -150,7 +155,7 @@ class UsageTest {
     void helpListsEveryExitCode() {
         String help = CommandRun.of("annotate", "--help").out();
 
-        for (int code : List.of(ExitCodes.DONE, ExitCodes.WOULD_CHANGE, ExitCodes.USAGE, ExitCodes.FAILED)) {
+        for (int code : List.of(ExitCodes.DONE, ExitCodes.FOUND, ExitCodes.USAGE, ExitCodes.FAILED)) {
             assertThat(help).containsPattern("(?m)^  " + code + "  [-\\w]");
         }
     }

@@ -25,7 +25,7 @@ class CommandsTest {
 
     private static final Set<String> LANGUAGES = Set.of("shell", "sh", "bash", "console");
 
-    /** What a fresh clone holds, and for a README also what its reader is taken to have. */
+    /** What a fresh clone contains and commands use. */
     private static final String SHIPPED = "eci-registry-examples";
 
     @TestFactory
@@ -43,17 +43,18 @@ class CommandsTest {
     }
 
     private static void type(Page page, Path folder, Registries registries) throws IOException, InterruptedException {
-        Shell shell = new Shell(folder, registries.hosts());
-        copy(SHIPPED, shell.directory);
-        if (page.isReadme()) {
-            copy("", shell.directory);
-        }
+        Shell shell = new Shell(folder, registries.hosts(), !page.isReadme());
+        copyShipped(shell.directory);
         for (Fence fence : page.fences) {
             if (fence.value("prints").isPresent()) {
                 shell.prints(fence.value("prints").get(), fence.text());
             }
         }
         shell.begin();
+        if (page.isReadme()) {
+            typeReadme(page, shell);
+            return;
+        }
         Run last = new Run(0, "");
         for (Fence fence : page.fences) {
             if (fence.value("title").isPresent()) {
@@ -72,7 +73,10 @@ class CommandsTest {
         }
     }
 
-    private static void assertPrinted(Fence fence, String output) {
+    /** The summary that ends a command is shown where a page is about it. */
+    private static void assertPrinted(Fence fence, String printed) {
+        boolean isAboutSummary = fence.text().contains("summary: ");
+        String output = isAboutSummary ? printed : printed.replaceAll("(?m)^summary: .*\\R", "");
         String pattern = Arrays.stream(fence.text().strip().split("…", -1))
                 .map(Pattern::quote)
                 .collect(Collectors.joining(".*"));
@@ -83,17 +87,31 @@ class CommandsTest {
         }
     }
 
-    /** Copies the shipped files, as a fresh clone has them or as those of a reader. */
-    private static void copy(String to, Path directory) throws IOException {
+    /** All commands of a README run in one shell, on a fresh clone, where nothing is built or installed yet. */
+    private static void typeReadme(Page page, Shell shell) throws IOException, InterruptedException {
+        String commands = page.fences.stream()
+                .filter(CommandsTest::isTyped)
+                .map(Fence::text)
+                .collect(Collectors.joining());
+
+        Run run = shell.run(commands);
+
+        assertThat(commands).contains("eci-registry images ", "eci-registry annotate ", "eci-registry lint ");
+        assertThat(run.exitCode()).as(page + " prints " + run.output()).isZero();
+    }
+
+    /** Copies the shipped files, as a fresh clone has them. */
+    private static void copyShipped(Path directory) throws IOException {
         Path shipped = Page.ROOT.resolve(SHIPPED);
-        Path manifests = Files.createDirectories(directory.resolve(to).resolve(to.isEmpty() ? "k8s" : "manifests"));
+        Path copy = directory.resolve(SHIPPED);
+        Path manifests = Files.createDirectories(copy.resolve("manifests"));
         try (Stream<Path> files = Files.list(shipped.resolve("manifests"))) {
             for (Path file : files.toList()) {
                 Files.copy(file, manifests.resolve(file.getFileName()));
             }
         }
         for (String name : List.of("policy.yaml", "daemon.json")) {
-            Files.copy(shipped.resolve(name), directory.resolve(to).resolve(name));
+            Files.copy(shipped.resolve(name), copy.resolve(name));
         }
     }
 

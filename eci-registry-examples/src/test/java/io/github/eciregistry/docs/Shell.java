@@ -47,33 +47,43 @@ final class Shell {
     private static final String JAR = """
             #!/bin/bash
             [[ $1 == -jar && ( $2 == *benchmarks.jar || $2 == *eci-registry-webhook.jar ) ]] && exit
-            [[ $1 == -jar && $2 == *eci-registry.jar ]] || exit 127
+            [[ $1 == -jar && $2 == *eci-registry.jar && -e $2 ]] || exit 127
             shift 2
-            exec eci-registry "$@"
+            exec "${0%/*}/../built/eci-registry" "$@"
             """;
 
-    /**
-     * Unpacks what the build would have packed: the command, where the archive has its start script. Commands of the same
-     * block find it there alone.
-     */
+    /** Unpacks what the build would have packed: the command, where the archive has its start script. */
     private static final String TAR = """
             #!/bin/bash
-            [[ $# == 4 && $1 == -xzf && $2 == */eci-registry-*.tar.gz && $3 == -C ]] || exit 127
+            [[ $# == 4 && $1 == -xzf && -e $2 && $2 == */eci-registry-*.tar.gz && $3 == -C ]] || exit 127
             archive=${2##*/}
             bin=$4/${archive%.tar.gz}/bin
             mkdir -p "$bin"
-            mv "${0%/*}/eci-registry" "$bin"
+            cp "${0%/*}/../built/eci-registry" "$bin"
+            """;
+
+    /** Leaves what a build of the source tree leaves, as far as commands use it. */
+    private static final String BUILD = """
+            root=.
+            [[ $2 == -f ]] && root=${3%%/pom.xml}
+            target=$root/eci-registry-examples/target
+            /bin/mkdir -p $target
+            : > $target/eci-registry.jar
+            : > $target/eci-registry-%s.tar.gz ;;
             """;
 
     /** The directory that the commands run in. */
     final Path directory;
 
     private final Path programs;
-    private final String command;
     private int prints;
 
-    /** Makes a shell whose commands run in a new directory below a folder. */
-    Shell(Path folder, Path hosts) throws IOException {
+    /**
+     * Makes a shell whose commands run in a new directory below a folder.
+     *
+     * @param isInstalled whether {@code eci-registry} is there before it is built and unpacked
+     */
+    Shell(Path folder, Path hosts, boolean isInstalled) throws IOException {
         Path home = Files.createTempDirectory(folder, "page");
         directory = Files.createDirectory(home.resolve("work"));
         programs = Files.createDirectory(home.resolve("bin"));
@@ -81,9 +91,13 @@ final class Shell {
             program(name, "#!/bin/bash\nexec /bin/" + name + " \"$@\"\n");
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        command = "#!/bin/bash\nexec " + java + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+        String command = "#!/bin/bash\nexec " + java + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
                 + " -Djdk.net.hosts.file=" + hosts + " -cp " + System.getProperty("java.class.path") + " "
                 + EciRegistryCommand.class.getName() + " \"$@\"\n";
+        program(Files.createDirectory(home.resolve("built")).resolve("eci-registry"), command);
+        if (isInstalled) {
+            program("eci-registry", command);
+        }
         program("java", JAR);
         program("tar", TAR);
         for (String name : OTHERS.keySet()) {
@@ -122,15 +136,24 @@ final class Shell {
         for (Map.Entry<String, List<String>> other : OTHERS.entrySet()) {
             StringBuilder cases = new StringBuilder();
             for (String arguments : other.getValue()) {
+                boolean isBuild = other.getKey().equals("mvn") && arguments.endsWith("package");
                 cases.append('\'')
                         .append(arguments.replace("*", "'*'"))
-                        .append("') [[ $* != *' -' ]] || cat > /dev/null ;;\n");
+                        .append("') ")
+                        .append(isBuild ? BUILD.formatted(version()) : "[[ $* != *' -' ]] || cat > /dev/null ;;\n");
             }
             cases.append(
                     "*) echo \"$(basename $0) $*: not among the commands of the documentation\"; exit 127 ;;\nesac\n");
             Path stub = programs.resolve(other.getKey());
             Files.writeString(stub, Files.readString(stub) + cases);
         }
+    }
+
+    /** Returns the version of the project, which the names of what it builds contain. */
+    private static String version() throws IOException {
+        Matcher version = Pattern.compile("<artifactId>eci-registry</artifactId>\\s*<version>([^<]+)")
+                .matcher(Files.readString(Page.ROOT.resolve("pom.xml")));
+        return version.find() ? version.group(1) : "";
     }
 
     /** Lets the scripts of the source tree that commands name do nothing; they need tools that a test has not. */
@@ -150,7 +173,6 @@ final class Shell {
 
     /** Runs commands, one after the other, until one fails. */
     Run run(String commands) throws IOException, InterruptedException {
-        program("eci-registry", command);
         shipScripts(commands);
         ProcessBuilder bash = new ProcessBuilder(BASH.toString(), "-e", "-o", "pipefail", "-c", commands)
                 .directory(directory.toFile())

@@ -175,6 +175,6 @@ class TablesTest {
             codes.add(String.valueOf(code.get(null)));
         }
 
-        assertThat(Page.of("docs/annotating-in-ci.md").column("exit-codes", 0)).isEqualTo(codes);
+        assertThat(Page.of("docs/command.md").column("exit-codes", 0)).isEqualTo(codes);
     }
 }

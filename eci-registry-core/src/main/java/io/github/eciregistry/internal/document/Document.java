@@ -48,6 +48,11 @@ public record Document(
         return new Document(start, end, null, problem, partial, reason, offset, false);
     }
 
+    /** Returns whether the document was read and has no content, or only a null. */
+    public boolean isEmpty() {
+        return problem == null && (root == null || (root instanceof ScalarNode scalar && scalar.isNull()));
+    }
+
     /** Returns the first key that its mapping already has, merge keys aside, or null if there is none. */
     public @Nullable ScalarNode duplicateKey() {
         Deque<Node> open = new ArrayDeque<>();

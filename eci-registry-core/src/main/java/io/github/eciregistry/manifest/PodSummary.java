@@ -1,0 +1,82 @@
+package io.github.eciregistry.manifest;
+
+import io.github.eciregistry.TextPosition;
+import io.github.eciregistry.annotation.RegistryAnnotations;
+import io.github.eciregistry.internal.document.LineIndex;
+import io.github.eciregistry.internal.pod.Field;
+import io.github.eciregistry.internal.pod.ObjectValue;
+import io.github.eciregistry.internal.pod.PodDecision;
+import io.github.eciregistry.internal.pod.PodImage;
+import io.github.eciregistry.kind.WorkloadKind;
+import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.reference.Registry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Describes the pods of one text as their callers see them. */
+final class PodSummary {
+
+    private final RegistryPolicy policy;
+    private final LineIndex lines;
+
+    PodSummary(RegistryPolicy policy, LineIndex lines) {
+        this.policy = policy;
+        this.lines = lines;
+    }
+
+    /**
+     * Describes a pod.
+     *
+     * @param isWritten whether there is an edit for each change of the decision
+     */
+    ManifestPod of(ObjectValue object, WorkloadKind kind, PodDecision decision, boolean isWritten) {
+        RegistryAnnotations listed = decision.merge() == null
+                ? RegistryAnnotations.empty()
+                : decision.merge().kept();
+        List<ManifestImage> images = new ArrayList<>(decision.pod().images().size());
+        for (PodImage image : decision.pod().images()) {
+            images.add(image(image, listed));
+        }
+        return new ManifestPod(
+                kind.kind(), name(object), position(decision.pod().pod()), state(decision, listed, isWritten), images);
+    }
+
+    private static ManifestPod.State state(PodDecision decision, RegistryAnnotations listed, boolean isWritten) {
+        if (!decision.changes().isEmpty()) {
+            return isWritten ? ManifestPod.State.CHANGED : ManifestPod.State.REFUSED;
+        }
+        if (decision.wanted().isEmpty()) {
+            return ManifestPod.State.NOT_NEEDED;
+        }
+        boolean isListed = listed.plainHttp().containsAll(decision.wanted().plainHttp())
+                && listed.selfSigned().containsAll(decision.wanted().selfSigned());
+        return isListed ? ManifestPod.State.CORRECT : ManifestPod.State.REFUSED;
+    }
+
+    private ManifestImage image(PodImage image, RegistryAnnotations listed) {
+        Registry registry = image.registry();
+        boolean isListed = registry != null
+                && (listed.plainHttp().contains(registry) || listed.selfSigned().contains(registry));
+        return new ManifestImage(
+                image.value().text(),
+                position(image.value()),
+                Optional.ofNullable(registry),
+                Optional.ofNullable(registry).flatMap(policy::ruleFor),
+                isListed);
+    }
+
+    private TextPosition position(ObjectValue value) {
+        return lines.position(((Field) value).node().start());
+    }
+
+    private static String name(ObjectValue object) {
+        ObjectValue metadata = object.field("metadata");
+        if (metadata == null) {
+            return "";
+        }
+        String namespace = metadata.string("namespace");
+        String name = metadata.string("name");
+        return namespace.isEmpty() ? name : namespace + "/" + name;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.eciregistry.cli;
+
+import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.policy.Transport;
+
+/** What a transport is called in options and in policy files. */
+final class TransportNames {
+
+    private TransportNames() {}
+
+    /** Returns the name that options take and tables show, such as {@code plain-http}. */
+    static String option(Transport transport) {
+        return switch (transport) {
+            case PLAIN_HTTP -> "plain-http";
+            case SELF_SIGNED_HTTPS -> "self-signed";
+            case HTTPS -> "https";
+        };
+    }
+
+    /** Returns the key of a policy file, such as {@code plainHttp}. */
+    static String key(Transport transport) {
+        return switch (transport) {
+            case PLAIN_HTTP -> "plainHttp";
+            case SELF_SIGNED_HTTPS -> "selfSigned";
+            case HTTPS -> "https";
+        };
+    }
+
+    /** Returns a rule as a policy file has it, such as {@code plainHttp 192.168.0.0/16}. */
+    static String rule(RegistryPolicy.Rule rule) {
+        return key(rule.transport()) + " " + rule.pattern();
+    }
+}
