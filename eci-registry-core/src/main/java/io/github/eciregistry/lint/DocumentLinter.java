@@ -14,10 +14,12 @@ import io.github.eciregistry.internal.pod.ObjectWalk;
 import io.github.eciregistry.internal.pod.PodDecision;
 import io.github.eciregistry.internal.pod.PodProblem;
 import io.github.eciregistry.internal.pod.PodRules;
+import io.github.eciregistry.internal.pod.ShapedPod;
 import io.github.eciregistry.internal.pod.UnsafeDocument;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.lint.Finding.Draft;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -101,18 +103,44 @@ final class DocumentLinter implements ObjectWalk.Visitor {
         if (PodContext.isImageCache(kind) && ImageCacheRules.isMisindented(object, findings)) {
             return;
         }
-        PlacementRules.controller(object, kind, findings);
+        List<PodContext> pods = new ArrayList<>();
         for (PodLocation location : kind.pods()) {
-            ObjectWalk.visitPods(object, location, (place, each) -> pod(kind, place, each), this);
+            ObjectWalk.visitPods(object, location, (place, each) -> addPod(kind, place, each, pods), this);
+        }
+        pods.forEach(this::pod);
+        PlacementRules.controller(object, kind, pods, findings);
+    }
+
+    private void addPod(WorkloadKind kind, ObjectValue place, PodLocation location, List<PodContext> to) {
+        PodDecision decision = rules.decide(place, location);
+        if (decision != null) {
+            to.add(new PodContext(kind.kind(), PodContext.isImageCache(kind), decision));
         }
     }
 
-    private void pod(WorkloadKind kind, ObjectValue place, PodLocation location) {
-        PodDecision decision = rules.decide(place, location);
-        if (decision == null) {
-            return;
+    @Override
+    public void shaped(ObjectValue found, String kind, List<ShapedPod> pods) {
+        Field object = (Field) found;
+        if (!kind.isEmpty()) {
+            findings.in(kind + " " + name(object));
         }
-        PodContext pod = new PodContext(kind, decision);
+        for (ShapedPod each : pods) {
+            PodDecision decision = rules.decide(each.pod(), each.location());
+            if (decision == null) {
+                continue;
+            }
+            UnknownKindRules.check(each, decision, findings);
+            if (each.isPlaced() && decision.pod().hasRegistryAnnotation()) {
+                pod(new PodContext(kind, false, decision));
+            }
+        }
+        if (!pods.get(0).isOfKnownKind() && object.type() == ObjectValue.Type.MAPPING) {
+            PlacementRules.shaped(object, pods, findings);
+        }
+    }
+
+    private void pod(PodContext pod) {
+        PodDecision decision = pod.decision();
         PodProblem placeProblem = decision.pod().placeProblem();
         if (placeProblem != null) {
             problem(placeProblem);
@@ -120,7 +148,6 @@ final class DocumentLinter implements ObjectWalk.Visitor {
         if (pod.mapping() != null) {
             KeyRules.check(pod.deepest(), pod, findings);
         }
-        KeyRules.labels(pod, findings);
         ValueRules.check(pod, findings);
         ImageRules.check(pod, findings);
         PolicyRules.check(pod, findings);

@@ -21,6 +21,7 @@ import io.github.eciregistry.internal.pod.ObjectWalk;
 import io.github.eciregistry.internal.pod.PodDecision;
 import io.github.eciregistry.internal.pod.PodProblem;
 import io.github.eciregistry.internal.pod.PodRules;
+import io.github.eciregistry.internal.pod.ShapedPod;
 import io.github.eciregistry.internal.pod.UnsafeDocument;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
@@ -123,8 +124,16 @@ final class DocumentAnnotator implements ObjectWalk.Visitor {
         }
     }
 
+    @Override
+    public void shaped(ObjectValue object, String kind, List<ShapedPod> pods) {
+        pods.forEach(pod -> carryOut(rules.decide(pod)));
+    }
+
     private void pod(ObjectValue pod, PodLocation location) {
-        PodDecision decision = rules.decide(pod, location);
+        carryOut(rules.decide(pod, location));
+    }
+
+    private void carryOut(@Nullable PodDecision decision) {
         if (decision == null) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.github.eciregistry.cli;
 
+import io.github.eciregistry.kind.UnknownKinds;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.policy.RegistryPolicy;
@@ -114,6 +115,14 @@ final class AnnotateCommand implements Callable<Integer> {
                     + " Compute Service, registry.alibabacloud.com/..., or both.")
     private Dialect dialect = Dialect.ECI;
 
+    @Option(
+            names = "--unknown-kinds",
+            paramLabel = "WHAT",
+            defaultValue = "warn",
+            description = "For pods that the table of kinds does not have: warn of registries that need an annotation"
+                    + " (default), annotate where the shape of the pod shows the place, or ignore them.")
+    private UnknownKinds unknownKinds = UnknownKinds.WARN;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "[FILE|DIR|-]...",
@@ -160,13 +169,18 @@ final class AnnotateCommand implements Callable<Integer> {
 
     private AnnotateRun.AnnotatorSource annotators(RegistryPolicy policy, WorkloadKinds kinds, Report report) {
         if (!policyOptions.mayProbe()) {
-            ManifestAnnotator annotator =
-                    ManifestAnnotator.using(policy).withKinds(kinds).withKeys(dialect.keys());
+            ManifestAnnotator annotator = annotator(policy, kinds);
             return manifest -> annotator;
         }
         ProbedPolicy probed = new ProbedPolicy(policy, report);
-        return manifest ->
-                ManifestAnnotator.using(probed.after(manifest)).withKinds(kinds).withKeys(dialect.keys());
+        return manifest -> annotator(probed.after(manifest), kinds);
+    }
+
+    private ManifestAnnotator annotator(RegistryPolicy policy, WorkloadKinds kinds) {
+        return ManifestAnnotator.using(policy)
+                .withKinds(kinds)
+                .withKeys(dialect.keys())
+                .withUnknownKinds(unknownKinds);
     }
 
     private OutputMode mode() {
