@@ -19,7 +19,6 @@ import io.github.eciregistry.internal.pod.UnsafeDocument;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.lint.Finding.Draft;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -103,18 +102,16 @@ final class DocumentLinter implements ObjectWalk.Visitor {
         if (PodContext.isImageCache(kind) && ImageCacheRules.isMisindented(object, findings)) {
             return;
         }
-        List<PodContext> pods = new ArrayList<>();
+        PlacementRules.controller(object, kind, findings);
         for (PodLocation location : kind.pods()) {
-            ObjectWalk.visitPods(object, location, (place, each) -> addPod(kind, place, each, pods), this);
+            ObjectWalk.visitPods(object, location, (place, each) -> pod(kind, place, each), this);
         }
-        pods.forEach(this::pod);
-        PlacementRules.controller(object, kind, pods, findings);
     }
 
-    private void addPod(WorkloadKind kind, ObjectValue place, PodLocation location, List<PodContext> to) {
+    private void pod(WorkloadKind kind, ObjectValue place, PodLocation location) {
         PodDecision decision = rules.decide(place, location);
         if (decision != null) {
-            to.add(new PodContext(kind.kind(), PodContext.isImageCache(kind), decision));
+            pod(new PodContext(kind.kind(), PodContext.isImageCache(kind), decision));
         }
     }
 

@@ -43,14 +43,19 @@ final class PlacementRules {
     }
 
     /** Looks at everything in an object but the annotations of its pods. */
-    static void controller(Field object, WorkloadKind kind, List<PodContext> pods, Findings findings) {
+    static void controller(Field object, WorkloadKind kind, Findings findings) {
+        Field whole = (Field) object.forSearch();
+        List<Field> places = new ArrayList<>();
+        List<String> annotations = new ArrayList<>();
+        for (PodLocation location : kind.pods()) {
+            whole.visitFields(location.base(), place -> {
+                places.add(place);
+                String path = place.path();
+                annotations.add((path.isEmpty() ? "" : path + ".") + location.annotations());
+            });
+        }
         PlacementRules rules =
                 new PlacementRules(object, kind.pods(), kind.pods().get(0).toString(), findings);
-        List<String> annotations = pods.stream()
-                .filter(pod -> pod.mapping() != null)
-                .map(pod -> pod.deepest().path())
-                .toList();
-        List<Field> places = pods.stream().map(PodContext::place).toList();
         new KeySearch(object, kind.objects(), annotations, places, rules::misplaced, findings).search();
     }
 
