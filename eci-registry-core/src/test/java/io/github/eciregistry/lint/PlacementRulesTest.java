@@ -272,15 +272,15 @@ class PlacementRulesTest {
     @CsvSource(delimiter = '|', textBlock = """
             {name: web}         | {name: web, KEY: a.b}                     | 3:23 ECI101 metadata[KEY]
             {name: web}         | {name: web, labels: {KEY: a.b}}           | 3:32 ECI106 metadata.labels[KEY]
-            spec:               | KEY: a.b∎spec:                            | 4:1 ECI101 [KEY]
-            spec:               | annotations: {KEY: a.b}∎spec:             | 4:15 ECI101 annotations[KEY]
+            spec:∎  selector    | KEY: a.b∎spec:∎  selector                 | 4:1 ECI101 [KEY]
+            spec:∎  selector    | annotations: {KEY: a.b}∎spec:∎  selector  | 4:15 ECI101 annotations[KEY]
             {app: web}}∎  temp  | {KEY: a.b}}∎  temp                        | 5:28 ECI106 spec.selector.matchLabels[KEY]
             template:           | template:∎    KEY: a.b                    | 7:5 ECI101 spec.template[KEY]
             labels: {app: web}} | KEY: a.b}                                 | 7:16 ECI101 spec.template.metadata[KEY]
             labels: {app: web}} | labels: {KEY: a.b}}                       | 7:25 ECI106 spec.template.metadata.labels[KEY]
             containers:         | annotations: {KEY: a.b}∎      containers: | 9:21 ECI101 spec.template.spec.annotations[KEY]
             containers:         | nodeSelector: {KEY: a.b}∎      containers: | 9:22 ECI106 spec.template.spec.nodeSelector[KEY]
-            x.y/c}              | x.y/c, env: [{name: KEY, value: a.b}]}    | 9:58 ECI101 spec.template.spec.containers[0].env[0].name
+            x.y/c}              | x.y/c, env: [{name: KEY, value: a.b}]}    | 9:57 ECI101 spec.template.spec.containers[0].env[0].name
             containers:         | tolerations: [{key: KEY}]∎      containers: | 9:27 ECI101 spec.template.spec.tolerations[0].key
             """)
     void findsAnAnnotationAnywhere(String old, String replacement, String expected) {
