@@ -132,6 +132,8 @@ public enum ProblemCode {
     UNEDITABLE_PLACE(Severity.ERROR),
     /** An object with containers lacks its apiVersion or kind, or has one that Kubernetes does not know. */
     UNIDENTIFIED_OBJECT(Severity.ERROR),
+    /** An image needs an annotation, and its pod is not in the table of kinds but was found by its shape. */
+    UNKNOWN_KIND(Severity.WARNING),
     /** An image is filled in later, by parameters such as {@code $(params.image)}. */
     IMAGE_NOT_RENDERED(Severity.WARNING),
 

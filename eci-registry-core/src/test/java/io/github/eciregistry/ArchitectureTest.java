@@ -208,7 +208,6 @@ class ArchitectureTest {
                     "a scalar resolves its escapes only when it is asked for its value"),
             entry(Set.of("AdmissionDecision", "ResponseWriter"), "a decision writes its response when asked for it"),
             entry(Set.of("Finding", "LintReport", "TextReport"), "the text of a report is its toString"),
-            entry(Set.of("KeyRules", "PlacementRules"), "a misplaced annotation is checked for a misspelt key, too"),
             entry(Set.of("ImportEntry", "RegistryImport"), "an entry is read into the nested types of the result"),
             entry(
                     Set.of("AnswerRules", "CauseTable", "EventRules", "NetworkRules", "NodeRules", "TlsRules"),

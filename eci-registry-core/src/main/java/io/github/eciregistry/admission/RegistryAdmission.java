@@ -113,6 +113,7 @@ public final class RegistryAdmission {
      *   <li>the label {@code alibabacloud.com/eci: "true"}, or its older form {@code eci: "true"};
      *   <li>a {@code nodeName} that begins with {@code virtual-kubelet} or {@code virtual-node-eci};
      *   <li>the {@code nodeSelector} {@code type: virtual-kubelet} or {@code k8s.aliyun.com/vnode: "true"};
+     *   <li>a required node affinity with the expression {@code type In [virtual-kubelet]};
      *   <li>a toleration with the key {@code virtual-kubelet.io/provider} or {@code k8s.aliyun.com/vnode};
      *   <li>the annotation {@code alibabacloud.com/burst-resource}, or one that begins with {@code k8s.aliyun.com/eci-}.
      * </ul>

@@ -50,6 +50,7 @@ final class ReviewFilter {
                 case NODE_NAME -> object.keep("spec", "nodeName");
                 case NODE_SELECTOR -> object.keep("spec", "nodeSelector", marker.key());
                 case TOLERATION -> object.keep("spec", "tolerations", FieldPath.EVERY_ITEM, "key");
+                case NODE_AFFINITY -> object.keepExpressions(EciMarker.AFFINITY_TERMS);
                 case ANNOTATION -> {} // Kept by its key.
             }
         }
@@ -65,6 +66,14 @@ final class ReviewFilter {
                 object.keep(image.steps());
             }
         }
+    }
+
+    /** Keeps what the expressions of a node affinity require. */
+    private void keepExpressions(List<String> terms) {
+        ReviewFilter expression = keep(terms).keep(FieldPath.EVERY_ITEM, "matchExpressions", FieldPath.EVERY_ITEM);
+        expression.keep("key");
+        expression.keep("operator");
+        expression.keep("values", FieldPath.EVERY_ITEM);
     }
 
     private ReviewFilter keep(String... steps) {

@@ -30,6 +30,7 @@ final class MarkerExpressions {
                 case NODE_NAME -> conditions.add("object.?spec.?nodeName.orValue(\"\").startsWith(" + value + ")");
                 case NODE_SELECTOR ->
                     conditions.add("object.?spec.?nodeSelector[?" + key + "].orValue(\"\") == " + value);
+                case NODE_AFFINITY -> conditions.add(affinity(key, value));
                 case TOLERATION -> tolerations.add(key);
                 case ANNOTATION -> annotations.add(marker.isPrefix() ? "a.startsWith(" + key + ")" : "a == " + key);
             }
@@ -43,6 +44,13 @@ final class MarkerExpressions {
                     + quoted(label.getValue()));
         }
         return conditions.stream().collect(Collectors.joining("\n  || "));
+    }
+
+    private static String affinity(String key, String value) {
+        return "object.?" + String.join(".?", EciMarker.AFFINITY_TERMS) + ".orValue([]).exists(t,\n"
+                + "    t.?matchExpressions.orValue([]).exists(e,\n"
+                + "      e.?key.orValue(\"\") == " + key + " && e.?operator.orValue(\"\") == \"In\""
+                + " && e.?values.orValue([]) == [" + value + "]))";
     }
 
     private static String quoted(String text) {

@@ -27,9 +27,11 @@ final class ArgoKinds {
             kinds.add(WorkloadKind.of("argoproj.io", kind, podTemplate("spec.metrics[*].provider.job.spec.template")));
         }
         for (String kind : List.of("Workflow", "WorkflowTemplate", "ClusterWorkflowTemplate")) {
-            kinds.add(WorkloadKind.of("argoproj.io", kind, workflow("spec")));
+            kinds.add(WorkloadKind.of("argoproj.io", kind, workflow("spec"))
+                    .withObjects("spec.templates[*].resource.manifest"));
         }
-        kinds.add(WorkloadKind.of("argoproj.io", "CronWorkflow", workflow("spec.workflowSpec")));
+        kinds.add(WorkloadKind.of("argoproj.io", "CronWorkflow", workflow("spec.workflowSpec"))
+                .withObjects("spec.workflowSpec.templates[*].resource.manifest"));
         kinds.add(WorkloadKind.of("argoproj.io", "Sensor", EVENT_TEMPLATE)
                 .withObjects(
                         "spec.triggers[*].template.k8s.source.resource",
@@ -45,6 +47,7 @@ final class ArgoKinds {
             "script.image",
             "containerSet.containers[*].image",
             "sidecars[*].image",
+            "podSpecPatch",
             "volumes[*].image.reference"
         };
         String[] templates = {
@@ -55,7 +58,7 @@ final class ArgoKinds {
         };
         String[] all = Stream.concat(
                         Stream.of(templates).flatMap(template -> Stream.of(own).map(template::concat)),
-                        Stream.of("volumes[*].image.reference"))
+                        Stream.of("podSpecPatch", "volumes[*].image.reference"))
                 .toArray(String[]::new);
         return new PodLocation[] {
             PodLocation.of(spec, "podMetadata.annotations", all),

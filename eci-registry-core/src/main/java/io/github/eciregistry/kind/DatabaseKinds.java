@@ -33,7 +33,11 @@ final class DatabaseKinds {
                 WorkloadKind.of(
                         "rabbitmq.com",
                         "RabbitmqCluster",
-                        PodLocation.of("spec", rabbit + ".metadata.annotations", "image")
+                        PodLocation.of(
+                                        "spec",
+                                        rabbit + ".metadata.annotations",
+                                        "image",
+                                        "secretBackend.vault.defaultUserUpdaterImage")
                                 .withPodSpec(rabbit + ".spec")),
                 WorkloadKind.of(
                         "acid.zalan.do",

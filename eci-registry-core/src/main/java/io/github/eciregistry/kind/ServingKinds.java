@@ -91,7 +91,8 @@ final class ServingKinds {
                         "art",
                         "alibi",
                         "aix")
-                .map(framework -> component + framework + ".image");
+                .flatMap(framework ->
+                        Stream.of(component + framework + ".image", component + framework + ".storageUri"));
         Stream<String> pod = Stream.of(
                         "initContainers[*].image",
                         "containers[*].image",
@@ -114,11 +115,16 @@ final class ServingKinds {
 
     /** kserve pkg/apis/serving/v1alpha2/llm_inference_service_types.go at aaac4e2: pod specs with annotations beside. */
     private static PodLocation[] llmPods() {
+        String[] models = {"spec.model.uri", "spec.model.lora.adapters[*].uri"};
         return new PodLocation[] {
-            PodLocation.of("spec", "annotations").withPodSpec("template").withPodSpec("worker"),
+            PodLocation.of("spec", "annotations")
+                    .withPodSpec("template")
+                    .withPodSpec("worker")
+                    .withObjectImages(models),
             PodLocation.of("spec.prefill", "annotations")
                     .withPodSpec("template")
-                    .withPodSpec("worker"),
+                    .withPodSpec("worker")
+                    .withObjectImages(models),
             PodLocation.of("spec.router.scheduler", "annotations")
                     .withPodSpec("template")
                     .withPodSpec("tokenizer.template")

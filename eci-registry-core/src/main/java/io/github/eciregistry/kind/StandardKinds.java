@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * The table of kinds, as it is in the documentation. Each group of rows names where its paths are documented; those
  * without another date were read on 2026-11-23.
  *
- * <p>Kinds that pull images but describe no pod are left out on purpose: OpenKruise's SidecarSet injects containers into
- * pods of other workloads, and its ImagePullJob pulls through a daemon on the node.
+ * <p>Kinds that pull images but describe no pod are left out on purpose. OpenKruise's ImagePullJob pulls through a daemon on
+ * the node. Images that other objects' pods pull, such as those of a SidecarSet, are reported by {@code internal.pod}.
  */
 final class StandardKinds {
 
@@ -61,7 +61,6 @@ final class StandardKinds {
     /** OpenKruise apis/apps/v1alpha1 and v1beta1 at ac57efd and 024644c. */
     private static List<WorkloadKind> openKruise() {
         String group = "apps.kruise.io";
-        String united = "spec.template.%s.spec.template";
         return List.of(
                 WorkloadKind.of(group, "CloneSet", podTemplate("spec.template")),
                 WorkloadKind.of(group, "StatefulSet", podTemplate("spec.template")),
@@ -72,13 +71,32 @@ final class StandardKinds {
                         "AdvancedCronJob",
                         podTemplate("spec.template.jobTemplate.spec.template"),
                         podTemplate("spec.template.broadcastJobTemplate.spec.template")),
-                WorkloadKind.of(
-                        group,
-                        "UnitedDeployment",
-                        podTemplate(united.formatted("statefulSetTemplate")),
-                        podTemplate(united.formatted("advancedStatefulSetTemplate")),
-                        podTemplate(united.formatted("cloneSetTemplate")),
-                        podTemplate(united.formatted("deploymentTemplate"))));
+                WorkloadKind.of(group, "UnitedDeployment", unitedDeployment()));
+    }
+
+    /**
+     * The patch of a subset is merged into the pod template of its pods, so that the template lists the images of all
+     * patches, and an annotation in a patch hides that of the template.
+     */
+    private static PodLocation[] unitedDeployment() {
+        String patch = "spec.topology.subsets[*].patch";
+        String[] templates = Stream.of(
+                        "statefulSetTemplate", "advancedStatefulSetTemplate", "cloneSetTemplate", "deploymentTemplate")
+                .map(template -> "spec.template." + template + ".spec.template")
+                .toArray(String[]::new);
+        Stream<PodLocation> pods =
+                Stream.of(templates).map(template -> podTemplate(template).withObjectImages(podSpecImages(patch)));
+        String[] inTemplates = Stream.of(templates)
+                .flatMap(template -> Stream.of(podSpecImages(template)))
+                .toArray(String[]::new);
+        PodLocation inPatch = podTemplate(patch).withObjectImages(inTemplates).overriding();
+        return Stream.concat(pods, Stream.of(inPatch)).toArray(PodLocation[]::new);
+    }
+
+    private static String[] podSpecImages(String template) {
+        return podTemplate(template).images().stream()
+                .map(image -> template + "." + image)
+                .toArray(String[]::new);
     }
 
     /** OpenShift apps/v1/types.go at 1a1b0c5 and apps/v1/legacy.go at d0b8d92. */
@@ -123,13 +141,18 @@ final class StandardKinds {
 
     /**
      * kubevela vela-templates/definitions/internal/component at the snapshot of 2026-08: webservice, task, cron-task,
-     * daemon and statefulset put {@code annotations} on their pods.
+     * daemon and statefulset put {@code annotations} on their pods. The traits {@code sidecar} and {@code init-container} add
+     * a container with an {@code image}.
      */
     private static WorkloadKind vela() {
         return WorkloadKind.of(
                         "core.oam.dev",
                         "Application",
-                        PodLocation.of("spec.components[*].properties", "annotations", "image"))
+                        PodLocation.of(
+                                "spec.components[*]",
+                                "properties.annotations",
+                                "properties.image",
+                                "traits[*].properties.image"))
                 .withObjects("spec.components[*].properties.objects[*]");
     }
 }

@@ -14,6 +14,7 @@ import io.github.eciregistry.internal.pod.ObjectWalk;
 import io.github.eciregistry.internal.pod.PodDecision;
 import io.github.eciregistry.internal.pod.PodProblem;
 import io.github.eciregistry.internal.pod.PodRules;
+import io.github.eciregistry.internal.pod.ShapedPod;
 import io.github.eciregistry.internal.pod.UnsafeDocument;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
@@ -112,11 +113,36 @@ final class DocumentLinter implements ObjectWalk.Visitor {
 
     private void pod(WorkloadKind kind, ObjectValue place, PodLocation location) {
         PodDecision decision = rules.decide(place, location);
-        if (decision == null) {
-            return;
+        if (decision != null) {
+            scope.add(decision);
+            pod(new PodContext(kind.kind(), PodContext.isImageCache(kind), decision));
         }
-        scope.add(decision);
-        PodContext pod = new PodContext(kind, decision);
+    }
+
+    @Override
+    public void shaped(ObjectValue found, String kind, List<ShapedPod> pods) {
+        Field object = (Field) found;
+        if (!kind.isEmpty()) {
+            findings.in(kind + " " + name(object));
+        }
+        for (ShapedPod each : pods) {
+            PodDecision decision = rules.decide(each.pod(), each.location());
+            if (decision == null) {
+                continue;
+            }
+            scope.add(decision);
+            UnknownKindRules.check(each, decision, findings);
+            if (each.isPlaced() && decision.pod().hasRegistryAnnotation()) {
+                pod(new PodContext(kind, false, decision));
+            }
+        }
+        if (!pods.get(0).isOfKnownKind() && object.type() == ObjectValue.Type.MAPPING) {
+            PlacementRules.shaped(object, pods, findings);
+        }
+    }
+
+    private void pod(PodContext pod) {
+        PodDecision decision = pod.decision();
         PodProblem placeProblem = decision.pod().placeProblem();
         if (placeProblem != null) {
             problem(placeProblem);
@@ -124,7 +150,6 @@ final class DocumentLinter implements ObjectWalk.Visitor {
         if (pod.mapping() != null) {
             KeyRules.check(pod.deepest(), pod, findings);
         }
-        KeyRules.labels(pod, findings);
         ValueRules.check(pod, findings);
         ImageRules.check(pod, findings);
         PolicyRules.check(pod, findings);

@@ -40,7 +40,7 @@ final class EciRules {
     }
 
     private static void limits(PodContext pod, Findings findings) {
-        if (pod.kind().kind().equals("DaemonSet")) {
+        if (pod.kind().equals("DaemonSet")) {
             findings.add(Rule.DAEMON_SET, pod.place(), "expected another kind for pods on ECI, found a DaemonSet");
         }
         Field spec = pod.place().child("spec");

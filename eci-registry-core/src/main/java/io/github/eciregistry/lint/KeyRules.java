@@ -30,6 +30,8 @@ final class KeyRules {
                     "eks.tke.cloud.tencent.com/registry-http-endpoint",
                     "eks.tke.cloud.tencent.com/registry-insecure-skip-verify"));
 
+    private static final Set<String> NEEDLESS_WORDS = Set.of("eci", "image", "list", "use");
+
     private static final int MAX_EDITS = 2;
     private static final int MAX_NAME = 40;
 
@@ -62,18 +64,6 @@ final class KeyRules {
         }
     }
 
-    /** Checks the labels beside the annotations of a pod. */
-    static void labels(PodContext pod, Findings findings) {
-        Field labels = pod.isPodTemplate() || pod.isImageCache()
-                ? PlacementRules.descend(pod.place(), List.of("metadata", "labels"))
-                : null;
-        for (MappingNode.Entry entry : PlacementRules.registryEntries(labels, findings.settings())) {
-            String key = ((ScalarNode) entry.key()).value();
-            String message = "expected " + key + " among the annotations, found it among the labels";
-            findings.add(Rule.ANNOTATION_AMONG_LABELS, entry.key(), "metadata.labels[" + key + "]", message, List.of());
-        }
-    }
-
     private void key(ScalarNode node, String key, boolean acs) {
         AnnotationKeys wanted = findings.settings().keys().get(0);
         for (AnnotationKeys product : PRODUCTS) {
@@ -89,6 +79,10 @@ final class KeyRules {
         String target = meant(key, wanted);
         if (target != null) {
             report(Rule.MISSPELT_KEY, node, key, target);
+        } else if (key.equals(EciMarker.BURST_RESOURCE)) {
+            String message = "expected the label alibabacloud.com/eci: \"true\", found the annotation " + key
+                    + ", which has no effect in Kubernetes 1.24 and newer";
+            findings.add(Rule.DISCONTINUED_MARKER, node, annotations.path() + "[" + key + "]", message, List.of());
         }
     }
 
@@ -118,7 +112,18 @@ final class KeyRules {
                 return target;
             }
         }
-        return null;
+        return prefix.contains("aliyun") || prefix.contains("alibaba") ? meantByWords(name, wanted) : null;
+    }
+
+    /** Returns the key that has the same words in another order, or with words like {@code eci} and {@code list} added. */
+    private static @Nullable String meantByWords(String name, AnnotationKeys wanted) {
+        Set<String> words = new HashSet<>(List.of(name.split("-", -1)));
+        words.removeAll(NEEDLESS_WORDS);
+        if (words.equals(Set.of("insecure", "registry"))) {
+            return wanted.selfSigned();
+        }
+        boolean isPlain = words.equals(Set.of("plain", "http", "registry")) || words.equals(Set.of("http", "registry"));
+        return isPlain || words.equals(Set.of("plain", "registry")) ? wanted.plainHttp() : null;
     }
 
     /** In lower case with hyphens, and in the singular: {@code plain_http_registries} is {@code plain-http-registry}. */

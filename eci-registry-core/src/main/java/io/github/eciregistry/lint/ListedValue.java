@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The value of one registry annotation of a pod, with the place of each character, and the edits of it. */
 final class ListedValue {
 
-    private final PodContext pod;
+    private final Field annotations;
+    private final MappingNode mapping;
     private final Findings findings;
+    private final boolean fixable;
     private final String key;
     private final Field field;
     private final ScalarNode scalar;
@@ -29,9 +31,18 @@ final class ListedValue {
     private final int begin;
     private final int credentialsEnd;
 
-    private ListedValue(PodContext pod, Findings findings, String key, Field field, ScalarNode scalar) {
-        this.pod = pod;
+    private ListedValue(
+            Field annotations,
+            MappingNode mapping,
+            Findings findings,
+            boolean fixable,
+            String key,
+            Field field,
+            ScalarNode scalar) {
+        this.annotations = annotations;
+        this.mapping = mapping;
         this.findings = findings;
+        this.fixable = fixable;
         this.key = key;
         this.field = field;
         this.scalar = scalar;
@@ -52,14 +63,21 @@ final class ListedValue {
 
     /** Returns the values that a pod has and that are scalars. */
     static List<ListedValue> of(PodContext pod, Findings findings) {
+        return pod.mapping() == null ? List.of() : of(pod.deepest(), pod.mapping(), findings, true);
+    }
+
+    /** Returns the values that are among annotations without effect, and so are not worth a fix. */
+    static List<ListedValue> ofMisplaced(Field annotations, MappingNode mapping, Findings findings) {
+        return of(annotations, mapping, findings, false);
+    }
+
+    private static List<ListedValue> of(Field annotations, MappingNode mapping, Findings findings, boolean fixable) {
         List<ListedValue> values = new ArrayList<>();
-        if (pod.mapping() != null) {
-            for (AnnotationKeys pair : findings.settings().keys()) {
-                for (String key : List.of(pair.plainHttp(), pair.selfSigned())) {
-                    Field field = pod.deepest().child(key);
-                    if (field != null && field.node() instanceof ScalarNode scalar) {
-                        values.add(new ListedValue(pod, findings, key, field, scalar));
-                    }
+        for (AnnotationKeys pair : findings.settings().keys()) {
+            for (String key : List.of(pair.plainHttp(), pair.selfSigned())) {
+                Field field = annotations.child(key);
+                if (field != null && field.node() instanceof ScalarNode scalar) {
+                    values.add(new ListedValue(annotations, mapping, findings, fixable, key, field, scalar));
                 }
             }
         }
@@ -109,10 +127,12 @@ final class ListedValue {
 
     /** Adds a finding at a range of the value. */
     void add(Rule rule, int from, int to, String message, List<TextEdit> fix) {
+        String path = annotations.path() + "[" + key + "]";
+        List<TextEdit> safe = fixable ? fix : List.of();
         if (verbatim) {
-            findings.add(rule, begin + from, begin + to, pod.path(key), message, fix);
+            findings.add(rule, begin + from, begin + to, path, message, safe);
         } else {
-            findings.add(rule, scalar, pod.path(key), message, fix);
+            findings.add(rule, scalar, path, message, safe);
         }
     }
 
@@ -151,9 +171,8 @@ final class ListedValue {
     }
 
     List<TextEdit> removeAll() {
-        MappingNode mapping = pod.mapping();
-        MappingNode.Entry entry = mapping == null ? null : mapping.entry(key);
-        TextEdit removal = entry == null ? null : EntryRemoval.of(findings.text(), pod.deepest(), entry);
+        MappingNode.Entry entry = mapping.entry(key);
+        TextEdit removal = entry == null ? null : EntryRemoval.of(findings.text(), annotations, entry);
         return removal == null ? List.of() : List.of(removal);
     }
 

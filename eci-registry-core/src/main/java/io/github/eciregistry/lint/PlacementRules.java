@@ -12,12 +12,11 @@ import io.github.eciregistry.internal.edit.AnnotationWriter;
 import io.github.eciregistry.internal.edit.EntryComments;
 import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.internal.pod.PodReading;
-import io.github.eciregistry.kind.FieldPath;
+import io.github.eciregistry.internal.pod.ShapedPod;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,81 +25,108 @@ import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Registry annotations that stand where they have no effect. */
+/** Registry annotations that are where they have no effect. */
 final class PlacementRules {
 
+    private static final Set<String> LABELS = Set.of("labels", "matchLabels", "nodeSelector", "selector");
+
     private final Field object;
-    private final WorkloadKind kind;
+    private final List<PodLocation> pods;
+    private final String expected;
     private final Findings findings;
 
-    private PlacementRules(Field object, WorkloadKind kind, Findings findings) {
+    private PlacementRules(Field object, List<PodLocation> pods, String expected, Findings findings) {
         this.object = object;
-        this.kind = kind;
+        this.pods = pods;
+        this.expected = expected;
         this.findings = findings;
     }
 
-    /** Looks at the object around the pods: its own metadata, and every place on the way to a pod's. */
+    /** Looks at everything in an object but the annotations of its pods. */
     static void controller(Field object, WorkloadKind kind, Findings findings) {
-        PlacementRules rules = new PlacementRules(object, kind, findings);
-        for (List<String> place : rules.places()) {
-            rules.annotations(descend(object, place));
+        Field whole = (Field) object.forSearch();
+        List<Field> places = new ArrayList<>();
+        List<String> annotations = new ArrayList<>();
+        for (PodLocation location : kind.pods()) {
+            whole.visitFields(location.base(), place -> {
+                places.add(place);
+                String path = place.path();
+                annotations.add((path.isEmpty() ? "" : path + ".") + location.annotations());
+            });
         }
+        PlacementRules rules =
+                new PlacementRules(object, kind.pods(), kind.pods().get(0).toString(), findings);
+        new KeySearch(object, kind.objects(), annotations, places, rules::misplaced, findings).search();
+    }
+
+    /** Looks at everything in an object of an unknown kind but the annotations of its pods. */
+    static void shaped(Field object, List<ShapedPod> pods, Findings findings) {
+        List<String> annotations =
+                pods.stream().flatMap(pod -> pod.annotationsPath().stream()).toList();
+        List<Field> places = pods.stream()
+                .filter(ShapedPod::isPlaced)
+                .map(pod -> (Field) pod.pod())
+                .toList();
+        String expected = annotations.isEmpty() ? "the annotations of its pods" : annotations.get(0);
+        PlacementRules rules = new PlacementRules(object, List.of(), expected, findings);
+        new KeySearch(object, List.of(), annotations, places, rules::misplaced, findings).search();
     }
 
     /** Looks at an object that describes no pods. */
     static void other(Field object, String kind, Findings findings) {
-        boolean namespace = kind.equals("Namespace");
-        String shown = StringUtils.isAlphanumeric(kind) ? kind : Problem.quote(kind);
-        Field annotations = descend(object, List.of("metadata", "annotations"));
-        for (MappingNode.Entry entry : registryEntries(annotations, findings.settings())) {
-            String key = ((ScalarNode) entry.key()).value();
-            findings.add(
-                    namespace ? Rule.ANNOTATION_ON_NAMESPACE : Rule.ANNOTATION_WITHOUT_PODS,
-                    entry.key(),
-                    "metadata.annotations[" + key + "]",
-                    "expected " + key + " on pods, found it on a " + shown,
-                    List.of());
+        Rule rule = kind.equals("Namespace") ? Rule.ANNOTATION_ON_NAMESPACE : Rule.ANNOTATION_WITHOUT_PODS;
+        String shown = "a " + (StringUtils.isAlphanumeric(kind) ? kind : Problem.quote(kind));
+        for (List<String> place : List.of(
+                List.of("metadata", "annotations"),
+                List.of("metadata", "labels"),
+                List.of("metadata"),
+                List.of("annotations"),
+                List.<String>of())) {
+            Field mapping = descend(object, place);
+            for (MappingNode.Entry entry : registryEntries(mapping, findings.settings())) {
+                String key = ((ScalarNode) entry.key()).value();
+                findings.add(
+                        rule,
+                        entry.key(),
+                        String.join(".", place) + "[" + key + "]",
+                        "expected " + key + " on pods, found it on " + shown,
+                        List.of());
+            }
+            checkValues(mapping, findings);
         }
     }
 
-    private Set<List<String>> places() {
-        Set<List<String>> places = new LinkedHashSet<>();
-        places.add(List.of("metadata", "annotations"));
-        places.add(List.of("spec", "annotations"));
-        for (PodLocation location : kind.pods()) {
-            List<String> prefix = new ArrayList<>();
-            for (String step : location.base().steps()) {
-                if (step.equals(FieldPath.EVERY_ITEM) || step.equals(FieldPath.EVERY_VALUE)) {
-                    break;
-                }
-                prefix.add(step);
-                places.add(Stream.concat(prefix.stream(), Stream.of("metadata", "annotations"))
-                        .toList());
-                places.add(
-                        Stream.concat(prefix.stream(), Stream.of("annotations")).toList());
+    private static void checkValues(@Nullable Field mapping, Findings findings) {
+        if (mapping != null && mapping.node() instanceof MappingNode node) {
+            ValueRules.misplaced(mapping, node, findings);
+        }
+    }
+
+    /** Reports the registry keys in a mapping. */
+    private void misplaced(Field mapping) {
+        String path = mapping.path();
+        String found = path.isEmpty() ? "at the root of the object" : "in " + path;
+        Rule rule = LABELS.contains(mapping.name()) ? Rule.ANNOTATION_AMONG_LABELS : Rule.ANNOTATION_ON_CONTROLLER;
+        boolean isMovable = mapping.name().equals("annotations");
+        Set<String> seen = new HashSet<>();
+        for (MappingNode.Entry entry : registryEntries(mapping, findings.settings())) {
+            String key = ((ScalarNode) entry.key()).value();
+            findings.add(
+                    rule,
+                    entry.key(),
+                    path + "[" + key + "]",
+                    "expected " + key + " in " + expected + ", found it " + found,
+                    isMovable && seen.add(key) ? move(mapping, entry, key) : List.of());
+        }
+        for (String field : KeySearch.NAMES) {
+            Field name = mapping.child(field);
+            if (name != null && findings.settings().isRegistryKey(name.text())) {
+                String message =
+                        "expected " + name.text() + " in " + expected + ", found it as the " + field + " " + found;
+                findings.add(rule, name, message);
             }
         }
-        kind.pods()
-                .forEach(location -> places.remove(
-                        location.base().then(location.annotations()).steps()));
-        return places;
-    }
-
-    private void annotations(@Nullable Field annotations) {
-        if (annotations == null) {
-            return;
-        }
-        KeyRules.check(annotations, null, findings);
-        Set<String> seen = new HashSet<>();
-        for (MappingNode.Entry entry : registryEntries(annotations, findings.settings())) {
-            String key = ((ScalarNode) entry.key()).value();
-            findings.add(
-                    Rule.ANNOTATION_ON_CONTROLLER,
-                    entry.key(),
-                    annotations.path() + "[" + key + "]",
-                    "expected " + key + " in " + kind.pods().get(0) + ", found it in " + annotations.path(),
-                    seen.add(key) ? move(annotations, entry, key) : List.of());
-        }
+        checkValues(mapping, findings);
     }
 
     static List<MappingNode.Entry> registryEntries(@Nullable Field annotations, Settings settings) {
@@ -125,22 +151,22 @@ final class PlacementRules {
 
     /** Returns the edits that move an annotation to the only pod of the object, or none. */
     private List<TextEdit> move(Field annotations, MappingNode.Entry entry, String key) {
-        List<PodLocation> pods =
-                kind.pods().stream().filter(pod -> !pod.isOverriding()).toList();
+        List<PodLocation> targets =
+                pods.stream().filter(pod -> !pod.isOverriding()).toList();
         EntryComments comments = annotations.node() instanceof MappingNode mapping
                 ? EntryComments.of(findings.text(), mapping, entry)
                 : null;
         TextEdit removal = comments == null ? null : EntryRemoval.of(findings.text(), annotations, entry, comments);
         if (removal == null
                 || !(entry.value() instanceof ScalarNode value)
-                || pods.size() > 1
-                || pods.get(0).base().isMultiple()) {
+                || targets.size() != 1
+                || targets.get(0).base().isMultiple()) {
             return List.of();
         }
-        Field place = descend(object, pods.get(0).base().steps());
+        Field place = descend(object, targets.get(0).base().steps());
         PodReading pod = place == null
                 ? null
-                : PodReading.of(place, pods.get(0), findings.settings().keys());
+                : PodReading.of(place, targets.get(0), findings.settings().keys());
         AnnotationTarget target = pod == null ? null : AnnotationTarget.of(pod);
         List<AnnotationMerge.Change> changes =
                 pod == null || target == null || target.deepest().sharedAt() >= 0

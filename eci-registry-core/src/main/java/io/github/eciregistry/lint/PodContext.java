@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * One pod, or ImageCache, as the rules see it.
  *
  * @param kind the kind of its object
+ * @param isImageCache whether it is an ImageCache of ECI
  * @param decision what it has, and what the policy says about it
  */
-record PodContext(WorkloadKind kind, PodDecision decision) {
+record PodContext(String kind, boolean isImageCache, PodDecision decision) {
 
     private static final FieldPath CONTAINER_IMAGES = FieldPath.parse("spec.containers[*].image");
 
@@ -48,17 +49,13 @@ record PodContext(WorkloadKind kind, PodDecision decision) {
                 && location().annotations().toString().equals("metadata.annotations");
     }
 
-    boolean isImageCache() {
-        return isImageCache(kind);
-    }
-
     static boolean isImageCache(WorkloadKind kind) {
         return kind.kind().equals("ImageCache") && kind.groups().contains("eci.alibabacloud.com");
     }
 
     /** Returns whether every image that the pod pulls is here, and its registry known. */
     boolean knowsAllImages() {
-        return (isPodTemplate() || isImageCache()) && decision.pod().knowsAllImages();
+        return (isPodTemplate() || isImageCache) && decision.pod().knowsAllImages();
     }
 
     /** Returns the mapping of the annotations if the pod has it. */

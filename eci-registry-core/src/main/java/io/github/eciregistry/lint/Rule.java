@@ -38,8 +38,14 @@ public enum Rule {
     UNIDENTIFIED_OBJECT(
             "ECI007",
             Severity.ERROR,
-            "An object with containers is of no known kind",
+            "An object with containers lacks its apiVersion or kind, or has one misspelt",
             "Write apiVersion and kind as Kubernetes documents them."),
+    /** {@code ECI008}: a pod is not in the table of kinds; found without a policy. */
+    UNKNOWN_KIND(
+            "ECI008",
+            Severity.HINT,
+            "A pod is not in the table of kinds, so nothing annotates it",
+            "Describe the kind in a file for --kinds, or annotate it by hand."),
 
     /** {@code ECI101}: an annotation stands at the controller, not in its pod template. */
     ANNOTATION_ON_CONTROLLER(
@@ -86,6 +92,12 @@ public enum Rule {
             Severity.HINT,
             "The pod has registry annotations and nothing that sends it to ECI",
             "Label the pod alibabacloud.com/eci: \"true\" unless its namespace, a profile or the cluster does it."),
+    /** {@code ECI108}: a marker for ECI has no effect any more. */
+    DISCONTINUED_MARKER(
+            "ECI108",
+            Severity.WARNING,
+            "The annotation that bursts to ECI has no effect in Kubernetes 1.24 and newer",
+            "Label the pod alibabacloud.com/eci: \"true\" instead."),
 
     /** {@code ECI201}: a registry has a scheme. */
     REGISTRY_WITH_SCHEME("ECI201", Severity.ERROR, "A listed registry has a scheme", "Write host or host:port.", true),
@@ -191,6 +203,12 @@ public enum Rule {
             Severity.WARNING,
             "A registry is listed of which the policy says that it has verified HTTPS",
             "Remove the registry."),
+    /** {@code ECI404}: a registry of an image needs an annotation, and the pod is not in the table of kinds. */
+    UNKNOWN_KIND_NEEDS_ANNOTATION(
+            "ECI404",
+            Severity.WARNING,
+            "The registry of an image needs an annotation, and its pod is not in the table of kinds",
+            "Annotate the pod by hand, or describe the kind in a file for --kinds."),
 
     /** {@code ECI501}: ECI runs no DaemonSets. */
     DAEMON_SET("ECI501", Severity.WARNING, "ECI runs no pods of a DaemonSet", "Run the agent as a sidecar."),

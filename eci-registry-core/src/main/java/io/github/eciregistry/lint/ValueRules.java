@@ -5,12 +5,15 @@ import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.AnnotationReading;
+import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.internal.pod.PodProblem;
 import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.reference.Registry;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
@@ -28,19 +31,7 @@ final class ValueRules {
         if (pod.mapping() == null) {
             return;
         }
-        List<ListedValue> values = ListedValue.of(pod, findings);
-        for (AnnotationKeys pair : findings.settings().keys()) {
-            isText(pod, pair.plainHttp(), findings);
-            isText(pod, pair.selfSigned(), findings);
-            for (Problem problem : AnnotationReading.of(pod.decision().pod().annotations(), pair)
-                    .problems()) {
-                String key = problem.path().orElse("");
-                values.stream()
-                        .filter(value -> value.key().equals(key))
-                        .findFirst()
-                        .ifPresent(value -> problem(value, problem));
-            }
-        }
+        check(pod.deepest(), ListedValue.of(pod, findings), findings);
         for (PodProblem found : pod.decision().problems()) {
             boolean isListed = found.problem()
                     .path()
@@ -53,17 +44,38 @@ final class ValueRules {
                         found.problem().message());
             }
         }
+    }
+
+    /** Checks the values of registry annotations that have no effect where they are. */
+    static void misplaced(Field annotations, MappingNode mapping, Findings findings) {
+        check(annotations, ListedValue.ofMisplaced(annotations, mapping, findings), findings);
+    }
+
+    private static void check(Field annotations, List<ListedValue> values, Findings findings) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach(value -> texts.put(value.key(), value.value()));
+        for (AnnotationKeys pair : findings.settings().keys()) {
+            isText(annotations, pair.plainHttp(), findings);
+            isText(annotations, pair.selfSigned(), findings);
+            for (Problem problem : AnnotationReading.of(texts, pair).problems()) {
+                String key = problem.path().orElse("");
+                values.stream()
+                        .filter(value -> value.key().equals(key))
+                        .findFirst()
+                        .ifPresent(value -> problem(value, problem));
+            }
+        }
         values.forEach(ValueRules::types);
         values.forEach(ValueRules::registries);
     }
 
-    private static void isText(PodContext pod, String key, Findings findings) {
-        Field field = pod.deepest().child(key);
+    private static void isText(Field annotations, String key, Findings findings) {
+        Field field = annotations.child(key);
         if (field != null && !(field.node() instanceof ScalarNode)) {
             findings.add(
                     Rule.VALUE_NOT_TEXT,
                     field.node(),
-                    pod.path(key),
+                    annotations.path() + "[" + key + "]",
                     "expected a text of registries joined by commas, found a list or a mapping",
                     List.of());
         }

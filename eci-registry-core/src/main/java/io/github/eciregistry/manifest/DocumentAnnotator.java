@@ -22,6 +22,7 @@ import io.github.eciregistry.internal.pod.ObjectWalk;
 import io.github.eciregistry.internal.pod.PodDecision;
 import io.github.eciregistry.internal.pod.PodProblem;
 import io.github.eciregistry.internal.pod.PodRules;
+import io.github.eciregistry.internal.pod.ShapedPod;
 import io.github.eciregistry.internal.pod.UnsafeDocument;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
@@ -133,18 +134,27 @@ final class DocumentAnnotator implements ObjectWalk.Visitor {
         // Wider locations come first in the table. Where two end at the same offset, the inner one is written first.
         List<PodLocation> locations = kind.pods();
         for (int i = locations.size() - 1; i >= 0; i--) {
-            ObjectWalk.visitPods(object, locations.get(i), (pod, location) -> pod(object, kind, pod, location), this);
+            ObjectWalk.visitPods(
+                    object,
+                    locations.get(i),
+                    (pod, location) -> carryOut(object, kind.kind(), rules.decide(pod, location), null),
+                    this);
         }
     }
 
-    private void pod(ObjectValue object, WorkloadKind kind, ObjectValue pod, PodLocation location) {
-        PodDecision decision = rules.decide(pod, location);
+    @Override
+    public void shaped(ObjectValue object, String kind, List<ShapedPod> pods) {
+        pods.forEach(pod -> carryOut(object, kind, rules.decide(pod), pod.text()));
+    }
+
+    private void carryOut(
+            ObjectValue object, String kind, @Nullable PodDecision decision, @Nullable ObjectValue embeddedIn) {
         if (decision == null) {
             return;
         }
         decision.problems().forEach(this::problem);
         boolean isWritten = !decision.changes().isEmpty() && write(decision);
-        pods.add(summary.of(object, kind, decision, isWritten));
+        pods.add(summary.of(object, kind, decision, isWritten, embeddedIn));
     }
 
     /** Adds the edits for the changes to a pod, or reports why there can be none; returns whether there are edits. */

@@ -7,6 +7,7 @@ import io.github.eciregistry.internal.document.Document;
 import io.github.eciregistry.internal.document.Documents;
 import io.github.eciregistry.internal.document.LineIndex;
 import io.github.eciregistry.internal.pod.PodRules;
+import io.github.eciregistry.kind.UnknownKinds;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ import java.util.Objects;
  *
  * <p>A text may hold many documents, {@code kind: List} and OpenShift templates included. Each document is read by
  * itself: one that is broken, or that cannot be edited without reaching another place, is left as it is and reported,
- * and the others are done. Documents of kinds that describe no pods are passed over.
+ * and the others are done. Documents of kinds that describe no pods are passed over. A pod that the table of kinds does not
+ * have, but that its shape shows, is reported; see {@link #withUnknownKinds}.
  *
  * <p>For each pod the registries of its images are looked up in the policy; those that need an annotation are merged
  * into what the pod already has. Annotating twice equals annotating once.
@@ -35,11 +37,14 @@ public final class ManifestAnnotator {
     private final RegistryPolicy policy;
     private final WorkloadKinds kinds;
     private final List<AnnotationKeys> keys;
+    private final UnknownKinds unknownKinds;
 
-    private ManifestAnnotator(RegistryPolicy policy, WorkloadKinds kinds, List<AnnotationKeys> keys) {
+    private ManifestAnnotator(
+            RegistryPolicy policy, WorkloadKinds kinds, List<AnnotationKeys> keys, UnknownKinds unknownKinds) {
         this.policy = policy;
         this.kinds = kinds;
         this.keys = keys;
+        this.unknownKinds = unknownKinds;
     }
 
     /**
@@ -51,7 +56,10 @@ public final class ManifestAnnotator {
      */
     public static ManifestAnnotator using(RegistryPolicy policy) {
         return new ManifestAnnotator(
-                Objects.requireNonNull(policy, "policy"), WorkloadKinds.standard(), List.of(AnnotationKeys.ECI));
+                Objects.requireNonNull(policy, "policy"),
+                WorkloadKinds.standard(),
+                List.of(AnnotationKeys.ECI),
+                UnknownKinds.WARN);
     }
 
     /**
@@ -61,7 +69,7 @@ public final class ManifestAnnotator {
      * @return a changed copy
      */
     public ManifestAnnotator withKinds(WorkloadKinds newKinds) {
-        return new ManifestAnnotator(policy, Objects.requireNonNull(newKinds, "kinds"), keys);
+        return new ManifestAnnotator(policy, Objects.requireNonNull(newKinds, "kinds"), keys, unknownKinds);
     }
 
     /**
@@ -72,7 +80,17 @@ public final class ManifestAnnotator {
      * @throws IllegalArgumentException if there are none
      */
     public ManifestAnnotator withKeys(AnnotationKeys... newKeys) {
-        return new ManifestAnnotator(policy, kinds, PodRules.keys(newKeys));
+        return new ManifestAnnotator(policy, kinds, PodRules.keys(newKeys), unknownKinds);
+    }
+
+    /**
+     * Returns this annotator with another treatment of pods that the table of kinds does not have.
+     *
+     * @param newUnknownKinds what happens to them; {@link UnknownKinds#WARN} unless this is called
+     * @return a changed copy
+     */
+    public ManifestAnnotator withUnknownKinds(UnknownKinds newUnknownKinds) {
+        return new ManifestAnnotator(policy, kinds, keys, Objects.requireNonNull(newUnknownKinds, "unknownKinds"));
     }
 
     /**
@@ -86,7 +104,7 @@ public final class ManifestAnnotator {
         List<TextEdit> edits = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         LineIndex lines = new LineIndex(text);
-        PodRules rules = new PodRules(policy, keys);
+        PodRules rules = new PodRules(policy, keys, unknownKinds);
         PodSummary summary = new PodSummary(policy, lines);
         List<ManifestPod> pods = new ArrayList<>();
         int documents = 0;

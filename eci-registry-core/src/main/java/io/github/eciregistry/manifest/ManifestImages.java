@@ -8,6 +8,7 @@ import io.github.eciregistry.internal.pod.ObjectValue;
 import io.github.eciregistry.internal.pod.ObjectWalk;
 import io.github.eciregistry.internal.pod.PodImage;
 import io.github.eciregistry.internal.pod.PodReading;
+import io.github.eciregistry.internal.pod.ShapedPod;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
@@ -72,6 +73,11 @@ public final class ManifestImages {
             for (PodLocation location : kind.pods()) {
                 ObjectWalk.visitPods(object, location, this::collect, this);
             }
+        }
+
+        @Override
+        public void shaped(ObjectValue object, String kind, List<ShapedPod> pods) {
+            pods.forEach(pod -> collect(pod.pod(), pod.location()));
         }
 
         private void collect(ObjectValue place, PodLocation location) {

@@ -7,12 +7,12 @@ import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.internal.pod.ObjectValue;
 import io.github.eciregistry.internal.pod.PodDecision;
 import io.github.eciregistry.internal.pod.PodImage;
-import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Describes the pods of one text as their callers see them. */
 final class PodSummary {
@@ -29,17 +29,27 @@ final class PodSummary {
      * Describes a pod.
      *
      * @param isWritten whether there is an edit for each change of the decision
+     * @param embeddedIn the string that has the pod in its text; null for a pod of the document itself
      */
-    ManifestPod of(ObjectValue object, WorkloadKind kind, PodDecision decision, boolean isWritten) {
+    ManifestPod of(
+            ObjectValue object,
+            String kind,
+            PodDecision decision,
+            boolean isWritten,
+            @Nullable ObjectValue embeddedIn) {
         RegistryAnnotations listed = decision.merge() == null
                 ? RegistryAnnotations.empty()
                 : decision.merge().kept();
         List<ManifestImage> images = new ArrayList<>(decision.pod().images().size());
         for (PodImage image : decision.pod().images()) {
-            images.add(image(image, listed));
+            images.add(image(image, listed, embeddedIn == null ? image.value() : embeddedIn));
         }
         return new ManifestPod(
-                kind.kind(), name(object), position(decision.pod().pod()), state(decision, listed, isWritten), images);
+                kind,
+                name(object),
+                position(embeddedIn == null ? decision.pod().pod() : embeddedIn),
+                state(decision, listed, isWritten),
+                images);
     }
 
     private static ManifestPod.State state(PodDecision decision, RegistryAnnotations listed, boolean isWritten) {
@@ -54,13 +64,13 @@ final class PodSummary {
         return isListed ? ManifestPod.State.CORRECT : ManifestPod.State.REFUSED;
     }
 
-    private ManifestImage image(PodImage image, RegistryAnnotations listed) {
+    private ManifestImage image(PodImage image, RegistryAnnotations listed, ObjectValue place) {
         Registry registry = image.registry();
         boolean isListed = registry != null
                 && (listed.plainHttp().contains(registry) || listed.selfSigned().contains(registry));
         return new ManifestImage(
                 image.value().text(),
-                position(image.value()),
+                position(place),
                 Optional.ofNullable(registry),
                 Optional.ofNullable(registry).flatMap(policy::ruleFor),
                 isListed);

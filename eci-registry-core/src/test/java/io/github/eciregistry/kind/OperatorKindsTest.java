@@ -46,6 +46,15 @@ class OperatorKindsTest {
             serving.knative.dev/v1alpha1 Service | runLatest: {configuration: {revisionTemplate: {spec: {container: {image: a.corp/x}}}}} | 1
             serving.kubeflow.org/v1alpha2 InferenceService | default: {predictor: {custom: {container: {image: a.corp/x}}}} | 1
             serving.kserve.io/v1alpha1 LLMInferenceService | template: IMAGES, worker: IMAGES, prefill: {template: IMAGES} | 2
+            serving.kserve.io/v1beta1 InferenceService | predictor: {model: {storageUri: "oci://a.corp/x"}} | 1
+            serving.kserve.io/v1beta1 InferenceService | predictor: {sklearn: {storageUri: "oci://a.corp/x:1"}} | 1
+            serving.kserve.io/v1beta1 InferenceService | predictor: {model: {storageUri: "s3://a.corp/x"}} | 0
+            serving.kserve.io/v1alpha1 LLMInferenceService | model: {uri: "oci://a.corp/x"} | 1
+            argoproj.io/v1alpha1 Workflow | podSpecPatch: '{"containers":[{"name":"main","image":"a.corp/x"}]}' | 1
+            argoproj.io/v1alpha1 Workflow | templates: [{name: t, podSpecPatch: "containers: [{image: 'a.corp/x:{{t}}'}]"}] | 1
+            argoproj.io/v1alpha1 Workflow | templates: [{name: t, podSpecPatch: "terminationGracePeriodSeconds: {{x}}"}] | 0
+            apps.kruise.io/v1alpha1 UnitedDeployment | template: {cloneSetTemplate: {spec: {template: {spec: {}}}}}, topology: {subsets: [{patch: {spec: IMAGES}}]} | 1
+            core.oam.dev/v1beta1 Application | components: [{type: webservice, properties: {image: x}, traits: [{type: sidecar, properties: {image: a.corp/x}}]}] | 1
             elasticsearch.k8s.elastic.co/v1 Elasticsearch | image: a.corp/x, nodeSets: [{name: a}, {name: b, podTemplate: {spec: IMAGES}}] | 2
             kibana.k8s.elastic.co/v1 Kibana | image: a.corp/x | 1
             beat.k8s.elastic.co/v1beta1 Beat | image: a.corp/x, daemonSet: {} | 1

@@ -3,6 +3,7 @@ package io.github.eciregistry.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,7 +62,9 @@ class EciMarkerTest {
                 "nodeName: virtual-kubelet-cn-beijing-k",
                 "nodeName: virtual-node-eci-0",
                 "nodeSelector: {type: virtual-kubelet}",
-                "nodeSelector: {k8s.aliyun.com/vnode: \"true\"}"
+                "nodeSelector: {k8s.aliyun.com/vnode: \"true\"}",
+                "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms:"
+                        + " [{matchExpressions: [{key: type, operator: In, values: [virtual-kubelet]}]}]}}}"
             })
     void aVirtualNodeIsCertain(String spec) {
         assertThat(messages(pod("", "", spec))).containsExactly("10:16" + LIMIT);
@@ -78,9 +81,23 @@ class EciMarkerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"k8s.aliyun.com/eci-use-specs: 2-4Gi", "alibabacloud.com/burst-resource: eci"})
+    @ValueSource(strings = {"k8s.aliyun.com/eci-use-specs: 2-4Gi", "k8s.aliyun.com/eci-with-imc: a"})
     void anAnnotationOfEciSaysPerhaps(String annotation) {
         assertThat(messages(pod("", annotation, ""))).isEmpty();
+    }
+
+    @Test
+    void thePlatformVersionIsCertain() {
+        assertThat(messages(pod("", "k8s.aliyun.com/eci-platform-version: 1.1.0", "")))
+                .hasSize(1)
+                .allMatch(message -> message.endsWith(LIMIT));
+    }
+
+    @Test
+    void theAnnotationThatBurstsIsReportedAsDiscontinued() {
+        assertThat(messages(pod("", "alibabacloud.com/burst-resource: eci", "")))
+                .containsExactly("8:5 ECI108 expected the label alibabacloud.com/eci: \"true\", found the annotation"
+                        + " alibabacloud.com/burst-resource, which has no effect in Kubernetes 1.24 and newer");
     }
 
     @ParameterizedTest
@@ -90,6 +107,10 @@ class EciMarkerTest {
                 "nodeSelector: {type: other}",
                 "nodeSelector: {k8s.aliyun.com/vnode: \"false\"}",
                 "nodeSelector: virtual-kubelet",
+                "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms:"
+                        + " [{matchExpressions: [{key: type, operator: NotIn, values: [virtual-kubelet]}]}]}}}",
+                "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms:"
+                        + " [{matchExpressions: [{key: type, operator: In, values: [virtual-kubelet, ecs]}]}]}}}",
                 "tolerations: [{key: a}]",
                 "tolerations: []",
                 "tolerations: {key: virtual-kubelet.io/provider}"

@@ -48,6 +48,11 @@ class KeyRulesTest {
         "insecur-registr, insecure",
         "onsecure-rigistry, insecure",
         "/insecure-registry, insecure",
+        "k8s.aliyun.com/eci-insecure-registry, insecure",
+        "k8s.aliyun.com/registry-insecure, insecure",
+        "k8s.aliyun.com/plain-http-registry-list, plain-http",
+        "k8s.aliyun.com/http-registry, plain-http",
+        "k8s.aliyun.com/eci_plain_http_registries, plain-http",
         "a/b/insecure-registry, insecure"
     })
     void tellsWhatKeyWasMeant(String key, String meant) {
@@ -65,6 +70,9 @@ class KeyRulesTest {
                 "k8s.aliyun.com/plan-htp-registri",
                 "k8s.aliyun.com/plain-http-registryyyy",
                 "x.io/plain-http-registr",
+                "x.io/registry-insecure",
+                "http-registry",
+                "k8s.aliyun.com/eci-registry",
                 "insecu-registr",
                 "k8s.aliyun.com/",
                 "k8s.aliyun.com/registry",
@@ -145,10 +153,10 @@ class KeyRulesTest {
         String labels = ", k8s.aliyun.com/insecure-registry: a.b, k8s.aliyun.com/plain-http-registry: c.d";
         assertThat(found(LINTER, pod(labels, "a: b")))
                 .containsExactly(
-                        "4:42 ECI106 expected k8s.aliyun.com/insecure-registry among the annotations, found it among the"
-                                + " labels metadata.labels[k8s.aliyun.com/insecure-registry]",
-                        "4:81 ECI106 expected k8s.aliyun.com/plain-http-registry among the annotations, found it among"
-                                + " the labels metadata.labels[k8s.aliyun.com/plain-http-registry]");
+                        "4:42 ECI106 expected k8s.aliyun.com/insecure-registry in metadata.annotations, found it in"
+                                + " metadata.labels metadata.labels[k8s.aliyun.com/insecure-registry]",
+                        "4:81 ECI106 expected k8s.aliyun.com/plain-http-registry in metadata.annotations, found it in"
+                                + " metadata.labels metadata.labels[k8s.aliyun.com/plain-http-registry]");
         String cache = "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\nmetadata:\n  name: c\n  labels: {"
                 + labels.substring(2) + "}\nspec:\n  images: [\"a.b/c:1\"]\n";
         assertThat(LINTER.lint(cache).findings())

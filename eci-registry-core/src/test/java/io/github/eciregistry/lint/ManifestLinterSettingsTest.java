@@ -65,7 +65,7 @@ class ManifestLinterSettingsTest {
         assertThat(codes(other, text)).containsExactly("ERROR ECI201", "HINT ECI401");
         assertThat(codes(one.with(Rule.HOST_NETWORK), text))
                 .containsExactly("ERROR ECI201", "HINT ECI401", "WARNING ECI503");
-        assertThat(codes(linter, text)).isEmpty();
+        assertThat(codes(linter, text)).containsExactly("WARNING ECI404");
     }
 
     @Test

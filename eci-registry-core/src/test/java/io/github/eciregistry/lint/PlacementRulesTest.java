@@ -254,4 +254,70 @@ class PlacementRulesTest {
                 .containsExactly("6:17 expected " + PLAIN
                         + " on pods, found it on a \"Con\\nfig\" | metadata.annotations[" + PLAIN + "]");
     }
+
+    private static final String WEB = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web}
+            spec:
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata: {labels: {app: web}}
+                spec:
+                  containers: [{name: c, image: x.y/c}]
+            """;
+
+    /** Where the annotation is in a Deployment, and what is found there. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {name: web}         | {name: web, KEY: a.b}                     | 3:23 ECI101 metadata[KEY]
+            {name: web}         | {name: web, labels: {KEY: a.b}}           | 3:32 ECI106 metadata.labels[KEY]
+            spec:∎  selector    | KEY: a.b∎spec:∎  selector                 | 4:1 ECI101 [KEY]
+            spec:∎  selector    | annotations: {KEY: a.b}∎spec:∎  selector  | 4:15 ECI101 annotations[KEY]
+            {app: web}}∎  temp  | {KEY: a.b}}∎  temp                        | 5:28 ECI106 spec.selector.matchLabels[KEY]
+            template:           | template:∎    KEY: a.b                    | 7:5 ECI101 spec.template[KEY]
+            labels: {app: web}} | KEY: a.b}                                 | 7:16 ECI101 spec.template.metadata[KEY]
+            labels: {app: web}} | labels: {KEY: a.b}}                       | 7:25 ECI106 spec.template.metadata.labels[KEY]
+            containers:         | annotations: {KEY: a.b}∎      containers: | 9:21 ECI101 spec.template.spec.annotations[KEY]
+            containers:         | nodeSelector: {KEY: a.b}∎      containers: | 9:22 ECI106 spec.template.spec.nodeSelector[KEY]
+            x.y/c}              | x.y/c, env: [{name: KEY, value: a.b}]}    | 9:57 ECI101 spec.template.spec.containers[0].env[0].name
+            containers:         | tolerations: [{key: KEY}]∎      containers: | 9:27 ECI101 spec.template.spec.tolerations[0].key
+            """)
+    void findsAnAnnotationAnywhere(String old, String replacement, String expected) {
+        String text = WEB.replace(
+                old.replace("∎", "\n"), replacement.replace("∎", "\n").replace("KEY", PLAIN));
+        assertThat(ManifestLinter.create().lint(text).findings())
+                .extracting(finding -> finding.position() + " " + finding.rule().code() + " "
+                        + finding.path().orElse(""))
+                .containsExactly(expected.replace("KEY", PLAIN));
+    }
+
+    /** A misplaced value is checked, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"annotations: {KEY: \"http://a.b\"}", "labels: {KEY: \"http://a.b\"}"})
+    void checksTheValueWhereverItIs(String metadata) {
+        for (String kind : List.of("Deployment", "Service", "Namespace")) {
+            String text = WEB.replace("{name: web}", "{name: web, " + metadata.replace("KEY", PLAIN) + "}")
+                    .replace("kind: Deployment", "kind: " + kind)
+                    .replace("apps/v1", kind.equals("Deployment") ? "apps/v1" : "v1");
+            assertThat(ManifestLinter.create().lint(text).findings())
+                    .as(kind)
+                    .extracting(Finding::rule)
+                    .contains(Rule.REGISTRY_WITH_SCHEME);
+        }
+    }
+
+    /** The operator of a kind may pass on annotations that are not around a pod. */
+    @Test
+    void leavesAnnotationsOfOperatorsAlone() {
+        String text = """
+                apiVersion: ray.io/v1
+                kind: RayCluster
+                metadata: {name: r}
+                spec:
+                  service: {metadata: {annotations: {k8s.aliyun.com/plain-http-registry: a.b}}}
+                  headGroupSpec: {template: {spec: {containers: [{image: c.d/e}]}}}
+                """;
+        assertThat(ManifestLinter.create().lint(text).findings()).isEmpty();
+    }
 }

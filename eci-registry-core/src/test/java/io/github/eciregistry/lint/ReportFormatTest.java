@@ -32,7 +32,7 @@ class ReportFormatTest {
     private static final String RESULTS = """
             [ {
               "ruleId" : "ECI201",
-              "ruleIndex" : 14,
+              "ruleIndex" : 16,
               "level" : "error",
               "message" : {
                 "text" : "invalid registry \\"http://a.b\\" at 0: expected a host, found \\"http://\\""
@@ -79,7 +79,7 @@ class ReportFormatTest {
               } ]
             }, {
               "ruleId" : "ECI304",
-              "ruleIndex" : 34,
+              "ruleIndex" : 36,
               "level" : "warning",
               "message" : {
                 "text" : "expected registries of the pod's images, found \\"x.y\\", which none uses"

@@ -1,5 +1,6 @@
 package io.github.eciregistry.cli;
 
+import io.github.eciregistry.kind.UnknownKinds;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.policy.RegistryPolicy;
@@ -124,6 +125,14 @@ final class AnnotateCommand implements Callable<Integer> {
                     + " Compute Service, registry.alibabacloud.com/..., or both.")
     private Dialect dialect = Dialect.ECI;
 
+    @Option(
+            names = "--unknown-kinds",
+            paramLabel = "WHAT",
+            defaultValue = "warn",
+            description = "For pods that the table of kinds does not have: warn of registries that need an annotation"
+                    + " (default), annotate where the shape of the pod shows the place, or ignore them.")
+    private UnknownKinds unknownKinds = UnknownKinds.WARN;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "[FILE|DIR|-]...",
@@ -201,7 +210,10 @@ final class AnnotateCommand implements Callable<Integer> {
     }
 
     private ManifestAnnotator annotator(RegistryPolicy policy, WorkloadKinds kinds) {
-        return ManifestAnnotator.using(policy).withKinds(kinds).withKeys(dialect.keys());
+        return ManifestAnnotator.using(policy)
+                .withKinds(kinds)
+                .withKeys(dialect.keys())
+                .withUnknownKinds(unknownKinds);
     }
 
     private OutputMode mode() {

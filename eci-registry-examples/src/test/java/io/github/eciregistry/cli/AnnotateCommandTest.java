@@ -57,6 +57,24 @@ class AnnotateCommandTest {
     }
 
     @Test
+    void treatsUnknownKindsAsTold() {
+        String widget = Manifests.POD.replace("v1", "shop.example/v1").replace("Pod", "Widget");
+        String annotated =
+                Manifests.ANNOTATED_POD.replace("v1", "shop.example/v1").replace("Pod", "Widget");
+
+        CommandRun warned = CommandRun.withInput(widget, annotate());
+        CommandRun ignored = CommandRun.withInput(widget, annotate("--unknown-kinds", "ignore"));
+        CommandRun written = CommandRun.withInput(widget, annotate("--unknown-kinds", "annotate"));
+
+        assertThat(warned.out()).isEqualTo(widget);
+        assertThat(warned.err()).contains("warning: ").contains("[UNKNOWN_KIND]");
+        assertThat(warned.exitCode()).isEqualTo(ExitCodes.DONE);
+        assertThat(ignored.out()).isEqualTo(widget);
+        assertThat(ignored.err()).doesNotContain("UNKNOWN_KIND");
+        assertThat(written.out()).isEqualTo(annotated);
+    }
+
+    @Test
     void keepsLineEndsAndTheByteOrderMark() {
         String windows = "\uFEFF" + Manifests.POD.replace("\n", "\r\n");
 

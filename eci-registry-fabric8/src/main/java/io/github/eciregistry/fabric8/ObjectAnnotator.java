@@ -34,7 +34,7 @@ final class ObjectAnnotator {
         }
         String apiVersion = object.getApiVersion();
         String kind = object.getKind();
-        if (apiVersion != null && kind != null && run.settings().hasPodsIn(apiVersion, kind)) {
+        if (apiVersion != null && kind != null && run.settings().mayHavePodsIn(apiVersion, kind)) {
             return OtherClasses.annotate(object, run);
         }
         run.decide(ObjectView.envelope(object)); // Reports annotations without effect.

@@ -10,7 +10,9 @@ import io.github.eciregistry.internal.pod.ObjectWalk;
 import io.github.eciregistry.internal.pod.PodDecision;
 import io.github.eciregistry.internal.pod.PodProblem;
 import io.github.eciregistry.internal.pod.PodRules;
+import io.github.eciregistry.internal.pod.ShapedPod;
 import io.github.eciregistry.kind.PodLocation;
+import io.github.eciregistry.kind.UnknownKinds;
 import io.github.eciregistry.kind.WorkloadKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectRun {
 
     private static final String NOWHERE = "the metadata of a pod, a pod template or an ImageCache";
+    private static final String OWN_ANNOTATIONS = "metadata.annotations";
     private static final String ECI_LABEL = "alibabacloud.com/eci";
 
     private final Settings settings;
@@ -35,7 +38,7 @@ final class ObjectRun {
 
     ObjectRun(Settings settings, boolean takesAllForLive) {
         this.settings = settings;
-        this.rules = new PodRules(settings.policy(), settings.keys());
+        this.rules = new PodRules(settings.policy(), settings.keys(), settings.unknownKinds());
         this.takesAllForLive = takesAllForLive;
     }
 
@@ -106,11 +109,37 @@ final class ObjectRun {
             add(problem);
         }
 
+        @Override
+        public void shaped(ObjectValue object, String kind, List<ShapedPod> found) {
+            List<String> places = found.stream()
+                    .flatMap(pod -> pod.annotationsPath().stream())
+                    .toList();
+            if (!found.get(0).isOfKnownKind() && !places.contains(OWN_ANNOTATIONS)) {
+                checkMisplaced(object, places.isEmpty() ? NOWHERE : places.get(0));
+            }
+            for (ShapedPod pod : found) {
+                PodDecision decision = rules.decide(pod);
+                if (decision != null && settings.unknownKinds() == UnknownKinds.ANNOTATE && pod.isPlaced()) {
+                    pod((MapValue) pod.pod(), pod.location(), decision, null, true);
+                } else if (decision != null) {
+                    decision.problems().forEach(ObjectRun.this::add);
+                }
+            }
+        }
+
         private void pod(MapValue pod, PodLocation location, @Nullable LiveObject live, boolean mayHaveLabel) {
             PodDecision decision = rules.decide(pod, location);
-            if (decision == null) {
-                return;
+            if (decision != null) {
+                pod(pod, location, decision, live, mayHaveLabel);
             }
+        }
+
+        private void pod(
+                MapValue pod,
+                PodLocation location,
+                PodDecision decision,
+                @Nullable LiveObject live,
+                boolean mayHaveLabel) {
             decision.problems().forEach(ObjectRun.this::add);
             List<String> steps = location.annotations().steps();
             PodRun run = new PodRun(decision, prefix + dotted(pod.path()) + String.join(".", steps), live);
@@ -182,7 +211,7 @@ final class ObjectRun {
                     object.visit(base.subList(0, i), level -> checkMisplaced(level, location.toString()));
                 }
             }
-            if (location.toString().equals("metadata.annotations")) {
+            if (location.toString().equals(OWN_ANNOTATIONS)) {
                 return;
             }
         }

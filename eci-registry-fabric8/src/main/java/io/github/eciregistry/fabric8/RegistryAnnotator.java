@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.KubernetesList;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.internal.pod.PodRules;
+import io.github.eciregistry.kind.UnknownKinds;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
@@ -29,7 +30,8 @@ import java.util.Objects;
  *   <li>{@code KubernetesList}, a generic {@code List} and an OpenShift {@code Template}: the objects in it.
  * </ul>
  *
- * <p>Objects of any other kind come back as they are.
+ * <p>Objects of any other kind come back as they are. If they have the shape of a pod whose images need an annotation, {@link
+ * #report} says so; see {@link #withUnknownKinds}.
  *
  * <h2>What happens to them</h2>
  *
@@ -69,7 +71,8 @@ public final class RegistryAnnotator {
                 Objects.requireNonNull(policy, "policy"),
                 WorkloadKinds.standard(),
                 List.of(AnnotationKeys.ECI),
-                false));
+                false,
+                UnknownKinds.WARN));
     }
 
     /**
@@ -79,9 +82,7 @@ public final class RegistryAnnotator {
      * @return a changed copy
      */
     public RegistryAnnotator withKinds(WorkloadKinds kinds) {
-        Objects.requireNonNull(kinds, "kinds");
-        return new RegistryAnnotator(
-                new Settings(settings.policy(), kinds, settings.keys(), settings.schedulesOnEci()));
+        return new RegistryAnnotator(settings.withKinds(Objects.requireNonNull(kinds, "kinds")));
     }
 
     /**
@@ -92,8 +93,17 @@ public final class RegistryAnnotator {
      * @throws IllegalArgumentException if there are none
      */
     public RegistryAnnotator withKeys(AnnotationKeys... keys) {
-        return new RegistryAnnotator(
-                new Settings(settings.policy(), settings.kinds(), PodRules.keys(keys), settings.schedulesOnEci()));
+        return new RegistryAnnotator(settings.withKeys(PodRules.keys(keys)));
+    }
+
+    /**
+     * Returns this annotator with another treatment of pods that the table of kinds does not have.
+     *
+     * @param unknownKinds what happens to them; {@link UnknownKinds#WARN} unless this is called
+     * @return a changed copy
+     */
+    public RegistryAnnotator withUnknownKinds(UnknownKinds unknownKinds) {
+        return new RegistryAnnotator(settings.withUnknownKinds(Objects.requireNonNull(unknownKinds, "unknownKinds")));
     }
 
     /**
@@ -103,7 +113,7 @@ public final class RegistryAnnotator {
      * @return a changed copy
      */
     public RegistryAnnotator scheduleOnEci() {
-        return new RegistryAnnotator(new Settings(settings.policy(), settings.kinds(), settings.keys(), true));
+        return new RegistryAnnotator(settings.scheduledOnEci());
     }
 
     /**

@@ -105,6 +105,7 @@ class WebhookConditionsTest {
         String[] keys = {"virtual-kubelet.io/provider", "k8s.aliyun.com/vnode", "type"};
         List<Map<String, Object>> tolerations = List.of(entries(random, taints, keys), entries(random, taints, keys));
         some(random, specification, "tolerations", tolerations);
+        some(random, specification, "affinity", affinity(random));
         Map<String, Object> request = creation(metadata, specification, "system:authenticated");
         byte[] review = new ObjectMapper()
                 .writeValueAsBytes(
@@ -118,6 +119,16 @@ class WebhookConditionsTest {
         assertThat(MARKED_PODS.matches(request))
                 .as("%s", request)
                 .isEqualTo(decision.reasonCode() != AdmissionReason.NOT_ON_ECI);
+    }
+
+    private static Map<String, Object> affinity(Random random) {
+        Map<String, Object> expression = Map.of(
+                "key", any(random, "type", "zone"),
+                "operator", any(random, "In", "NotIn"),
+                "values", List.of(any(random, "virtual-kubelet", "ssd")));
+        Map<String, Object> terms =
+                Map.of("nodeSelectorTerms", List.of(Map.of("matchExpressions", List.of(expression))));
+        return Map.of("nodeAffinity", Map.of("requiredDuringSchedulingIgnoredDuringExecution", terms));
     }
 
     /** Puts a value into an object, or leaves it out. */

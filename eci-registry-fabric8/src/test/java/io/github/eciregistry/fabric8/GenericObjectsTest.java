@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.kind.PodLocation;
+import io.github.eciregistry.kind.UnknownKinds;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.manifest.ManifestAnnotator;
@@ -83,6 +84,39 @@ class GenericObjectsTest {
         assertThat(annotated.<String>get("spec", "workers", 0, "template", "metadata", "annotations", PLAIN_HTTP))
                 .isEqualTo("192.168.1.10:5000");
         assertThat(annotated.<Object>get("spec", "workers", 1)).isSameAs(object.get("spec", "workers", 1));
+    }
+
+    @Test
+    void reportsAKindThatIsNotKnownAndAnnotatesItOnRequest() {
+        GenericKubernetesResource object = Workloads.SERIALIZATION.unmarshal("""
+                apiVersion: jobs.example/v1
+                kind: Train
+                metadata: {name: t, annotations: {k8s.aliyun.com/plain-http-registry: a.b}}
+                spec:
+                  workers:
+                  - template: {spec: {containers: [{image: "192.168.1.10:5000/a"}]}}
+                """, GenericKubernetesResource.class);
+
+        AnnotationReport<GenericKubernetesResource> report = annotator.report(object);
+
+        assertThat(report.object()).isSameAs(object);
+        assertThat(report.problems())
+                .extracting(Problem::code, problem -> problem.path().orElseThrow())
+                .containsExactly(
+                        tuple(ProblemCode.MISPLACED_ANNOTATION, "metadata.annotations[" + PLAIN_HTTP + "]"),
+                        tuple(ProblemCode.UNKNOWN_KIND, "spec.workers[0].template.spec.containers[0].image"));
+        assertThat(annotator
+                        .withUnknownKinds(UnknownKinds.IGNORE)
+                        .report(object)
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.MISPLACED_ANNOTATION);
+        GenericKubernetesResource annotated =
+                annotator.withUnknownKinds(UnknownKinds.ANNOTATE).annotate(object);
+        assertThat(annotated.<String>get("spec", "workers", 0, "template", "metadata", "annotations", PLAIN_HTTP))
+                .isEqualTo("192.168.1.10:5000");
+        assertThat(annotator.withUnknownKinds(UnknownKinds.ANNOTATE).annotate(annotated))
+                .isSameAs(annotated);
     }
 
     @Test

@@ -36,7 +36,7 @@ final class GenericWorkloads {
             for (FieldPath image :
                     Stream.concat(pod.objectImages().stream(), own).toList()) {
                 number++;
-                put(tree, image.steps(), "192.168.1." + number + ":5000/test/image:1");
+                put(tree, image.steps(), image(image, "192.168.1." + number + ":5000/test/image:1"));
             }
         }
         for (FieldPath path : kind.objects()) {
@@ -45,6 +45,15 @@ final class GenericWorkloads {
         }
         object.setAdditionalProperties(tree);
         return object;
+    }
+
+    /** Returns an image as the field at the end of a path writes it. */
+    private static String image(FieldPath path, String image) {
+        return switch (path.steps().get(path.steps().size() - 1)) {
+            case "storageUri", "uri" -> "oci://" + image;
+            case "podSpecPatch" -> "{\"containers\": [{\"name\": \"main\", \"image\": \"" + image + "\"}]}";
+            default -> image;
+        };
     }
 
     private static Map<String, Object> pod(String image) {

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.kind.PodLocation;
+import io.github.eciregistry.kind.UnknownKinds;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
 import java.util.Map;
@@ -49,6 +50,26 @@ class OtherClassesTest {
         Train train = train(new Train());
 
         assertThat(RegistryAnnotator.using(POLICY).annotate(train)).isSameAs(train);
+    }
+
+    @Test
+    void areReportedByTheirShape() {
+        RegistryAnnotator standard = RegistryAnnotator.using(POLICY);
+        Train train = train(new Train());
+
+        assertThat(standard.report(train).problems())
+                .isNotEmpty()
+                .extracting(Problem::code)
+                .containsOnly(ProblemCode.UNKNOWN_KIND);
+        assertThat(requireNonNull(standard.withUnknownKinds(UnknownKinds.ANNOTATE)
+                                .annotate(train)
+                                .getSpec()
+                                .template)
+                        .getMetadata()
+                        .getAnnotations())
+                .isEqualTo(Workloads.needed());
+        assertThat(standard.withUnknownKinds(UnknownKinds.IGNORE).report(train).problems())
+                .isEmpty();
     }
 
     @Test

@@ -8,14 +8,30 @@ public final class AliasBudget {
 
     private static final int LIMIT = 100_000;
 
-    private int left = LIMIT;
+    private static final int SEARCH_LIMIT = 1_000_000;
 
-    AliasBudget() {}
+    private final int limit;
+    private int left;
+
+    private AliasBudget(int limit) {
+        this.limit = limit;
+        this.left = limit;
+    }
+
+    /** Returns the budget of following the paths of kinds. */
+    static AliasBudget ofPaths() {
+        return new AliasBudget(LIMIT);
+    }
+
+    /** Returns the budget of a search of a whole object. */
+    static AliasBudget ofSearch() {
+        return new AliasBudget(SEARCH_LIMIT);
+    }
 
     /** Counts one more value reached through an alias. */
     void spend() {
         if (--left < 0) {
-            throw new Exceeded("aliases repeat more than " + LIMIT + " values");
+            throw new Exceeded("aliases repeat more than " + limit + " values");
         }
     }
 

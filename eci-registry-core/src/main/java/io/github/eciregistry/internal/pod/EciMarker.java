@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * 2026-11-23). A namespace's label, a profile or a serverless cluster may do it too, which no pod shows.
  *
  * @param place which part of the pod it is in
- * @param key the key of the label, selector or annotation, or the key that a toleration names; empty for a node's name
+ * @param key the key of the label, selector or annotation, or the key that a toleration or an expression names; empty for a node's name
  * @param value the value, or with {@code isPrefix} its beginning; empty for annotations, whose value does not matter
  * @param isPrefix whether it is a beginning: of the value, for annotations of the key
  * @param certainty what it proves
@@ -29,7 +29,9 @@ public record EciMarker(Place place, String key, String value, boolean isPrefix,
         /** {@code spec.nodeSelector}. */
         NODE_SELECTOR,
         /** {@code spec.tolerations[*].key}. */
-        TOLERATION
+        TOLERATION,
+        /** An expression {@code key In [value]} of the required node affinity. */
+        NODE_AFFINITY
     }
 
     /** What a pod's markers prove. */
@@ -44,6 +46,19 @@ public record EciMarker(Place place, String key, String value, boolean isPrefix,
 
     private static final String SELF_MANAGED_NODE = "k8s.aliyun.com/vnode";
 
+    /** Set on the pods of ECI in serverless clusters (Alibaba Cloud, "ECI platform versions", read 2026-12-01). */
+    private static final String PLATFORM_VERSION = "k8s.aliyun.com/eci-platform-version";
+
+    /**
+     * Sends pods to ECI in clusters older than Kubernetes 1.24 alone: discontinued in May 2023 (Alibaba Cloud, "Use elastic
+     * resources", read 2026-12-01).
+     */
+    public static final String BURST_RESOURCE = "alibabacloud.com/burst-resource";
+
+    /** The way from a pod to the terms of its required node affinity, of which one has to apply. */
+    public static final List<String> AFFINITY_TERMS = List.of(
+            "spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms");
+
     /** All markers. */
     public static final List<EciMarker> ALL = List.of(
             new EciMarker(Place.LABEL, "alibabacloud.com/eci", "true", false, Certainty.CERTAIN),
@@ -52,9 +67,11 @@ public record EciMarker(Place place, String key, String value, boolean isPrefix,
             new EciMarker(Place.NODE_NAME, "", "virtual-node-eci", true, Certainty.CERTAIN),
             new EciMarker(Place.NODE_SELECTOR, "type", "virtual-kubelet", false, Certainty.CERTAIN),
             new EciMarker(Place.NODE_SELECTOR, SELF_MANAGED_NODE, "true", false, Certainty.CERTAIN),
+            new EciMarker(Place.NODE_AFFINITY, "type", "virtual-kubelet", false, Certainty.CERTAIN),
             new EciMarker(Place.TOLERATION, "virtual-kubelet.io/provider", "", false, Certainty.PERHAPS),
             new EciMarker(Place.TOLERATION, SELF_MANAGED_NODE, "", false, Certainty.PERHAPS),
-            new EciMarker(Place.ANNOTATION, "alibabacloud.com/burst-resource", "", false, Certainty.PERHAPS),
+            new EciMarker(Place.ANNOTATION, PLATFORM_VERSION, "", false, Certainty.CERTAIN),
+            new EciMarker(Place.ANNOTATION, BURST_RESOURCE, "", false, Certainty.PERHAPS),
             new EciMarker(Place.ANNOTATION, "k8s.aliyun.com/eci-", "", true, Certainty.PERHAPS));
 
     /** The labels of a namespace that send all its pods to ECI, each with its value. */
@@ -106,6 +123,7 @@ public record EciMarker(Place place, String key, String value, boolean isPrefix,
             case NODE_NAME -> isText(pod.at("spec", "nodeName"), value, isPrefix);
             case NODE_SELECTOR -> isText(pod.at("spec", "nodeSelector", key), value, false);
             case TOLERATION -> hasToleration(pod.at("spec", "tolerations"));
+            case NODE_AFFINITY -> isRequired(pod.at(AFFINITY_TERMS));
             case ANNOTATION -> hasAnnotation(pod.at("metadata", "annotations"));
         };
     }
@@ -121,6 +139,25 @@ public record EciMarker(Place place, String key, String value, boolean isPrefix,
         for (int i = 0; tolerations != null && i < tolerations.size(); i++) {
             if (tolerations.item(i).string("key").equals(key)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether one of the terms, of which any suffices, needs the value alone. */
+    private boolean isRequired(@Nullable ObjectValue terms) {
+        for (int i = 0; terms != null && i < terms.size(); i++) {
+            ObjectValue expressions = terms.item(i).field("matchExpressions");
+            for (int j = 0; expressions != null && j < expressions.size(); j++) {
+                ObjectValue expression = expressions.item(j);
+                ObjectValue values = expression.field("values");
+                if (expression.string("key").equals(key)
+                        && expression.string("operator").equals("In")
+                        && values != null
+                        && values.size() == 1
+                        && values.item(0).text().equals(value)) {
+                    return true;
+                }
             }
         }
         return false;

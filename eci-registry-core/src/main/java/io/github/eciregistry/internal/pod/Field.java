@@ -42,12 +42,17 @@ public final class Field implements ObjectValue {
 
     /** Returns the value of a whole document. */
     public static Field root(Node node) {
-        return new Field(node, null, "", -1, node.firstAlias(), new AliasBudget());
+        return new Field(node, null, "", -1, node.firstAlias(), AliasBudget.ofPaths());
     }
 
     /** Returns the value, aliases resolved. */
     public Node node() {
         return node;
+    }
+
+    /** Returns the name of the field; empty for the item of a list and for the document. */
+    public String name() {
+        return name;
     }
 
     /** Returns whether a Kubernetes reader sees null here. */
@@ -88,6 +93,11 @@ public final class Field implements ObjectValue {
                 action.accept(value.name, value);
             }
         }
+    }
+
+    @Override
+    public ObjectValue forSearch() {
+        return new Field(node, parent, name, index, sharedAt, AliasBudget.ofSearch());
     }
 
     @Override

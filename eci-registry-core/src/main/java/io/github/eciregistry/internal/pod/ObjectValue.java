@@ -61,6 +61,11 @@ public interface ObjectValue {
     /** Calls back for the fields of a mapping in order, those that a merge key adds last. */
     void forEachField(BiConsumer<String, ObjectValue> action);
 
+    /** Returns this value for a search of everything in it, which may visit more values than the paths of a kind. */
+    default ObjectValue forSearch() {
+        return this;
+    }
+
     /** Adds the size of those annotations in this mapping that the form does not keep. */
     default void addOmittedTo(AnnotationSize size) {}
 

@@ -41,6 +41,14 @@ public final class ObjectWalk {
         default void other(ObjectValue object, String kind) {}
 
         /**
+         * Visits an object with pods that the table does not have, by their shape. If the table has its kind, {@link #workload} or
+         * {@link #other} is called, too; otherwise neither is.
+         *
+         * @param pods the pods, at least one, inner ones before those around them
+         */
+        default void shaped(ObjectValue object, String kind, List<ShapedPod> pods) {}
+
+        /**
          * Is told of an object that has containers, or of a list of objects, whose kind is not known.
          *
          * @param message what was expected and found
@@ -53,29 +61,6 @@ public final class ObjectWalk {
         /** Returns whether a contained object is to be visited; one that aliases repeat may have been already. */
         default boolean enter(ObjectValue object) {
             return true;
-        }
-    }
-
-    /** What an object says it is. */
-    private record TypeMeta(String apiVersion, String kind) {
-
-        /** Returns what an object says; if it says nothing, what its list says about its items. */
-        static @Nullable TypeMeta of(ObjectValue object, @Nullable TypeMeta listed) {
-            ObjectValue apiVersion = object.field("apiVersion");
-            ObjectValue kind = object.field("kind");
-            if (ObjectValue.isAbsent(apiVersion) && ObjectValue.isAbsent(kind)) {
-                return listed;
-            }
-            String version = object.string("apiVersion");
-            String name = object.string("kind");
-            return version.isEmpty() || name.isEmpty() ? null : new TypeMeta(version, name);
-        }
-
-        @Nullable
-        TypeMeta ofItems() {
-            return WorkloadKinds.listedKind(kind)
-                    .map(listed -> new TypeMeta(apiVersion, listed))
-                    .orElse(null);
         }
     }
 
@@ -114,15 +99,21 @@ public final class ObjectWalk {
         // first.
         if (kind.isPresent()) {
             contained(object, kind.get(), depth, type);
+        } else if (isMisspelt(type) && hasContainers(object)) {
+            visitor.other(object, type.kind());
+            String found = Problem.quote(type.apiVersion() + " " + type.kind());
+            visitor.unidentified(object, "expected a kind of Kubernetes, found containers and " + found);
+            return;
         }
         if (kind.isPresent() && !kind.get().pods().isEmpty()) {
             visitor.workload(object, kind.get());
-        } else {
+        }
+        List<ShapedPod> shaped = PodShapes.search(object, type, kind.orElse(null), kinds, visitor::problem);
+        if (!shaped.isEmpty()) {
+            visitor.shaped(object, type.kind(), shaped);
+        }
+        if (kind.isPresent() ? kind.get().pods().isEmpty() : shaped.isEmpty()) {
             visitor.other(object, type.kind());
-            if (kind.isEmpty() && isMisspelt(type) && hasContainers(object)) {
-                String found = Problem.quote(type.apiVersion() + " " + type.kind());
-                visitor.unidentified(object, "expected a kind of Kubernetes, found containers and " + found);
-            }
         }
     }
 
@@ -131,8 +122,7 @@ public final class ObjectWalk {
      * dot; those of Kubernetes that have pods do not, and are all in the table.
      */
     private boolean isMisspelt(TypeMeta type) {
-        int slash = type.apiVersion().indexOf('/');
-        String group = slash < 0 ? "" : type.apiVersion().substring(0, slash);
+        String group = type.group();
         return group.indexOf('.') < 0
                 || kinds.all().stream()
                         .anyMatch(known ->
@@ -170,6 +160,13 @@ public final class ObjectWalk {
 
     private void contained(ObjectValue inner, int depth, @Nullable TypeMeta listed) {
         if (inner.type() == ObjectValue.Type.NULL) {
+            return;
+        }
+        if (inner.type() == ObjectValue.Type.STRING && !inner.text().isEmpty()) {
+            List<ShapedPod> pods = PodShapes.searchText(inner, kinds, visitor::problem);
+            if (!pods.isEmpty()) {
+                visitor.shaped(inner, "", pods);
+            }
             return;
         }
         if (inner.type() != ObjectValue.Type.MAPPING) {

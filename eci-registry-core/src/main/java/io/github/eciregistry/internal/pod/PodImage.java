@@ -33,14 +33,24 @@ public record PodImage(
         if (type != ObjectValue.Type.STRING) {
             return misplaced(value, "an image reference");
         }
-        String text = value.text();
+        return of(value, 0);
+    }
+
+    /** Reads the reference that begins at an offset of a string. */
+    static PodImage of(ObjectValue value, int begin) {
+        String text = value.text().substring(begin);
         try {
             ImageReference reference = ImageReference.parse(text);
             return new PodImage(value, reference, reference.registry(), null);
         } catch (InvalidInputException e) {
+            Problem problem = e.problems().get(0);
             return Placeholder.isIn(text)
                     ? parameter(value, text)
-                    : new PodImage(value, null, null, e.problems().get(0));
+                    : new PodImage(
+                            value,
+                            null,
+                            null,
+                            problem.atOffset(begin + problem.offset().orElse(0)));
         }
     }
 

@@ -51,10 +51,10 @@ public final class PodReading {
         }
         ObjectValue object = objectOf(pod, location);
         for (FieldPath path : location.objectImages()) {
-            object.visit(path, reading.new ImageVisitor());
+            object.visit(path, reading.new ImageVisitor(ImageForm.of(path)));
         }
         for (FieldPath path : location.images()) {
-            pod.visit(path, reading.new ImageVisitor());
+            pod.visit(path, reading.new ImageVisitor(ImageForm.of(path)));
         }
         return reading;
     }
@@ -124,19 +124,22 @@ public final class PodReading {
     /** Collects images. */
     private final class ImageVisitor implements ObjectValue.Visitor {
 
+        private final ImageForm form;
+
+        ImageVisitor(ImageForm form) {
+            this.form = form;
+        }
+
         @Override
         public void found(ObjectValue value) {
-            PodImage image = PodImage.of(value);
-            if (image == null) {
-                knowsAllImages = false;
-            } else {
-                add(image);
-            }
+            List<PodImage> read = form.read(value);
+            knowsAllImages &= form != ImageForm.REFERENCE || !read.isEmpty();
+            read.forEach(this::add);
         }
 
         @Override
         public void absent(ObjectValue parent) {
-            knowsAllImages = false;
+            knowsAllImages &= form != ImageForm.REFERENCE;
         }
 
         @Override

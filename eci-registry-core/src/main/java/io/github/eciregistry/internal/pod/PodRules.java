@@ -8,6 +8,7 @@ import io.github.eciregistry.annotation.AnnotationMerge;
 import io.github.eciregistry.annotation.RegistryAnnotations;
 import io.github.eciregistry.internal.AnnotationSize;
 import io.github.eciregistry.kind.PodLocation;
+import io.github.eciregistry.kind.UnknownKinds;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
@@ -25,16 +26,29 @@ public final class PodRules {
 
     private final RegistryPolicy policy;
     private final List<AnnotationKeys> keys;
+    private final UnknownKinds unknownKinds;
+
+    /**
+     * Creates the rules, by which pods that were found by their shape are only reported.
+     *
+     * @param policy how each registry is reached
+     * @param keys the annotations to write
+     */
+    public PodRules(RegistryPolicy policy, List<AnnotationKeys> keys) {
+        this(policy, keys, UnknownKinds.WARN);
+    }
 
     /**
      * Creates the rules.
      *
      * @param policy how each registry is reached
      * @param keys the annotations to write
+     * @param unknownKinds what happens to pods that were found by their shape
      */
-    public PodRules(RegistryPolicy policy, List<AnnotationKeys> keys) {
+    public PodRules(RegistryPolicy policy, List<AnnotationKeys> keys, UnknownKinds unknownKinds) {
         this.policy = policy;
         this.keys = keys;
+        this.unknownKinds = unknownKinds;
     }
 
     /**
@@ -57,6 +71,21 @@ public final class PodRules {
     public @Nullable PodDecision decide(ObjectValue pod, PodLocation location) {
         PodReading reading = PodReading.of(pod, location, keys);
         return reading == null ? null : decide(reading);
+    }
+
+    /**
+     * Returns the decision about a pod that was found by its shape: unless it is to be annotated, it has no changes, and a
+     * problem for each registry that is missing.
+     *
+     * @return the decision; null if there is nothing to do or to report
+     */
+    public @Nullable PodDecision decide(ShapedPod shaped) {
+        PodDecision decision = unknownKinds == UnknownKinds.IGNORE ? null : decide(shaped.pod(), shaped.location());
+        if (decision == null || (unknownKinds == UnknownKinds.ANNOTATE && shaped.isPlaced())) {
+            return decision;
+        }
+        List<PodProblem> missing = shaped.missing(decision, keys);
+        return missing.isEmpty() ? null : new PodDecision(decision.pod(), decision.wanted(), null, List.of(), missing);
     }
 
     /** Returns the decision about a pod that was read with the same keys. */

@@ -7,6 +7,7 @@ import io.github.eciregistry.lint.ManifestLinter;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.policy.RegistryPolicy;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,5 +80,46 @@ class PodImageTest {
                         .annotate("apiVersion: v1\nkind: Pod\nspec: " + spec + "\n")
                         .problems())
                 .isEmpty();
+    }
+
+    /** Every way to write a placeholder, where the registry is known and where it is not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$X",
+                "${X}",
+                "$(X)",
+                "{X}",
+                "{{x}}",
+                "<X>",
+                "<<X>>",
+                "%X%",
+                "#{x}#",
+                "@@X@@",
+                "[[x]]",
+                "IMAGE_URL"
+            })
+    void placeholdersAreAlike(String placeholder) {
+        String pod = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - image: '%s'\n";
+        for (String image : List.of("harbor.pre.com/" + placeholder, "harbor.pre.com/a/" + placeholder + ":1")) {
+            ManifestEdit edit = ANNOTATOR.annotate(pod.formatted(image));
+            assertThat(edit.text()).as(image).contains("insecure-registry: \"harbor.pre.com\"");
+            assertThat(edit.problems()).as(image).isEmpty();
+        }
+        ManifestEdit tag = ANNOTATOR.annotate(pod.formatted("harbor.pre.com/a:" + placeholder));
+        assertThat(tag.text()).contains("insecure-registry: \"harbor.pre.com\"");
+        for (String image : List.of(placeholder, placeholder + "/a:1")) {
+            ManifestEdit edit = ANNOTATOR.annotate(pod.formatted(image));
+            assertThat(edit.isChanged()).isFalse();
+            assertThat(edit.problems())
+                    .as(image)
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.IMAGE_NOT_RENDERED))
+                    .satisfies(problem -> assertThat(problem.hint()).isEmpty());
+            assertThat(ManifestLinter.create().lint(pod.formatted(image)).findings())
+                    .as(image)
+                    .extracting(finding -> finding.rule().code())
+                    .containsExactly("ECI306");
+        }
     }
 }
