@@ -90,10 +90,12 @@ final class DocumentAnnotator implements ObjectWalk.Visitor {
             problems.add(Problem.of(SHARED_BY_ALIAS, "", "expected fewer aliases: " + e.getMessage())
                     .atPosition(lines.position(document.start())));
         }
-        boolean isTemplate = problems.removeIf(problem -> problem.code() == TEMPLATE_BRACES);
+        boolean isTemplate = problems.stream().anyMatch(problem -> problem.code() == TEMPLATE_BRACES);
         Problem refusal = edits.isEmpty() && !isTemplate ? null : refusal();
         if (refusal != null) {
             refuseEdits();
+            // The braces of a template are reported once, where the first ones are.
+            problems.removeIf(problem -> problem.code() == TEMPLATE_BRACES && !isSame(problem, refusal));
             if (problems.stream().noneMatch(problem -> isSame(problem, refusal))) {
                 problems.add(refusal);
             }

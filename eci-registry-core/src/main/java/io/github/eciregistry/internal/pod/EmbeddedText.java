@@ -12,6 +12,11 @@ final class EmbeddedText {
 
     private EmbeddedText() {}
 
+    /** Returns whether a value is a string with fields in it, even if they cannot be read. */
+    static boolean mayBeObject(ObjectValue value) {
+        return value.type() == ObjectValue.Type.STRING && value.text().indexOf(':') >= 0;
+    }
+
     /** Returns the values of the documents in a text that can be read; none if the value is not a string. */
     static List<Field> read(ObjectValue value) {
         if (value.type() != ObjectValue.Type.STRING || value.text().length() > MAX_LENGTH) {

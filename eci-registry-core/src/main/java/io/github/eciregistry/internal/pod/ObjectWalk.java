@@ -162,7 +162,7 @@ public final class ObjectWalk {
         if (inner.type() == ObjectValue.Type.NULL) {
             return;
         }
-        if (inner.type() == ObjectValue.Type.STRING && !inner.text().isEmpty()) {
+        if (EmbeddedText.mayBeObject(inner)) {
             List<ShapedPod> pods = PodShapes.searchText(inner, kinds, visitor::problem);
             if (!pods.isEmpty()) {
                 visitor.shaped(inner, "", pods);
