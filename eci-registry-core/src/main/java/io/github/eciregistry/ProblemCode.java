@@ -134,6 +134,8 @@ public enum ProblemCode {
     UNIDENTIFIED_OBJECT(Severity.ERROR),
     /** An image needs an annotation, and its pod is not in the table of kinds but was found by its shape. */
     UNKNOWN_KIND(Severity.WARNING),
+    /** Something of ECI that a migration to ACS leaves as it is. */
+    NOT_MIGRATED(Severity.WARNING),
     /** An image is filled in later, by parameters such as {@code $(params.image)}. */
     IMAGE_NOT_RENDERED(Severity.WARNING),
 

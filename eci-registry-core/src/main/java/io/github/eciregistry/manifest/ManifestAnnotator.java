@@ -109,11 +109,11 @@ public final class ManifestAnnotator {
         List<ManifestPod> pods = new ArrayList<>();
         int documents = 0;
         for (Document document : Documents.read(text)) {
-            DocumentAnnotator.Result result =
-                    new DocumentAnnotator(text, document, lines, kinds, rules, summary).annotate();
-            edits.addAll(result.edits());
-            problems.addAll(result.problems());
-            pods.addAll(result.pods());
+            DocumentAnnotator annotator = new DocumentAnnotator(text, document, lines, kinds, rules, summary);
+            annotator.run();
+            edits.addAll(annotator.edits());
+            problems.addAll(annotator.problems());
+            pods.addAll(annotator.pods());
             documents += document.isEmpty() ? 0 : 1;
         }
         return new ManifestEdit(text, edits, problems, pods, documents);

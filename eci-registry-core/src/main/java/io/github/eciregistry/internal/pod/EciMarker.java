@@ -117,6 +117,21 @@ public record EciMarker(Place place, String key, String value, boolean isPrefix,
         return isPrefix ? text.startsWith(key) : text.equals(key);
     }
 
+    /** Returns the value in which a pod has this marker; null if it does not have it. */
+    public @Nullable ObjectValue find(ObjectValue pod) {
+        if (!isIn(pod)) {
+            return null;
+        }
+        return switch (place) {
+            case LABEL -> pod.at("metadata", "labels", key);
+            case NODE_NAME -> pod.at("spec", "nodeName");
+            case NODE_SELECTOR -> pod.at("spec", "nodeSelector", key);
+            case TOLERATION -> pod.at("spec", "tolerations");
+            case NODE_AFFINITY -> pod.at(AFFINITY_TERMS);
+            case ANNOTATION -> pod.at("metadata", "annotations");
+        };
+    }
+
     private boolean isIn(ObjectValue pod) {
         return switch (place) {
             case LABEL -> isText(pod.at("metadata", "labels", key), value, false);
