@@ -20,7 +20,23 @@ public enum ReportFormat {
      * SARIF 2.1.0, which code hosts show on the lines (<a
      * href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html">OASIS standard</a>, read 2026-11-23).
      */
-    SARIF;
+    SARIF,
+    /**
+     * A line for each finding as GCC writes them, {@code file:line:column: severity: message [code]}, for editors and CI
+     * systems; a hint is a {@code note}.
+     */
+    GCC,
+    /**
+     * A workflow command of GitHub Actions for each finding, which is shown at its line (<a
+     * href="https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions">workflow commands</a>, read
+     * 2026-12-01); a hint is a {@code notice}.
+     */
+    GITHUB,
+    /**
+     * JUnit XML, a suite for each file and a test case for each finding; errors and warnings are failures. A file without
+     * findings has one case that passes.
+     */
+    JUNIT;
 
     /**
      * Writes reports. The writer is left open.
@@ -34,6 +50,9 @@ public enum ReportFormat {
             case TEXT -> TextReport.write(reports, out);
             case JSON -> JsonReport.write(reports, out);
             case SARIF -> SarifReport.write(reports, out);
+            case GCC -> GccReport.write(reports, out);
+            case GITHUB -> GithubReport.write(reports, out);
+            case JUNIT -> JunitReport.write(reports, out);
         }
         out.flush();
     }

@@ -6,13 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.eciregistry.Severity;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 class ReportFormatTest {
 
@@ -143,6 +149,59 @@ class ReportFormatTest {
                 .containsExactly(
                         "dir/a b%.yaml:6:42: error ECI201: invalid registry \"http://a.b\" at 0: expected a host, found"
                                 + " \"http://\" [fixable]");
+    }
+
+    private static Map<String, LintReport> everySeverity() {
+        ManifestLinter linter = ManifestLinter.create();
+        Map<String, LintReport> reports = new LinkedHashMap<>();
+        reports.put("dir/a,b%:<&.yaml", linter.lint(TEXT));
+        reports.put(
+                "w.yaml",
+                linter.withSeverity(Rule.REGISTRY_WITH_SCHEME, Severity.WARNING).lint(TEXT));
+        reports.put(
+                "h.yaml",
+                linter.withSeverity(Rule.REGISTRY_WITH_SCHEME, Severity.HINT).lint(TEXT));
+        reports.put("good.yaml", linter.lint(""));
+        return reports;
+    }
+
+    private static final String MESSAGE = "invalid registry \"http://a.b\" at 0: expected a host, found \"http://\"";
+
+    @Test
+    void writesLinesAsGccDoes() {
+        assertThat(ReportFormat.GCC.format(everySeverity()).lines())
+                .containsExactly(
+                        "dir/a,b%:<&.yaml:6:42: error: " + MESSAGE + " [ECI201]",
+                        "w.yaml:6:42: warning: " + MESSAGE + " [ECI201]",
+                        "h.yaml:6:42: note: " + MESSAGE + " [ECI201]");
+    }
+
+    @Test
+    void writesWorkflowCommandsForGitHub() {
+        assertThat(ReportFormat.GITHUB.format(everySeverity()).lines())
+                .containsExactly(
+                        "::error file=dir/a%2Cb%25%3A<&.yaml,line=6,endLine=6,col=42,title=ECI201::" + MESSAGE,
+                        "::warning file=w.yaml,line=6,endLine=6,col=42,title=ECI201::" + MESSAGE,
+                        "::notice file=h.yaml,line=6,endLine=6,col=42,title=ECI201::" + MESSAGE);
+    }
+
+    @Test
+    void writesTestCasesForJunit() throws Exception {
+        String xml = ReportFormat.JUNIT.format(everySeverity());
+
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        List<String> suites = new ArrayList<>();
+        NodeList nodes = document.getElementsByTagName("testsuite");
+        for (int i = 0; i < nodes.getLength(); i++) {
+            Element suite = (Element) nodes.item(i);
+            suites.add(suite.getAttribute("name") + " " + suite.getAttribute("tests") + " "
+                    + suite.getAttribute("failures") + " "
+                    + suite.getElementsByTagName("failure").getLength());
+        }
+        assertThat(suites).containsExactly("dir/a,b%:<&.yaml 1 1 1", "w.yaml 1 1 1", "h.yaml 1 0 0", "good.yaml 1 0 0");
+        assertThat(((Element) document.getElementsByTagName("failure").item(0)).getAttribute("message"))
+                .isEqualTo(MESSAGE);
     }
 
     @Test

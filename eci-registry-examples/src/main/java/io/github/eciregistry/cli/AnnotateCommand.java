@@ -191,7 +191,8 @@ final class AnnotateCommand implements Callable<Integer> {
         if (check && run.hasChanges()) {
             return ExitCodes.FOUND;
         }
-        boolean isIdle = inputs.isEmpty() || policyOptions.isIdle(policy.get());
+        boolean isEmpty = inputs.isEmpty() && !skipped.hasNamed();
+        boolean isIdle = isEmpty || policyOptions.isIdle(policy.get());
         boolean noneDecided = probed.asked() > 0 && probed.decided() == 0;
         return isIdle || noneDecided ? ExitCodes.NOTHING : ExitCodes.DONE;
     }

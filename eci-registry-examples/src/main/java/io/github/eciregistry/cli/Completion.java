@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.AutoComplete;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -30,9 +30,9 @@ public final class Completion {
                 new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
                 Ansi.OFF,
                 false));
-        String bash = AutoComplete.bash(command.getCommandName(), command);
-        Files.writeString(directory.resolve("eci-registry.bash"), bash);
-        Files.writeString(directory.resolve("eci-registry.zsh"), bash);
-        Files.writeString(directory.resolve("eci-registry.fish"), FishCompletion.of(command));
+        for (CompletionCommand.Shell shell : CompletionCommand.Shell.values()) {
+            String extension = shell.name().toLowerCase(Locale.ROOT);
+            Files.writeString(directory.resolve("eci-registry." + extension), CompletionCommand.text(shell, command));
+        }
     }
 }

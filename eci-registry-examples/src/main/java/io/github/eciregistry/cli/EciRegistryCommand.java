@@ -49,6 +49,7 @@ public final class EciRegistryCommand {
                 .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new ExportCommand(streams))
                 .addSubcommand(new KindsCommand(streams))
+                .addSubcommand(new CompletionCommand(streams))
                 .setOut(new PrintWriter(new OutputStreamWriter(help, StandardCharsets.UTF_8), true))
                 .setExecutionStrategy(parsed -> help.exitCode(new CommandLine.RunLast().execute(parsed)))
                 .setErr(streams.err())
@@ -62,6 +63,10 @@ public final class EciRegistryCommand {
     /** Picocli would print the whole help behind the message, and so hide it. */
     private static int showUsageError(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
+        if (arguments.length == 0) {
+            command.usage(command.getErr());
+            return ExitCodes.USAGE;
+        }
         String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
         err.println(Printable.line(name + ": error: " + shown(String.valueOf(e.getMessage()), arguments)));

@@ -4,13 +4,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.eciregistry.diagnosis.PullCause;
 import io.github.eciregistry.diagnosis.PullDiagnosis;
 import io.github.eciregistry.internal.text.Printable;
+import io.github.eciregistry.internal.text.Redaction;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,10 +31,10 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         customSynopsis = "eci-registry explain [OPTIONS] [MESSAGE|-]...",
         descriptionHeading = "%n",
-        description =
-                "Explains why an image pull failed: the cause and how certain it is, the registry concerned, and the"
-                        + " remedy, an annotation or something else. Reads a message, the output of kubectl describe or kubectl"
-                        + " get events, or a log, and gives one result for each image that failed.",
+        description = "Explains why an image pull failed, or what a code means that the command printed: ECI401, or"
+                + " HTTP_REGISTRY_ASKED_OVER_HTTPS. Of a failed pull: the cause and how certain it is, the registry concerned, and the"
+                + " remedy, an annotation or something else. Reads a message, the output of kubectl describe or kubectl"
+                + " get events, or a log, and gives one result for each image that failed.",
         parameterListHeading = "%n",
         optionListHeading = "%n",
         footerHeading = "%n",
@@ -42,6 +48,8 @@ import picocli.CommandLine.Parameters;
             "  3  a cause is unknown or not in the message, or standard input could not be read",
             "",
             "@|bold Examples|@",
+            "  eci-registry explain ECI401",
+            "  eci-registry explain event.txt",
             "  eci-registry explain 'http: server gave HTTP response to HTTPS client'",
             "  kubectl describe pod web | eci-registry explain",
             "  kubectl get events --output json | eci-registry explain --output json",
@@ -66,7 +74,8 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "[MESSAGE|-]...",
             hideParamSyntax = true,
             description =
-                    "Messages, or - for standard input (the default), of which the last 4 Mi characters are read.")
+                    "Messages, a file of them, a code, or - for standard input (the default). Of a file and of standard"
+                            + " input the last 4 Mi characters are read.")
     private List<String> messages = new ArrayList<>();
 
     private final Streams streams;
@@ -78,11 +87,15 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = verbosity.report(streams);
+        Optional<String> explanation = messages.size() == 1 ? Explanation.of(messages.get(0)) : Optional.empty();
+        if (explanation.isPresent() && format == OutputFormat.TEXT) {
+            return printExplanation(explanation.get(), report);
+        }
         List<String> texts;
         try {
             texts = texts(report);
         } catch (IOException e) {
-            report.failure("-", e);
+            report.failure(messages.size() == 1 ? Printable.line(Redaction.ofProse(messages.get(0))) : "-", e);
             return ExitCodes.FAILED;
         }
         List<PullDiagnosis> diagnoses = PullDiagnosis.all(texts);
@@ -107,15 +120,43 @@ final class ExplainCommand implements Callable<Integer> {
         return cause != PullCause.UNKNOWN && cause != PullCause.WRAPPER_NO_CAUSE;
     }
 
+    private int printExplanation(String explanation, Report report) {
+        try {
+            streams.out().write(explanation.getBytes(StandardCharsets.UTF_8));
+            streams.out().flush();
+        } catch (IOException e) {
+            report.outputFailure(e);
+        }
+        return report.hasErrors() ? ExitCodes.FAILED : ExitCodes.DONE;
+    }
+
     private List<String> texts(Report report) throws IOException {
         if (messages.isEmpty() || messages.equals(List.of(Inputs.STANDARD_INPUT))) {
-            LogText log = LogText.read(streams.in());
-            if (log.isCutOff()) {
-                report.warning("-", "only the last 4 Mi characters were read");
+            return List.of(text("-", streams.in(), report));
+        }
+        if (messages.size() == 1 && isFile(messages.get(0))) {
+            Path file = Path.of(messages.get(0));
+            try (InputStream in = Files.newInputStream(file)) {
+                return List.of(text(FileName.of(file).quoted(), in, report));
             }
-            return List.of(log.text());
         }
         return messages;
+    }
+
+    private static String text(String name, InputStream in, Report report) throws IOException {
+        LogText log = LogText.read(in);
+        if (log.isCutOff()) {
+            report.warning(name, "only the last 4 Mi characters were read");
+        }
+        return log.text();
+    }
+
+    private static boolean isFile(String message) {
+        try {
+            return Files.isRegularFile(Path.of(message));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private void print(List<PullDiagnosis> diagnoses) throws IOException {

@@ -73,7 +73,7 @@ final class Inputs {
 
     private void addNamed(Path file) {
         if (PathFilter.isExcluded(options, file)) {
-            skipped.add(file, SkipReason.EXCLUDED);
+            skipped.addNamed(file);
         } else {
             addFile(file);
         }

@@ -96,7 +96,9 @@ final class LintCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text for people (default), json for programs, sarif for code hosts.")
+            description =
+                    "text for people (default), json for programs, sarif for code hosts, github for the lines of pull"
+                            + " requests, junit for CI systems, gcc for editors.")
     private ReportFormat format = ReportFormat.TEXT;
 
     @Option(
@@ -173,7 +175,8 @@ final class LintCommand implements Callable<Integer> {
         if (!output.isClosed()) {
             summary.print(policy.get(), outcome(files));
         }
-        boolean isIdle = inputs.isEmpty() || (!policyOptions.nameNoRegistry() && policyOptions.isIdle(policy.get()));
+        boolean isEmpty = inputs.isEmpty() && !skipped.hasNamed();
+        boolean isIdle = isEmpty || (!policyOptions.nameNoRegistry() && policyOptions.isIdle(policy.get()));
         return exitCode(files.reports().values(), report, isIdle);
     }
 

@@ -10,6 +10,7 @@ final class SkippedPaths {
 
     private final Map<SkipReason, Integer> counts = new EnumMap<>(SkipReason.class);
     private final Report report;
+    private boolean hasNamed;
 
     SkippedPaths(Report report) {
         this.report = report;
@@ -18,6 +19,17 @@ final class SkippedPaths {
     void add(Path path, SkipReason reason) {
         counts.merge(reason, 1, Integer::sum);
         report.detail(FileName.of(path).quoted() + ": skipped: " + reason.reason());
+    }
+
+    /** Counts a file that was named itself and is excluded. */
+    void addNamed(Path file) {
+        hasNamed = true;
+        add(file, SkipReason.EXCLUDED);
+    }
+
+    /** Returns whether files were named that are excluded, so that it is meant if nothing is left. */
+    boolean hasNamed() {
+        return hasNamed;
     }
 
     boolean isEmpty() {

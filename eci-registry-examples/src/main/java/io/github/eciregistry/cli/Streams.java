@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -22,16 +23,34 @@ import picocli.CommandLine.Help.Ansi;
  */
 record Streams(InputStream in, OutputStream out, PrintWriter err, Ansi color, boolean interactive) {
 
+    private static final Path INPUT_DESCRIPTOR = Path.of("/proc/self/fd/0");
     private static final Path ERROR_DESCRIPTOR = Path.of("/proc/self/fd/2");
 
     /** Returns the streams of this process. */
     static Streams ofProcess() {
+        PrintWriter err = new PrintWriter(System.err, true, errorCharset());
+        InputStream in = StandardInput.open();
         return new Streams(
-                StandardInput.open(),
+                isTerminal(INPUT_DESCRIPTOR) ? new TerminalInput(in, err) : in,
                 new FileOutputStream(FileDescriptor.out),
-                new PrintWriter(System.err, true, errorCharset()),
-                Ansi.AUTO,
-                isErrorTerminal());
+                err,
+                color(System.getenv()),
+                isTerminal(ERROR_DESCRIPTOR));
+    }
+
+    /**
+     * Returns whether standard output shows colours, by <a href="https://no-color.org">NO_COLOR</a>, FORCE_COLOR and {@code
+     * TERM=dumb}, in this order; otherwise by what picocli finds out.
+     */
+    static Ansi color(Map<String, String> environment) {
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return Ansi.OFF;
+        }
+        String force = environment.getOrDefault("FORCE_COLOR", "");
+        if (!force.isEmpty()) {
+            return force.equals("0") || force.equals("false") ? Ansi.OFF : Ansi.ON;
+        }
+        return "dumb".equals(environment.get("TERM")) ? Ansi.OFF : Ansi.AUTO;
     }
 
     private static Charset errorCharset() {
@@ -39,12 +58,12 @@ record Streams(InputStream in, OutputStream out, PrintWriter err, Ansi color, bo
     }
 
     /** Java tells of standard input and output only; where the system shows its descriptors, these tell exactly. */
-    private static boolean isErrorTerminal() {
+    private static boolean isTerminal(Path descriptor) {
         try {
-            String target = ERROR_DESCRIPTOR.toRealPath().toString();
+            String target = descriptor.toRealPath().toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
         } catch (IOException e) {
-            return !Files.exists(ERROR_DESCRIPTOR.getParent()) && Ansi.AUTO.enabled();
+            return !Files.exists(descriptor.getParent()) && Ansi.AUTO.enabled();
         }
     }
 }

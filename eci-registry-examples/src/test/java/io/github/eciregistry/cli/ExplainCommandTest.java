@@ -2,7 +2,11 @@ package io.github.eciregistry.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExplainCommandTest {
 
@@ -47,6 +51,36 @@ class ExplainCommandTest {
         assertThat(run.out())
                 .contains("cause:      HTTP_REGISTRY_ASKED_OVER_HTTPS")
                 .doesNotContain("annotation:");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    }
+
+    @Test
+    void explainsTheCodeOfARule() {
+        for (String code : new String[] {"ECI401", "eci401", "MISSING_REGISTRY"}) {
+            CommandRun run = CommandRun.of("explain", code);
+
+            assertThat(run.out())
+                    .startsWith("rule:       ECI401 MISSING_REGISTRY\n")
+                    .contains("severity:   error; 'eci-registry lint --fix' fixes it")
+                    .contains("lint-rules.md#eci401");
+            assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+        }
+    }
+
+    @Test
+    void explainsTheNameOfACause() {
+        assertThat(CommandRun.of("explain", "HTTP_REGISTRY_ASKED_OVER_HTTPS").out())
+                .startsWith("cause:      HTTP_REGISTRY_ASKED_OVER_HTTPS\nannotation: can help; ");
+        assertThat(CommandRun.of("explain", "DNS_NO_SUCH_HOST").out()).contains("annotation: cannot help\n");
+    }
+
+    @Test
+    void readsAFile(@TempDir Path directory) throws IOException {
+        Path event = Files.writeString(directory.resolve("event.txt"), PLAIN_HTTP);
+
+        CommandRun run = CommandRun.of("explain", event.toString());
+
+        assertThat(run.out()).contains("image:      10.1.2.3:5000/a:1");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     }
 

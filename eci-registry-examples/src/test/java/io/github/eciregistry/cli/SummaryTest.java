@@ -127,7 +127,7 @@ class SummaryTest {
         CommandRun run = annotate("--exclude", file.getFileName().toString(), file.toString());
 
         assertThat(run.summary()).contains("skipped 1 excluded path (--verbose names them)");
-        assertThat(run.exitCode()).isEqualTo(ExitCodes.NOTHING);
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     }
 
     @Test

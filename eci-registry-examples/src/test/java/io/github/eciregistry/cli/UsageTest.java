@@ -24,7 +24,6 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                                             | Missing required subcommand",
                 "anotate                                        | Unmatched argument at index 0: 'anotate'",
                 "annotate                                       | no registry is named: expected --plain-http,"
                         + " --self-signed, --policy, --import, --probe or a policy in .eci-registry.yaml",
@@ -174,6 +173,46 @@ class UsageTest {
         assertThat(PolicyFile.parse(String.join("\n", help.subList(policy, policy + 3)))
                         .rules())
                 .hasSize(4);
+    }
+
+    @Test
+    void listsTheCommandsIfNoneIsNamed() {
+        CommandRun run = CommandRun.of();
+
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .contains("Commands:")
+                .anyMatch(line -> line.startsWith("  annotate "))
+                .anyMatch(line -> line.startsWith("  images "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ECI40, ECI401 (MISSING_REGISTRY)", "MISING_REGISTRY, ECI401 (MISSING_REGISTRY)"})
+    void suggestsTheRuleThatWasProbablyMeant(String mistyped, String meant) {
+        CommandRun run = CommandRun.of("lint", "--disable", mistyped);
+
+        assertThat(run.err()).contains("; did you mean " + meant + "?");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
+    void disablesARuleByItsName() {
+        assertThat(CommandRun.withInput(
+                                Manifests.POD, "lint", "--plain-http", "reg.test:5000", "--disable", "missing_registry")
+                        .exitCode())
+                .isEqualTo(ExitCodes.DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh", "fish"})
+    void printsTheCompletionOfAShell(String shell) {
+        CommandRun run = CommandRun.of("completion", shell);
+
+        assertThat(run.out()).contains("annotate", "plain-http", "images");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+        assertThat(CommandRun.of("completion", "tcsh").exitCode()).isEqualTo(ExitCodes.USAGE);
     }
 
     @Test
