@@ -4,12 +4,7 @@ import io.github.eciregistry.kind.UnknownKinds;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.policy.RegistryPolicy;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code eci-registry annotate}: annotates manifests in files and in standard input. */
@@ -98,24 +92,8 @@ final class AnnotateCommand implements Callable<Integer> {
     @Mixin
     private VerbosityOptions verbosity = new VerbosityOptions();
 
-    @Option(names = "--write", description = "Replace the files that change, and print their names.")
-    private boolean write;
-
-    @Option(names = "--diff", description = "Print what would change as a unified diff.")
-    private boolean diff;
-
-    @Option(
-            names = "--check",
-            description =
-                    "Print the names of the files that would change, or with --diff the diff; exit code 1 if there are any.")
-    private boolean check;
-
-    @Option(
-            names = {"-0", "--null"},
-            description =
-                    "With --check or --write: print each name as it is, ended by NUL. Otherwise names with control"
-                            + " characters are quoted, as git does.")
-    private boolean exactNames;
+    @Mixin
+    private EditOptions edit = new EditOptions();
 
     @Option(
             names = "--dialect",
@@ -132,15 +110,6 @@ final class AnnotateCommand implements Callable<Integer> {
             description = "For pods that the table of kinds does not have: warn of registries that need an annotation"
                     + " (default), annotate where the shape of the pod shows the place, or ignore them.")
     private UnknownKinds unknownKinds = UnknownKinds.WARN;
-
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "[FILE|DIR|-]...",
-            hideParamSyntax = true,
-            description = "A file, - for standard input (the default), or a directory: its *.yaml, *.yml and *.json at"
-                    + " any depth, except what is hidden or in .gitignore, node_modules, the templates of Helm charts, and"
-                    + " where links to directories lead.")
-    private List<String> files = new ArrayList<>();
 
     private final Streams streams;
 
@@ -169,15 +138,15 @@ final class AnnotateCommand implements Callable<Integer> {
         Output output = new Output(streams, report, progress);
         SkippedPaths skipped = new SkippedPaths(report);
         Summary summary = new Summary(report, skipped);
-        AnnotateRun run = new AnnotateRun(
-                annotators(policy.get(), kinds, probed), mode(), exactNames, streams, output, report, summary);
+        EditRun run = new EditRun(
+                editor(policy.get(), kinds, probed), edit.mode(), edit.exactNames(), streams, output, report, summary);
 
-        Collection<Input> inputs = Inputs.collect(files, search, skipped, report);
+        Collection<Input> inputs = Inputs.collect(edit.files(), search, skipped, report);
         progress.start(inputs.size());
         for (Input input : inputs) {
-            run.annotate(input);
+            run.edit(input);
             progress.step();
-            if (output.isClosed() && !write) {
+            if (output.isClosed() && !edit.isWrite()) {
                 break;
             }
         }
@@ -188,7 +157,7 @@ final class AnnotateCommand implements Callable<Integer> {
         if (report.hasErrors()) {
             return ExitCodes.FAILED;
         }
-        if (check && run.hasChanges()) {
+        if (edit.isCheck() && run.hasChanges()) {
             return ExitCodes.FOUND;
         }
         boolean isEmpty = inputs.isEmpty() && !skipped.hasNamed();
@@ -198,16 +167,18 @@ final class AnnotateCommand implements Callable<Integer> {
     }
 
     private String outcome(Summary summary, ProbedPolicy probed) {
-        String pods = summary.podOutcome(mode().isWritten());
+        String pods = summary.podOutcome(edit.mode().isWritten());
         return policyOptions.mayProbe()
                 ? pods + "; " + Counted.of(probed.asked(), "registry", "registries") + " asked, " + probed.decided()
                         + " can be pulled from"
                 : pods;
     }
 
-    private AnnotateRun.AnnotatorSource annotators(RegistryPolicy policy, WorkloadKinds kinds, ProbedPolicy probed) {
+    private EditRun.Editor editor(RegistryPolicy policy, WorkloadKinds kinds, ProbedPolicy probed) {
         ManifestAnnotator annotator = annotator(policy, kinds);
-        return policyOptions.mayProbe() ? manifest -> annotator(probed.after(manifest), kinds) : manifest -> annotator;
+        return policyOptions.mayProbe()
+                ? manifest -> annotator(probed.after(manifest), kinds).annotate(manifest)
+                : annotator::annotate;
     }
 
     private ManifestAnnotator annotator(RegistryPolicy policy, WorkloadKinds kinds) {
@@ -217,45 +188,12 @@ final class AnnotateCommand implements Callable<Integer> {
                 .withUnknownKinds(unknownKinds);
     }
 
-    private OutputMode mode() {
-        if (write) {
-            return OutputMode.WRITE;
-        }
-        if (diff) {
-            return OutputMode.DIFF;
-        }
-        return check ? OutputMode.CHECK : OutputMode.PRINT;
-    }
-
     private void requireUsable() {
         if (policyOptions.nameNoRegistry()) {
             throw usage("no registry is named: expected --plain-http, --self-signed, --policy, --import, --probe or"
                     + " a policy in " + SettingsFile.NAME);
         }
-        if (files.contains("")) {
-            throw usage("expected a file, a directory or -, found an empty argument");
-        }
-        if (write && (diff || check)) {
-            throw usage("--write cannot stand beside --diff or --check, which change no file");
-        }
-        if (exactNames && mode() != OutputMode.CHECK && mode() != OutputMode.WRITE) {
-            throw usage("--null needs --check or --write without --diff, which print names");
-        }
-        if (write && (files.isEmpty() || files.contains(Inputs.STANDARD_INPUT))) {
-            throw usage("--write needs files or directories: standard input cannot be replaced");
-        }
-        if (mode() == OutputMode.PRINT && (files.size() > 1 || files.stream().anyMatch(AnnotateCommand::isDirectory))) {
-            throw usage("several files or a directory need --write, --diff or --check:"
-                    + " standard output takes the text of one file");
-        }
-    }
-
-    private static boolean isDirectory(String argument) {
-        try {
-            return Files.isDirectory(Path.of(argument));
-        } catch (InvalidPathException e) {
-            return false;
-        }
+        edit.requireUsable();
     }
 
     private ParameterException usage(String message) {

@@ -49,6 +49,7 @@ public final class EciRegistryCommand {
                 .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new ExportCommand(streams))
                 .addSubcommand(new KindsCommand(streams))
+                .addSubcommand(new MigrateCommand(streams))
                 .addSubcommand(new CompletionCommand(streams))
                 .setOut(new PrintWriter(new OutputStreamWriter(help, StandardCharsets.UTF_8), true))
                 .setExecutionStrategy(parsed -> help.exitCode(new CommandLine.RunLast().execute(parsed)))

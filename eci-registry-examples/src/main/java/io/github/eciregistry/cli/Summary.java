@@ -90,15 +90,26 @@ final class Summary {
                 outcome.isEmpty()
                         ? line.toString()
                         : line.append("; ").append(outcome).toString());
-        if (!skipped.isEmpty()) {
-            report.summary("skipped " + skipped + (report.isVerbose() ? "" : " (--verbose names them)"));
-        }
+        printSkipped();
         List<String> unused = policy.rules().stream()
                 .filter(rule -> !usedRules.contains(rule))
                 .map(TransportNames::rule)
                 .toList();
         if (!unused.isEmpty() && files > 0) {
             report.summary("no image matches " + names(unused));
+        }
+    }
+
+    /** Reports the files, for a command that changes more than annotations. */
+    void printFiles(int changedFiles, boolean isWritten) {
+        report.summary(Counted.of(files, "file") + (unreadFiles == 0 ? "" : " (" + unreadFiles + " not read)") + ", "
+                + Counted.of(documents, "document") + "; " + changedFiles + (isWritten ? " changed" : " to change"));
+        printSkipped();
+    }
+
+    private void printSkipped() {
+        if (!skipped.isEmpty()) {
+            report.summary("skipped " + skipped + (report.isVerbose() ? "" : " (--verbose names them)"));
         }
     }
 

@@ -38,9 +38,9 @@ class UsageTest {
                         + " cannot be replaced",
                 "annotate --plain-http a.example --write x -    | --write needs files or directories: standard input"
                         + " cannot be replaced",
-                "annotate --plain-http a.example --write --diff x  | --write cannot stand beside --diff or --check,"
+                "annotate --plain-http a.example --write --diff x  | --write cannot be combined with --diff or --check,"
                         + " which change no file",
-                "annotate --plain-http a.example --write --check x | --write cannot stand beside --diff or --check,"
+                "annotate --plain-http a.example --write --check x | --write cannot be combined with --diff or --check,"
                         + " which change no file",
                 "annotate --plain-http a.example x y            | several files or a directory need --write, --diff"
                         + " or --check: standard output takes the text of one file",

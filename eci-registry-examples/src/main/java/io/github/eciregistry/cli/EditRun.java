@@ -2,7 +2,6 @@ package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.internal.text.Redaction;
-import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.manifest.ManifestPod;
 import java.io.IOException;
@@ -12,23 +11,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Annotates one input after the other. Whatever is wrong with one of them is reported, and the next is done; an input
+ * Edits one input after the other. Whatever is wrong with one of them is reported, and the next is done; an input
  * that cannot be handled stays, or is printed, as it is.
  */
-final class AnnotateRun {
+final class EditRun {
 
-    private final AnnotatorSource annotators;
+    private final Editor editor;
     private final OutputMode mode;
     private final Streams streams;
     private final Output output;
     private final Report report;
     private final boolean exactNames;
     private final Summary summary;
-    private boolean changes;
+    private int changedFiles;
 
-    /** Gives the annotator for a manifest. */
-    interface AnnotatorSource {
-        ManifestAnnotator annotatorFor(String manifest) throws InterruptedException;
+    /** What is done with each manifest. */
+    interface Editor {
+        ManifestEdit edit(String manifest) throws InterruptedException;
     }
 
     /**
@@ -36,15 +35,15 @@ final class AnnotateRun {
      *
      * @param exactNames whether names are printed byte for byte and ended by NUL, instead of quoted in lines
      */
-    AnnotateRun(
-            AnnotatorSource annotators,
+    EditRun(
+            Editor editor,
             OutputMode mode,
             boolean exactNames,
             Streams streams,
             Output output,
             Report report,
             Summary summary) {
-        this.annotators = annotators;
+        this.editor = editor;
         this.mode = mode;
         this.exactNames = exactNames;
         this.streams = streams;
@@ -55,16 +54,21 @@ final class AnnotateRun {
 
     /** Returns whether an input was changed or would be. */
     boolean hasChanges() {
-        return changes;
+        return changedFiles > 0;
     }
 
-    void annotate(Input input) throws InterruptedException {
+    /** Returns how many inputs were changed or would be. */
+    int changedFiles() {
+        return changedFiles;
+    }
+
+    void edit(Input input) throws InterruptedException {
         try {
             if (input.file().isPresent()) {
                 AtomicFile file = AtomicFile.read(input.file().get());
-                annotate(input, file.content(), Optional.of(file));
+                edit(input, file.content(), Optional.of(file));
             } else {
-                annotate(input, Content.read(streams.in()), Optional.empty());
+                edit(input, Content.read(streams.in()), Optional.empty());
             }
         } catch (IOException e) {
             summary.addUnread();
@@ -75,11 +79,11 @@ final class AnnotateRun {
         }
     }
 
-    private void annotate(Input input, byte[] content, Optional<AtomicFile> file) throws InterruptedException {
+    private void edit(Input input, byte[] content, Optional<AtomicFile> file) throws InterruptedException {
         Optional<ManifestEdit> edit = edit(input, content);
         edit.ifPresentOrElse(done -> count(input, done), summary::addUnread);
         Optional<ManifestEdit> changed = edit.filter(ManifestEdit::isChanged);
-        changes |= changed.isPresent();
+        changedFiles += changed.isPresent() ? 1 : 0;
         if (mode == OutputMode.PRINT) {
             output.print(changed.map(done -> bytes(done.text())).orElse(content));
         } else if (changed.isPresent()) {
@@ -127,7 +131,7 @@ final class AnnotateRun {
     private Optional<ManifestEdit> edit(Input input, byte[] content) throws InterruptedException {
         try {
             String text = Utf8.decode(content);
-            ManifestEdit edit = annotators.annotatorFor(text).annotate(text);
+            ManifestEdit edit = editor.edit(text);
             edit.problems().forEach(problem -> report.problem(input.shownName(), problem));
             return Optional.of(edit);
         } catch (InvalidInputException e) {
