@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.JobTemplateSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ final class ObjectView {
 
     private static final String METADATA = "metadata";
     private static final String SPEC = "spec";
+
+    /** Whether {@link Volume} has a property for images: fabric8 has it from 7.0 on, and before among the further ones. */
+    private static final boolean KNOWS_IMAGE_VOLUMES = Arrays.stream(Volume.class.getMethods())
+            .anyMatch(method -> method.getName().equals("getImage"));
 
     private ObjectView() {}
 
@@ -116,7 +121,9 @@ final class ObjectView {
 
     private static Map<String, @Nullable Object> of(Volume volume) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        if (volume.getImage() != null) {
+        if (!KNOWS_IMAGE_VOLUMES) {
+            view.put("image", volume.getAdditionalProperties().get("image"));
+        } else if (volume.getImage() != null) {
             Map<String, @Nullable Object> image = new LinkedHashMap<>();
             image.put("reference", volume.getImage().getReference());
             view.put("image", image);

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The set of odd objects, answered by every form. */
+@Tag("every-fabric8")
 class AgreementTest {
 
     static Stream<OddObject> cases() throws IOException {

@@ -1,13 +1,12 @@
 package io.github.eciregistry.agreement;
 
-import io.fabric8.kubernetes.api.builder.Editable;
-import io.fabric8.kubernetes.api.builder.VisitableBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.client.CustomResourceFluent;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
@@ -16,7 +15,6 @@ import io.github.eciregistry.admission.RegistryAdmission;
 import io.github.eciregistry.fabric8.AnnotationReport;
 import io.github.eciregistry.fabric8.RegistryAnnotator;
 import io.github.eciregistry.fabric8.imagecache.ImageCache;
-import io.github.eciregistry.fabric8.imagecache.ImageCacheBuilder;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.policy.RegistryPolicy;
@@ -65,17 +63,13 @@ public enum Form {
         @Override
         public Optional<Result> annotate(Map<String, Object> object) {
             return typed(object)
-                    .filter(value -> builder(value).build().equals(value)) // Builders lose items that are null.
+                    .filter(value -> !(value instanceof ImageCache) || HAS_IMAGE_CACHE_BUILDER)
+                    .filter(value -> Builders.of(value).build().equals(value)) // Builders lose items that are null.
                     .map(value -> new Result(
-                            Trees.read(SERIALIZATION.asJson(
-                                    builder(value).accept(ANNOTATOR.visitor()).build())),
+                            Trees.read(SERIALIZATION.asJson(Builders.of(value)
+                                    .accept(ANNOTATOR.visitor())
+                                    .build())),
                             null));
-        }
-
-        private VisitableBuilder<?, ?> builder(HasMetadata value) {
-            return value instanceof ImageCache cache
-                    ? new ImageCacheBuilder(cache)
-                    : (VisitableBuilder<?, ?>) ((Editable<?>) value).edit();
         }
     },
     ADMISSION {
@@ -91,6 +85,9 @@ public enum Form {
             .plainHttp("reg.test:5000")
             .selfSigned("harbor.pre.com")
             .build();
+
+    /** With fabric8 6.7 image caches have no builder. */
+    private static final boolean HAS_IMAGE_CACHE_BUILDER = !CustomResourceFluent.class.isInterface();
 
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
     private static final RegistryAnnotator ANNOTATOR = RegistryAnnotator.using(POLICY);

@@ -3,6 +3,7 @@ package io.github.eciregistry.fabric8.imagecache;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Plural("imagecaches")
 @Singular("imagecache")
 @ShortNames({"imc", "ic"})
+@JsonPropertyOrder({"apiVersion", "kind", "metadata", "spec", "status"})
 @Buildable(
         editableEnabled = false,
         validationEnabled = false,
@@ -84,7 +86,10 @@ public final class ImageCache extends CustomResource<ImageCacheSpec, ImageCacheS
      */
     @JsonAnySetter
     public void setAdditionalProperty(String name, @Nullable Object value) {
-        additionalProperties.put(name, value);
+        if (!name.equals("apiVersion")
+                && !name.equals("kind")) { // Handed in by fabric8 6, which has no setters for them.
+            additionalProperties.put(name, value);
+        }
     }
 
     /**

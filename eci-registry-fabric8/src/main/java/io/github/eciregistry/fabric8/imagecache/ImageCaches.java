@@ -14,6 +14,7 @@ import io.github.eciregistry.internal.pod.MapValue;
 import io.github.eciregistry.internal.pod.PodProblem;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.reference.ImageReference;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,15 +50,13 @@ public final class ImageCaches {
     public static ImageCache forImages(
             String name, Collection<String> images, Collection<String> imagePullSecrets, RegistryPolicy policy) {
         Objects.requireNonNull(policy, "policy");
-        ImageCache cache = new ImageCacheBuilder()
-                .withNewMetadata()
-                .withName(Objects.requireNonNull(name, "name"))
-                .endMetadata()
-                .withNewSpec()
-                .addAllToImages(new LinkedHashSet<>(images))
-                .addAllToImagePullSecrets(new LinkedHashSet<>(imagePullSecrets))
-                .endSpec()
-                .build();
+        Objects.requireNonNull(name, "name");
+        ImageCacheSpec spec = new ImageCacheSpec();
+        spec.setImages(new ArrayList<>(new LinkedHashSet<>(images)));
+        spec.setImagePullSecrets(new ArrayList<>(new LinkedHashSet<>(imagePullSecrets)));
+        ImageCache cache = new ImageCache(); // Not by its builder, which does not work with fabric8 6.7.
+        cache.getMetadata().setName(name);
+        cache.setSpec(spec);
         List<Problem> errors = validate(cache).stream()
                 .filter(problem -> problem.code().severity() == Severity.ERROR)
                 .toList();
