@@ -80,7 +80,7 @@ final class PodShapes {
             return List.of();
         }
         PodShapes shapes = new PodShapes(kinds, problems);
-        shapes.owner = type.quoted();
+        shapes.owner = type.toString();
         shapes.isOfKnownKind = kind != null;
         PodLocation injected = InjectedImages.of(type.group(), type.kind());
         if (injected != null) {
@@ -100,7 +100,7 @@ final class PodShapes {
         for (Field object : EmbeddedText.read(text)) {
             TypeMeta type = object.type() == ObjectValue.Type.MAPPING ? TypeMeta.of(object, null) : null;
             if (type != null) {
-                shapes.owner = type.quoted();
+                shapes.owner = type.toString();
                 shapes.mapping(object, null, "", false, 0);
             }
         }

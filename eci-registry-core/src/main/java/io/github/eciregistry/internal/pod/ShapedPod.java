@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where its images are from there, and its annotations if the place shows them
  * @param place where its annotations go
  * @param text the string that has the object of the pod in its text; null for a pod that is not in a text
- * @param owner the apiVersion and kind of its object, quoted
+ * @param owner the apiVersion and kind of its object
  * @param isOfKnownKind whether the table has that kind, with other pods
  */
 public record ShapedPod(
@@ -92,7 +92,8 @@ public record ShapedPod(
             case SHOWN ->
                 " at " + annotationsPath().orElseThrow() + ", and " + reason() + ": add it there, or describe the kind";
             case HIDDEN -> " on its pod, and " + reason() + ": see where the kind takes the annotations of its pods";
-            case OTHER_PODS -> " on every pod that " + owner + " adds this image to: annotate those pods";
+            case OTHER_PODS ->
+                " on every pod that " + Problem.quote(owner) + " adds this image to: annotate those pods";
             case IN_TEXT -> " at " + path() + " of the object in this text: add it there, since texts are not edited";
         };
     }
@@ -102,14 +103,15 @@ public record ShapedPod(
         return switch (place) {
             case SHOWN -> "nothing annotates this pod, since " + reason() + "; its annotations go to " + path();
             case HIDDEN -> "nothing annotates this pod, since " + reason();
-            case OTHER_PODS -> "the pods that " + owner + " adds this image to need the annotations, if any";
+            case OTHER_PODS ->
+                "the pods that " + Problem.quote(owner) + " adds this image to need the annotations, if any";
             case IN_TEXT -> "nothing annotates the pod in this text; its annotations go to " + path();
         };
     }
 
     private String reason() {
         return isOfKnownKind
-                ? "the table of kinds does not have this pod of " + owner
-                : "the kind " + owner + " is not known";
+                ? "the table of kinds does not have this pod of " + Problem.quote(owner)
+                : "the kind " + Problem.quote(owner) + " is not known";
     }
 }

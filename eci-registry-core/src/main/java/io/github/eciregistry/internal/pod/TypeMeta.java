@@ -1,6 +1,5 @@
 package io.github.eciregistry.internal.pod;
 
-import io.github.eciregistry.Problem;
 import io.github.eciregistry.kind.WorkloadKinds;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +31,9 @@ record TypeMeta(String apiVersion, String kind) {
         return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 
-    /** Returns apiVersion and kind for messages, quoted. */
-    String quoted() {
-        return Problem.quote(apiVersion + " " + kind);
+    /** Returns apiVersion and kind, not quoted. */
+    @Override
+    public String toString() {
+        return apiVersion + " " + kind;
     }
 }
