@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What comes with the published modules is what the README says, and no more. */
+/** What comes with the published modules is what the page on compatibility says, and no more. */
 class DependenciesTest {
 
-    private static final Path README = Path.of("../README.md");
+    private static final Path PAGE = Path.of("../docs/compatibility.md");
     private static final Path CORE_DEPENDENCIES =
             PublishedModule.CORE.directory().resolve("target/dependencies.txt");
     private static final Path FABRIC8_POM = PublishedModule.FABRIC8.directory().resolve("target/published-pom.xml");
@@ -27,9 +27,9 @@ class DependenciesTest {
     }
 
     @Test
-    void coreBringsWhatTheReadmeGivesAReasonFor() throws IOException {
+    void coreBringsWhatThePageGivesAReasonFor() throws IOException {
         String section = Pattern.compile("What comes with `eci-registry-core`.*?\n\n(.*?)\n\n", Pattern.DOTALL)
-                .matcher(Files.readString(README))
+                .matcher(Files.readString(PAGE))
                 .results()
                 .map(result -> result.group(1))
                 .findFirst()
@@ -48,7 +48,7 @@ class DependenciesTest {
                 found(Pattern.compile("(?m)^ +([^:]+:[^:]+):jar:.*\\(optional"), Files.readString(CORE_DEPENDENCIES));
 
         assertThat(optional).containsExactly("com.fasterxml.jackson.dataformat:jackson-dataformat-toml");
-        assertThat(README).content().contains("also needs `" + optional.get(0) + "`");
+        assertThat(PAGE).content().contains("also needs `" + optional.get(0) + "`");
     }
 
     @Test
