@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Thrown where an input is not what it has to be. It carries at least one {@link Problem}, each with its code and its
- * place; its message is theirs, a line each.
+ * Thrown when input is invalid. Carries one or more {@link Problem}s, each with its code and position; the message
+ * lists them, one per line.
  *
  * @since 0.1.0
  */
@@ -16,7 +16,7 @@ public final class InvalidInputException extends IllegalArgumentException {
     private final Problem[] problems;
 
     /**
-     * Makes an exception for one problem.
+     * Creates an exception for one problem.
      *
      * @param problem the problem
      */
@@ -25,10 +25,10 @@ public final class InvalidInputException extends IllegalArgumentException {
     }
 
     /**
-     * Makes an exception for several problems.
+     * Creates an exception for several problems.
      *
      * @param problems the problems, at least one, in the order of the input
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if the list is empty
      */
     public InvalidInputException(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator())));
@@ -39,7 +39,7 @@ public final class InvalidInputException extends IllegalArgumentException {
     }
 
     /**
-     * Returns what is wrong.
+     * Returns the problems.
      *
      * @return the problems, never empty, in the order of the input
      */

@@ -9,10 +9,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with an input: what kind it is, what was expected and found, and where.
+ * One problem with an input: its kind, a message, and where it is.
  *
- * <p>A problem has the place its input has: an {@linkplain #offset() offset} in a single value such as an image
- * reference, a {@linkplain #position() position} in a text of several lines, a {@linkplain #path() path} in an object.
+ * <p>The position depends on the input: an {@linkplain #offset() offset} in a single value such as an image
+ * reference, a {@linkplain #position() position} in a multi-line text, a {@linkplain #path() path} in an object.
  *
  * <p>Immutable and thread-safe.
  *
@@ -50,12 +50,12 @@ public final class Problem implements Serializable {
     }
 
     /**
-     * Returns a problem without a place.
+     * Creates a problem without a position.
      *
      * @param code the kind of problem
-     * @param input the text that is at fault, whole and as given; credentials in it are masked
-     * @param message what was expected and what was found, with input only by {@link #quote}; characters that do not
-     *     show, line breaks among them, are escaped in it
+     * @param input the invalid text, complete and as given; credentials in it are masked
+     * @param message the message for people; quote input with {@link #quote}. Non-printable characters, including line
+     *     breaks, are escaped
      * @return the problem
      */
     public static Problem of(ProblemCode code, String input, String message) {
@@ -73,7 +73,7 @@ public final class Problem implements Serializable {
      * Returns this problem at an offset of its input.
      *
      * @param newOffset UTF-16 units from 0; the input's length where it ends too early
-     * @return a changed copy
+     * @return the copy
      * @throws IllegalArgumentException if the offset is negative
      */
     public Problem atOffset(int newOffset) {
@@ -84,21 +84,21 @@ public final class Problem implements Serializable {
     }
 
     /**
-     * Returns this problem at a position of the text it was found in.
+     * Returns a copy of this problem with a position in its text.
      *
      * @param newPosition line and column
-     * @return a changed copy
+     * @return the copy
      */
     public Problem atPosition(TextPosition newPosition) {
         return new Problem(code, message, input, offset, Objects.requireNonNull(newPosition), path, hint);
     }
 
     /**
-     * Returns this problem at a path of the object it was found in.
+     * Returns a copy of this problem with a path in its object.
      *
      * @param newPath field names joined by dots, list items by number: {@code spec.containers[1].image}; credentials in
      *     it are masked
-     * @return a changed copy
+     * @return the copy
      */
     public Problem atPath(String newPath) {
         return new Problem(code, message, input, offset, position, Redaction.ofPath(newPath), hint);
@@ -108,7 +108,7 @@ public final class Problem implements Serializable {
      * Returns this problem with a corrected input.
      *
      * @param newHint a text that is right where the input is wrong; credentials in it are masked
-     * @return a changed copy
+     * @return the copy
      */
     public Problem withHint(String newHint) {
         return new Problem(code, message, input, offset, position, path, Redaction.ofValue(newHint));
@@ -124,7 +124,7 @@ public final class Problem implements Serializable {
     }
 
     /**
-     * Returns what was expected and what was found, in one line for people.
+     * Returns the message for people, on one line.
      *
      * @return the message, whose wording may change between releases
      */
@@ -133,9 +133,9 @@ public final class Problem implements Serializable {
     }
 
     /**
-     * Returns the text at fault, whole. What may be a credential is replaced by stars, one for each UTF-16 unit, so that
-     * {@link #offset()} is right. All else is as given: the text may be long and contain control characters; use
-     * {@link #quote} to show it.
+     * Returns the complete invalid text. Possible credentials are replaced by asterisks, one for each UTF-16 unit, so
+     * that {@link #offset()} stays correct. Everything else is unchanged: the text may be long and contain control
+     * characters, so use {@link #quote} to show it.
      *
      * @return the text
      */
@@ -153,16 +153,16 @@ public final class Problem implements Serializable {
     }
 
     /**
-     * Returns where in a text of several lines the problem is.
+     * Returns the position of the problem in a multi-line text.
      *
-     * @return line and column, or empty if the input is not part of such a text
+     * @return line and column, or empty if the input is not part of a multi-line text
      */
     public Optional<TextPosition> position() {
         return Optional.ofNullable(position);
     }
 
     /**
-     * Returns where in an object the problem is.
+     * Returns the path of the problem in an object.
      *
      * @return a path such as {@code spec.containers[1].image}, or empty if the input is not part of an object
      */
@@ -173,17 +173,17 @@ public final class Problem implements Serializable {
     /**
      * Returns a corrected text that parses.
      *
-     * @return the text, or empty where none can be told
+     * @return the text, or empty if no correction is known
      */
     public Optional<String> hint() {
         return Optional.ofNullable(hint);
     }
 
     /**
-     * Returns a text in double quotes that is safe to print: characters that do not show are escaped, at most 120
-     * characters are shown, and what may be a credential is masked: {@code user:password@} in any spelling, a token that
-     * is used as the user, the query of a URL, the value of a field such as {@code password}. A text that is valid, be it
-     * an image reference, a registry or a pattern, is never masked.
+     * Quotes a text so that it is safe to print: non-printable characters are escaped, at most 120 characters are
+     * shown, and possible credentials are masked: {@code user:password@} in any spelling, a token used as the user
+     * name, the query of a URL, the value of a field such as {@code password}. A valid image reference, registry or
+     * pattern is never masked.
      *
      * @param text any text
      * @return the quoted text
@@ -211,8 +211,7 @@ public final class Problem implements Serializable {
     }
 
     /**
-     * Returns the problem for people: position and path where it has them, the message, and the hint on a line of its
-     * own.
+     * Returns the problem for people: position and path if present, the message, and the hint on a separate line.
      */
     @Override
     public String toString() {

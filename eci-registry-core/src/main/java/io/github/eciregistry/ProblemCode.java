@@ -1,16 +1,17 @@
 package io.github.eciregistry;
 
 /**
- * What kind of problem it is. Names are stable: programs may compare them, and a name once released keeps its meaning.
+ * The kind of a {@link Problem}. Names are stable: programs may compare them, and a released name never changes its
+ * meaning.
  *
  * @since 0.1.0
  */
 public enum ProblemCode {
     // Image references
 
-    /** The reference is 64 hexadecimal digits and nothing else, which runtimes take for an image id. */
+    /** The reference consists of 64 hexadecimal digits, which container runtimes interpret as an image ID. */
     IDENTIFIER_64_HEX(Severity.ERROR),
-    /** The repository of a reference holds an upper-case letter. */
+    /** The repository of a reference contains an upper-case letter. */
     REPOSITORY_NOT_LOWERCASE(Severity.ERROR),
     /** The name part of a reference would be valid but for an upper-case letter. */
     NAME_CONTAINS_UPPERCASE(Severity.ERROR),
@@ -31,20 +32,20 @@ public enum ProblemCode {
 
     /** A registry starts with a scheme such as {@code http://}. */
     REGISTRY_HAS_SCHEME(Severity.ERROR),
-    /** A registry goes on with a path. */
+    /** A registry is followed by a path. */
     REGISTRY_HAS_PATH(Severity.ERROR),
-    /** A registry has no dot and no port, so that a reference would take it for a repository on Docker Hub. */
+    /** A registry has no dot and no port, so in a reference it would be a repository on Docker Hub. */
     REGISTRY_NOT_QUALIFIED(Severity.ERROR),
     /** A registry does not follow the grammar for another reason. */
     INVALID_REGISTRY_FORMAT(Severity.ERROR),
 
     // Registry patterns and policies
 
-    /** A pattern has a wildcard that is not its first label, or that has no domain behind it. */
+    /** A pattern has a wildcard that is not its first label, or that is not followed by a domain. */
     MISPLACED_WILDCARD(Severity.ERROR),
     /** A pattern is not an address and a prefix length that fits it. */
     INVALID_CIDR(Severity.ERROR),
-    /** Docker Hub is named where it can have no effect: it is always reached over verified HTTPS. */
+    /** Docker Hub is listed, which has no effect: it always uses verified HTTPS. */
     DOCKER_HUB(Severity.ERROR),
     /** Two patterns of a policy match the same registries and differ in transport. */
     CONFLICTING_RULES(Severity.ERROR),
@@ -53,61 +54,61 @@ public enum ProblemCode {
 
     // Files
 
-    /** The file is not valid in the format it is to be in, or not UTF-8. */
+    /** The file is not valid in its format, or not UTF-8. */
     MALFORMED_FILE(Severity.ERROR),
-    /** The file is larger than any file of its kind has reason to be. */
+    /** The file exceeds the size limit for its format. */
     FILE_TOO_LARGE(Severity.ERROR),
     /** The file has no content, as after a write that was cut short. */
     EMPTY_FILE(Severity.ERROR),
-    /** The file holds more than one document. */
+    /** The file contains more than one document. */
     SEVERAL_DOCUMENTS(Severity.ERROR),
-    /** A key is none of those the file may have. */
+    /** The file format does not define this key. */
     UNKNOWN_KEY(Severity.ERROR),
-    /** A key stands in the same mapping twice. */
+    /** A mapping contains a duplicate key. */
     DUPLICATE_KEY(Severity.ERROR),
-    /** A value is of another type than its place needs, such as a number for a text. */
+    /** A value has the wrong type, such as a number instead of a string. */
     WRONG_TYPE(Severity.ERROR),
-    /** A YAML alias stands for a value. */
+    /** A value is a YAML alias. */
     ALIAS_NOT_ALLOWED(Severity.ERROR),
 
     // Imports
 
     /** The file is of no format that is imported. */
     UNKNOWN_FORMAT(Severity.ERROR),
-    /** A setting is missing that the file's own system does not do without. */
+    /** A setting is missing that the file's system requires. */
     MISSING_SETTING(Severity.ERROR),
-    /** A setting has a value that the file's own system refuses. */
+    /** A setting has a value that the file's system rejects. */
     INVALID_SETTING(Severity.ERROR),
-    /** Two settings contradict each other, or must not stand in one file. */
+    /** Two settings contradict each other, or must not be used together. */
     CONFLICTING_SETTINGS(Severity.ERROR),
-    /** A policy is asked for while the source leaves the transport of a registry undecided. */
+    /** A policy was requested although the source leaves the transport of a registry undecided. */
     UNDECIDED_TRANSPORT(Severity.ERROR),
     /** An optional library is missing that reads the file's format, or its version does not fit the other libraries. */
     LIBRARY_MISSING(Severity.ERROR),
 
     // Annotations
 
-    /** A text is not an annotation key as Kubernetes takes it. */
+    /** A string is not a valid Kubernetes annotation key. */
     INVALID_ANNOTATION_KEY(Severity.ERROR),
-    /** All annotations of the object together are longer than Kubernetes takes. */
+    /** The annotations of the object together exceed the Kubernetes size limit. */
     ANNOTATIONS_TOO_LARGE(Severity.ERROR),
-    /** A registry stands in the annotation for plain HTTP and in that for self-signed certificates. */
+    /** A registry is listed in both annotations, the one for plain HTTP and the one for self-signed certificates. */
     REGISTRY_IN_BOTH(Severity.ERROR),
-    /** A registry to be added to one annotation is listed in the other already. */
+    /** A registry to be added to one annotation is already listed in the other. */
     CONFLICTING_REGISTRY(Severity.ERROR),
     /** A registry in an annotation value is a wildcard, which only policies know. */
     REGISTRY_HAS_WILDCARD(Severity.ERROR),
-    /** A registry in an annotation value is a block of addresses, which only policies know. */
+    /** An annotation value contains a CIDR block, which only policies support. */
     REGISTRY_IS_CIDR(Severity.ERROR),
     /** A registry in an annotation value is a placeholder of the documentation, {@code ***} or {@code XX}. */
     REGISTRY_IS_PLACEHOLDER(Severity.ERROR),
     /** An annotation value has a full-width character, such as a full-width comma between registries. */
     FULL_WIDTH_CHARACTER(Severity.ERROR),
-    /** An element of an annotation value has a blank inside. */
+    /** An element of an annotation value contains whitespace. */
     BLANK_IN_REGISTRY(Severity.ERROR),
-    /** An element of an annotation value has blanks around it. */
+    /** An element of an annotation value is surrounded by whitespace. */
     BLANK_AROUND_REGISTRY(Severity.WARNING),
-    /** An annotation value has nothing between two commas, before the first or behind the last. */
+    /** An annotation value has an extra comma: one at its start or end, or two in a row. */
     EMPTY_ELEMENT(Severity.WARNING),
     /** An annotation value is empty or blank. */
     EMPTY_VALUE(Severity.WARNING),
@@ -122,13 +123,13 @@ public enum ProblemCode {
     POD_NOT_DERIVED(Severity.WARNING),
     /** A document is neither YAML nor JSON, or nests too deep. */
     UNREADABLE_DOCUMENT(Severity.ERROR),
-    /** A document holds the braces of a template, such as a Helm chart's, that is not rendered yet. */
+    /** A document contains template braces, such as those of a Helm chart that is not rendered yet. */
     TEMPLATE_BRACES(Severity.ERROR),
     /** The place to edit is reached through an alias or a merge key, or an alias repeats it elsewhere. */
     SHARED_BY_ALIAS(Severity.ERROR),
-    /** A document holds a character that is a line break in YAML 1.1 and none in YAML 1.2. */
+    /** A document contains a character that is a line break in YAML 1.1 but not in YAML 1.2. */
     AMBIGUOUS_LINE_BREAK(Severity.ERROR),
-    /** A place is written in a way that cannot be edited, such as an empty value with a tag. */
+    /** The syntax at this position cannot be edited, such as an empty value with a tag. */
     UNEDITABLE_PLACE(Severity.ERROR),
     /** An object with containers lacks its apiVersion or kind, or has one that Kubernetes does not know. */
     UNIDENTIFIED_OBJECT(Severity.ERROR),
@@ -136,20 +137,20 @@ public enum ProblemCode {
     UNKNOWN_KIND(Severity.WARNING),
     /** Something of ECI that a migration to ACS leaves as it is. */
     NOT_MIGRATED(Severity.WARNING),
-    /** An image is filled in later, by parameters such as {@code $(params.image)}. */
+    /** An image is set later by parameters such as {@code $(params.image)}. */
     IMAGE_NOT_RENDERED(Severity.WARNING),
 
     // Exports
 
     /** The target of an export cannot express a pattern or an option. */
     NOT_EXPRESSIBLE(Severity.ERROR),
-    /** A policy without a registry that needs an annotation is to be exported. */
+    /** A policy cannot be exported because none of its registries needs an annotation. */
     NOTHING_TO_EXPORT(Severity.ERROR),
-    /** A policy is larger than the target of an export takes. */
+    /** A policy exceeds the size limit of the export target. */
     EXPORT_TOO_LARGE(Severity.ERROR),
-    /** The name of an object or a namespace is not as Kubernetes takes it. */
+    /** The name of an object or a namespace is not valid in Kubernetes. */
     INVALID_OBJECT_NAME(Severity.ERROR),
-    /** The key or the value of a label is not as Kubernetes takes it. */
+    /** The key or the value of a label is not valid in Kubernetes. */
     INVALID_LABEL(Severity.ERROR),
     /** A version of Kubernetes is not written as {@code 1.34} or {@code v1.34.2}. */
     INVALID_KUBERNETES_VERSION(Severity.ERROR),
@@ -166,14 +167,14 @@ public enum ProblemCode {
     IMAGE_CACHE_VALUE_OUT_OF_RANGE(Severity.ERROR),
     /** An ImageCache lists an image whose tag moves, which the cache does not follow. */
     IMAGE_CACHE_FLOATING_TAG(Severity.WARNING),
-    /** An ImageCache lists an image or a pull secret twice. */
+    /** An ImageCache lists a duplicate image or pull secret. */
     IMAGE_CACHE_DUPLICATE(Severity.WARNING),
-    /** An ImageCache lists more images or pull secrets than ECI takes elsewhere. */
+    /** An ImageCache lists more images or pull secrets than ECI accepts elsewhere. */
     IMAGE_CACHE_MANY_ENTRIES(Severity.WARNING),
 
     // Objects
 
-    /** A registry annotation stands on an object or at a level where ECI does not read it. */
+    /** A registry annotation is on an object or at a level where ECI does not read it. */
     MISPLACED_ANNOTATION(Severity.WARNING),
     /** The label that has pods run on ECI has another value than {@code true}. */
     CONFLICTING_LABEL(Severity.WARNING),
@@ -189,7 +190,7 @@ public enum ProblemCode {
     }
 
     /**
-     * Returns how much a problem of this kind matters.
+     * Returns the severity of problems of this kind.
      *
      * @return the severity, the same for every problem of the code
      */

@@ -1,14 +1,14 @@
 package io.github.eciregistry;
 
 /**
- * How much a {@link Problem}, or a finding of a linter, matters.
+ * The severity of a {@link Problem} or of a lint finding.
  *
  * @since 0.1.0
  */
 public enum Severity {
-    /** Something asked for could not be done or does not work. */
+    /** Part of the request could not be completed, or does not work. */
     ERROR,
-    /** It was understood and done, but is likely not what was meant. */
+    /** The request was completed, but probably does not do what was intended. */
     WARNING,
     /** It may well be right, but is worth a look. */
     HINT

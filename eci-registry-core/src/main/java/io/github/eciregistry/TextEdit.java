@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * A change to a text: the part from {@code start} up to {@code end} becomes {@code replacement}. With {@code start}
- * equal to {@code end} it inserts.
+ * A change to a text: replaces the range from {@code start} (inclusive) to {@code end} (exclusive) with {@code
+ * replacement}. If {@code start} equals {@code end}, the edit inserts text.
  *
  * @param start offset in UTF-16 units of the original text, from 0
  * @param end the offset after the last unit replaced, at least {@code start}
@@ -30,15 +30,15 @@ public record TextEdit(int start, int end, String replacement) implements Compar
     }
 
     /**
-     * Compares the ranges: by where they start, then by where they end. Edits that insert different texts at one place
-     * compare as 0 although they are not equal, so that sorting keeps them in their order.
+     * Compares edits by start, then by end. Edits that insert different texts at the same offset compare as 0 although
+     * they are not equal, so a stable sort keeps their order.
      */
     @Override
     public int compareTo(TextEdit other) {
         return ORDER.compare(this, other);
     }
 
-    /** Returns the edit for people, with what may be a credential masked in the replacement. */
+    /** Returns the edit for people, with possible credentials masked in the replacement. */
     @Override
     public String toString() {
         return start + " to " + end + " becomes " + Problem.quote(replacement);

@@ -12,9 +12,9 @@ import java.io.Serializable;
 public record TextPosition(int line, int column) implements Comparable<TextPosition>, Serializable {
 
     /**
-     * Checks the range of both numbers.
+     * Creates a position.
      *
-     * @throws IllegalArgumentException if one of them is below 1
+     * @throws IllegalArgumentException if either number is less than 1
      */
     public TextPosition {
         if (line < 1 || column < 1) {

@@ -1,10 +1,10 @@
 /**
- * What every package of the SDK speaks: a {@link io.github.eciregistry.Problem} with its code and its place, and the
- * one exception that carries problems. The SDK at a glance:
+ * Types that all packages of the SDK share: {@link io.github.eciregistry.Problem} with its code and position, and the
+ * exception that carries problems. The SDK at a glance:
  *
  * {@snippet class="io.github.eciregistry.examples.QuickStart" region="quick-start"}
  *
- * <p>Nothing about references, policies, annotations or manifests lives here. The words used throughout:
+ * <p>References, policies, annotations and manifests have their own packages. Terms used throughout:
  *
  * <table>
  * <caption>Glossary</caption>
@@ -16,13 +16,13 @@
  * <tr><td>plain HTTP</td><td>no TLS</td></tr>
  * <tr><td>self-signed</td><td>TLS whose certificate is not verified</td></tr>
  * <tr><td>transport</td><td>how a registry is reached: HTTPS, self-signed HTTPS or plain HTTP</td></tr>
- * <tr><td>policy, rule, pattern</td><td>the transports of all registries; one line of it; the registries that line is for</td></tr>
- * <tr><td>pod template, image pull, annotation</td><td>as Kubernetes writes them</td></tr>
- * <tr><td>workload</td><td>an object that makes pods, or is one</td></tr>
- * <tr><td>problem</td><td>what is wrong with an input: code, place, what was expected, what came</td></tr>
- * <tr><td>finding</td><td>a mistake that a lint rule sees in a manifest that reads well</td></tr>
- * <tr><td>cause, remedy</td><td>why an image pull failed, and what cures it</td></tr>
- * <tr><td>verdict, reason</td><td>what a probe says about a registry, and why</td></tr>
+ * <tr><td>policy, rule, pattern</td><td>the transports of all registries; one entry of the policy; the registries that the entry applies to</td></tr>
+ * <tr><td>pod template, image pull, annotation</td><td>as in the Kubernetes documentation</td></tr>
+ * <tr><td>workload</td><td>an object that creates pods, or is a pod</td></tr>
+ * <tr><td>problem</td><td>an error in an input: code, position, message, hint</td></tr>
+ * <tr><td>finding</td><td>a mistake that a lint rule reports in a well-formed manifest</td></tr>
+ * <tr><td>cause, remedy</td><td>why an image pull failed, and how to fix it</td></tr>
+ * <tr><td>verdict, reason</td><td>the result of probing a registry, and the reason for it</td></tr>
  * </table>
  */
 @NullMarked

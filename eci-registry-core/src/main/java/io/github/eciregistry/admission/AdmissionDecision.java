@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is answered to an {@code AdmissionReview}, and why.
+ * The answer to an {@code AdmissionReview}, and the reason for it.
  *
- * <p>{@link #response()} is what the API server gets, with the HTTP status {@link #httpStatus()}. All else is for logs,
- * metrics and tests. No text in it has control characters or credentials, apart from {@link #uid()}, which is as it
- * was sent.
+ * <p>{@link #response()} is sent to the API server, with the HTTP status {@link #httpStatus()}. Everything else is for
+ * logs, metrics and tests. No text contains control characters or credentials, except {@link #uid()}, which is
+ * unchanged.
  *
  * <p>Immutable and thread-safe.
  *
@@ -37,22 +37,22 @@ public final class AdmissionDecision {
     private final byte @Nullable [] patch;
 
     /**
-     * What was done about an object.
+     * The outcome of a review.
      *
      * @since 0.1.0
      */
     public enum Outcome {
         /** Allowed, with a patch that adds registries to its annotations. There may be warnings too. */
         PATCHED,
-        /** Allowed as it is: it lacks nothing. */
+        /** Allowed unchanged: no annotation is missing. */
         UNCHANGED,
-        /** Allowed as it is, with warnings: what it lacks was not added, or what is wrong with it was not denied. */
+        /** Allowed unchanged, with warnings: missing annotations were not added, or errors were not denied. */
         WARNED,
         /** Denied. */
         DENIED,
         /** Allowed without having been looked at. */
         NOT_APPLICABLE,
-        /** The review cannot be answered. The API server goes by the webhook's failure policy. */
+        /** The review cannot be answered. The API server applies the webhook's failure policy. */
         INVALID
     }
 
@@ -74,7 +74,7 @@ public final class AdmissionDecision {
     }
 
     /**
-     * Returns what was done about the object.
+     * Returns the outcome.
      *
      * @return the outcome
      */
@@ -83,7 +83,7 @@ public final class AdmissionDecision {
     }
 
     /**
-     * Returns whether the object is allowed.
+     * Checks whether the object is allowed.
      *
      * @return true unless the outcome is {@link Outcome#DENIED} or {@link Outcome#INVALID}
      */
@@ -101,7 +101,7 @@ public final class AdmissionDecision {
     }
 
     /**
-     * Returns why, for people.
+     * Returns the reason, for people.
      *
      * @return one line of at most 1,024 characters, whose wording may change between releases
      */
@@ -143,15 +143,15 @@ public final class AdmissionDecision {
     /**
      * Returns the registries that the patch adds, or that an audit found to be missing.
      *
-     * @return the registries, empty if the annotations lack none
+     * @return the registries, empty if none is missing
      */
     public RegistryAnnotations added() {
         return added;
     }
 
     /**
-     * Returns the warnings in the answer, which the API server hands to whoever creates the object. Each has at most 256
-     * characters, and all together 4,096; what is longer is cut, which the text shows.
+     * Returns the warnings in the answer, which the API server shows to the user who creates the object. Each has at
+     * most 256 characters, and all together 4,096; longer text is cut, with a mark.
      *
      * @return the warnings, unmodifiable
      */
@@ -160,8 +160,8 @@ public final class AdmissionDecision {
     }
 
     /**
-     * Returns the audit annotations in the answer: {@code outcome}, {@code code}, {@code reason} and, for an object that
-     * has one, {@code owner}. The API server puts the webhook's name before each.
+     * Returns the audit annotations in the answer: {@code outcome}, {@code code}, {@code reason} and, for an object
+     * that has one, {@code owner}. The API server puts the webhook's name before each.
      *
      * @return key and value, unmodifiable
      */
@@ -175,9 +175,9 @@ public final class AdmissionDecision {
     }
 
     /**
-     * Returns the uid of the request, which the answer repeats.
+     * Returns the UID of the request, which the answer repeats.
      *
-     * @return the uid as sent; empty if the review has none that can be read
+     * @return the UID as sent; empty if the review has no valid one
      */
     public Optional<String> uid() {
         return ifAny(review.uid());
@@ -186,7 +186,7 @@ public final class AdmissionDecision {
     /**
      * Returns the kind of the object.
      *
-     * @return such as {@code Pod}; empty if the review has none that can be read
+     * @return such as {@code Pod}; empty if the review has no valid one
      */
     public Optional<String> kind() {
         return shown(review.objectKind());
@@ -195,7 +195,7 @@ public final class AdmissionDecision {
     /**
      * Returns the namespace of the object.
      *
-     * @return the namespace; empty for an object that stands in none
+     * @return the namespace; empty for a cluster-scoped object
      */
     public Optional<String> namespace() {
         return shown(review.namespace());
@@ -204,7 +204,7 @@ public final class AdmissionDecision {
     /**
      * Returns the name of the object.
      *
-     * @return the name; empty for an object whose name the API server has not made yet
+     * @return the name; empty if the API server has not generated the name yet
      */
     public Optional<String> name() {
         return shown(review.name());

@@ -1,8 +1,8 @@
 package io.github.eciregistry.admission;
 
 /**
- * Why a decision is what it is: a stable code for metrics, logs and audit annotations. It tells what was found; {@link
- * AdmissionDecision.Outcome} tells what was done about it.
+ * The reason for a decision: a stable code for metrics, logs and audit annotations. It describes the finding; {@link
+ * AdmissionDecision.Outcome} describes the action.
  *
  * @since 0.1.0
  */
@@ -14,15 +14,15 @@ public enum AdmissionReason {
     REGISTRIES_MISSING,
     /** The annotations list all registries that the images need. */
     REGISTRIES_LISTED,
-    /** No image is in a registry that has to be listed. */
+    /** No image is in a registry that must be listed. */
     NO_REGISTRY_NEEDED,
     /** A registry that an image needs is listed in the other of the two annotations, where it stays. */
     CONFLICTING_REGISTRY,
-    /** With the registries that the images need, the annotations would be larger than Kubernetes takes. */
+    /** With the registries that the images need, the annotations would exceed the Kubernetes size limit. */
     ANNOTATIONS_TOO_LARGE,
-    /** The annotations, or fields on the way to an image, are not of the type that Kubernetes gives them. */
+    /** The annotations, or fields on the path to an image, have the wrong type. */
     WRONG_TYPE,
-    /** An image is no reference that a node could read. */
+    /** An image is not a valid reference. */
     INVALID_REFERENCE,
     /** An image is in a registry that is not among those allowed. */
     REGISTRY_NOT_ALLOWED,
@@ -39,7 +39,7 @@ public enum AdmissionReason {
     EXEMPT_NAMESPACE,
     /** A node creates it: the mirror of a static pod, which runs already. */
     CREATED_BY_NODE,
-    /** Neither the pod nor its namespace carries a marker for ECI. */
+    /** Neither the pod nor its namespace has a marker for ECI. */
     NOT_ON_ECI,
 
     // The review cannot be answered
@@ -50,11 +50,11 @@ public enum AdmissionReason {
     NOT_UTF8,
     /** The body is not one JSON value, or ends too early. */
     NOT_JSON,
-    /** The body nests deeper, has longer numbers or names, or more images, than any review has reason to. */
+    /** The body exceeds the limit for nesting, the length of numbers or names, or the number of images. */
     LIMIT_EXCEEDED,
-    /** A field that matters stands twice. */
+    /** A relevant field is duplicated. */
     DUPLICATE_FIELD,
-    /** The body is no AdmissionReview with a request, or lacks a field that every request has. */
+    /** The body is not an AdmissionReview with a request, or lacks a required field. */
     NOT_A_REVIEW,
     /** The body is an AdmissionReview of another version than {@code admission.k8s.io/v1}. */
     UNSUPPORTED_VERSION

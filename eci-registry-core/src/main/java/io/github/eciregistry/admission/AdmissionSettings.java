@@ -8,16 +8,16 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller decided. Changed by {@link #with} alone, in a copy that nobody else has seen. */
+/** The caller's settings. Modified only by {@link #with}, in a new copy. */
 final class AdmissionSettings implements Cloneable {
 
-    /** How each registry is reached. */
+    /** The policy. */
     RegistryPolicy policy;
 
     /** The annotations to write. */
     List<AnnotationKeys> keys = List.of(AnnotationKeys.ECI);
 
-    /** Whether pods without a marker for ECI are left alone. */
+    /** Whether to skip pods without a marker for ECI. */
     boolean onlyEciPods;
 
     /** Which namespaces mark their pods for ECI. */
@@ -26,14 +26,14 @@ final class AdmissionSettings implements Cloneable {
     /** Whether to warn instead of changing and denying. */
     boolean auditOnly;
 
-    /** Whether an image that cannot be read is denied. */
+    /** Whether to deny invalid images. */
     boolean denyingInvalidReferences;
 
-    /** The registries that images may be in, null for any. */
+    /** The allowed registries, or null for any. */
     @Nullable
     AllowedRegistries allowed;
 
-    /** The namespaces whose objects are left alone. */
+    /** The namespaces whose objects are skipped. */
     Set<String> exemptNamespaces = Set.of();
 
     /** The largest body, in bytes. */
@@ -43,7 +43,7 @@ final class AdmissionSettings implements Cloneable {
         this.policy = policy;
     }
 
-    /** Returns whether objects can be denied for their images. */
+    /** Checks whether objects can be denied for their images. */
     boolean isPolicing() {
         return denyingInvalidReferences || allowed != null;
     }
@@ -58,7 +58,7 @@ final class AdmissionSettings implements Cloneable {
         }
     }
 
-    /** Returns whether an annotation lists registries. */
+    /** Checks whether an annotation lists registries. */
     boolean isRegistryKey(String annotationKey) {
         for (AnnotationKeys pair : keys) {
             if (pair.contains(annotationKey)) {

@@ -5,10 +5,10 @@ import io.github.eciregistry.reference.Registry;
 import java.util.Arrays;
 
 /**
- * The registries that images may be in.
+ * The allowed registries for images.
  *
- * @param patterns those that patterns name; its transports do not matter
- * @param dockerHub whether Docker Hub, which no pattern names, is among them
+ * @param patterns the registries that match patterns; transports are ignored
+ * @param dockerHub whether Docker Hub, which no pattern matches, is allowed
  */
 record AllowedRegistries(RegistryPolicy patterns, boolean dockerHub) {
 

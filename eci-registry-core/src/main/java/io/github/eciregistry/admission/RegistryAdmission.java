@@ -11,8 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Decides about pods and image caches that are being created in a cluster: a mutating admission webhook without the
- * server.
+ * Reviews pods and image caches that are being created in a cluster: a mutating admission webhook without the server.
  *
  * <pre>{@code
  * RegistryAdmission admission = RegistryAdmission.using(policy).onlyEciPods().exemptingNamespaces("kube-system");
@@ -21,37 +20,38 @@ import java.util.function.Predicate;
  * exchange.getResponseBody().write(decision.response());
  * }</pre>
  *
- * <h2>What is answered</h2>
+ * <h2>Answers</h2>
  *
  * <p>A body is an {@code AdmissionReview} of {@code admission.k8s.io/v1} in JSON (<a
  * href="https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/">Dynamic Admission
  * Control</a>, read 2026-11-23), and so is the answer.
  *
  * <ul>
- *   <li>A Pod, or an ImageCache of {@code eci.alibabacloud.com}, that is created gets the annotations that {@code
- *       RegistryAnnotator} of the fabric8 adapter would give it, by a JSON Patch that touches these annotations
- *       alone and makes {@code /metadata/annotations} where it is missing. Asked again about what it patched, it changes
- *       nothing.
- *   <li>An update that brings other images, such as {@code kubectl set image} and {@code kubectl debug} (the subresource
- *       {@code ephemeralcontainers}), is never patched, because ECI reads the annotations only when a pod is created. Images
- *       that were not there before can be denied; registries that are missing from the annotations give a warning.
- *   <li>Everything else is allowed as it is: other operations, other kinds, other subresources. A dry run is answered as any
- *       other request, for nothing is kept.
- *   <li>A body that cannot be answered, such as one that is no JSON or too large, gives a decision too: {@link
- *       AdmissionDecision.Outcome#INVALID}. No body gives an exception.
+ *   <li>A Pod, or an ImageCache of {@code eci.alibabacloud.com}, that is created gets the same annotations as from
+ *   {@code RegistryAnnotator} of the fabric8 adapter, by a JSON Patch that changes only these annotations and adds
+ *   {@code /metadata/annotations} if missing. Reviewing the patched object again changes nothing.
+ *   <li>An update with new images, such as {@code kubectl set image} and {@code kubectl debug} (the
+ *   subresource {@code ephemeralcontainers}), is never patched, because ECI reads the annotations only when a pod is
+ *   created. New images can be denied; registries that are missing from the annotations cause a warning.
+ *   <li>Everything else is allowed unchanged: other operations, other kinds, other subresources. A dry run is answered
+ *   like any other request, since nothing is stored.
+ *   <li>A body that cannot be answered, such as invalid JSON or one that is too large, results in a decision too:
+ *   {@link AdmissionDecision.Outcome#INVALID}. No body causes an exception.
  * </ul>
  *
- * <p>What is wrong with images and annotations becomes a warning to whoever creates the object, unless it is to be denied.
+ * <p>Problems with images and annotations are reported as warnings to the user who creates the object, unless the
+ * object is denied.
  *
- * <p>Only the fields that matter are read, in one pass over the bytes; time and memory are linear in the size of the body.
+ * <p>Only relevant fields are read, in one pass over the bytes; time and memory are linear in the size of the
+ * body.
  *
- * <p>Immutable and thread-safe. No server is called.
+ * <p>Immutable and thread-safe. Does not call a server.
  *
  * @since 0.1.0
  */
 public final class RegistryAdmission {
 
-    /** The largest body that is read, unless {@link #withMaximumSize} says otherwise: 4 MiB. */
+    /** The default size limit of a body: 4 MiB. Change it with {@link #withMaximumSize}. */
     public static final int DEFAULT_MAXIMUM_SIZE = 4 * 1024 * 1024;
 
     private final AdmissionSettings settings;
@@ -61,10 +61,10 @@ public final class RegistryAdmission {
     }
 
     /**
-     * Returns an admission that annotates every pod and image cache with the annotations of
-     * {@linkplain AnnotationKeys#ECI ECI} and denies nothing.
+     * Creates an admission that annotates every pod and image cache under the keys of {@linkplain AnnotationKeys#ECI
+     * ECI} and denies nothing.
      *
-     * @param policy how each registry is reached
+     * @param policy the policy
      * @return the admission
      */
     public static RegistryAdmission using(RegistryPolicy policy) {
@@ -74,8 +74,8 @@ public final class RegistryAdmission {
     /**
      * Returns this admission with another policy, all else being the same.
      *
-     * @param policy how each registry is reached
-     * @return a changed copy
+     * @param policy the policy
+     * @return the copy
      */
     public RegistryAdmission withPolicy(RegistryPolicy policy) {
         Objects.requireNonNull(policy, "policy");
@@ -83,11 +83,11 @@ public final class RegistryAdmission {
     }
 
     /**
-     * Returns this admission with other annotation keys.
+     * Returns a copy of this admission with other annotation keys.
      *
      * @param keys the keys to write, at least one pair; with several each pair gets the same registries
-     * @return a changed copy
-     * @throws IllegalArgumentException if there are none
+     * @return the copy
+     * @throws IllegalArgumentException if there are no keys
      */
     public RegistryAdmission withKeys(AnnotationKeys... keys) {
         List<AnnotationKeys> all = PodRules.keys(keys);
@@ -95,19 +95,20 @@ public final class RegistryAdmission {
     }
 
     /**
-     * Returns this admission as one that leaves a pod alone unless something in it sends it to ECI, or may: a label, a
-     * node name, a node selector, a toleration or an annotation that Alibaba Cloud documents for that (see the list at
-     * {@link #onlyEciPods(Predicate)}). Image caches are always ECI's.
+     * Returns a copy of this admission that skips pods without a marker that schedules, or may schedule, them to ECI: a
+     * label, a node name, a node selector, a toleration or an annotation that Alibaba Cloud documents for that purpose
+     * (see the list at {@link #onlyEciPods(Predicate)}). Image caches are always ECI's.
      *
-     * @return a changed copy
+     * @return the copy
      */
     public RegistryAdmission onlyEciPods() {
         return onlyEciPods(namespace -> false);
     }
 
     /**
-     * Returns this admission as one that leaves a pod alone unless something in it, or its namespace, sends it to ECI or
-     * may. In the pod these are (Alibaba Cloud, "Schedule pods to elastic container instances", read 2026-11-23):
+     * Returns a copy of this admission that skips pods unless a marker on the pod or its namespace schedules, or may
+     * schedule, them to ECI. On the pod, the markers are (Alibaba Cloud, "Schedule pods to elastic container
+     * instances", read 2026-11-23):
      *
      * <ul>
      *   <li>the label {@code alibabacloud.com/eci: "true"}, or its older form {@code eci: "true"};
@@ -115,15 +116,17 @@ public final class RegistryAdmission {
      *   <li>the {@code nodeSelector} {@code type: virtual-kubelet} or {@code k8s.aliyun.com/vnode: "true"};
      *   <li>a required node affinity with the expression {@code type In [virtual-kubelet]};
      *   <li>a toleration with the key {@code virtual-kubelet.io/provider} or {@code k8s.aliyun.com/vnode};
-     *   <li>the annotation {@code alibabacloud.com/burst-resource}, or one that begins with {@code k8s.aliyun.com/eci-}.
+     *   <li>the annotation {@code alibabacloud.com/burst-resource}, or one that begins with {@code
+     *   k8s.aliyun.com/eci-}.
      * </ul>
      *
-     * <p>A review does not hold the labels of the namespace, so the caller tells. There the markers are {@code
-     * alibabacloud.com/eci: "true"}, {@code eci: "true"} and {@code virtual-node-affinity-injection: enabled}.
+     * <p>A review does not contain the labels of the namespace, so the caller must check them. On the namespace, the
+     * markers are {@code alibabacloud.com/eci: "true"}, {@code eci: "true"} and {@code virtual-node-affinity-injection:
+     * enabled}.
      *
-     * @param namespaceIsEci tells whether a namespace sends its pods to ECI; called with a namespace's name, from any
-     *     thread, and what it throws is thrown to the caller of {@code review}
-     * @return a changed copy
+     * @param namespaceIsEci checks whether a namespace's pods run on ECI; called with the name of the namespace, from
+     *     any thread. Its exceptions are passed on to the caller of {@code review}
+     * @return the copy
      */
     public RegistryAdmission onlyEciPods(Predicate<String> namespaceIsEci) {
         Objects.requireNonNull(namespaceIsEci, "namespaceIsEci");
@@ -134,33 +137,34 @@ public final class RegistryAdmission {
     }
 
     /**
-     * Returns this admission as one that changes and denies nothing, and warns of what it would have changed or denied.
+     * Returns a copy of this admission that changes and denies nothing, and warns about what it would have changed or
+     * denied.
      *
-     * @return a changed copy
+     * @return the copy
      */
     public RegistryAdmission auditOnly() {
         return new RegistryAdmission(settings.with(copy -> copy.auditOnly = true));
     }
 
     /**
-     * Returns this admission as one that denies an object with an image that no node could read, or with a field on the
-     * way to an image that is not of its type. An empty image is none: another webhook may fill it in, and if none does
-     * the API server denies it. Of an update the images that it brings count.
+     * Returns a copy of this admission that denies objects with an invalid image reference, or with a field of the
+     * wrong type on the path to an image. Empty images are ignored: another webhook may set them, otherwise the API
+     * server denies the object. For an update, only new images count.
      *
-     * @return a changed copy
+     * @return the copy
      */
     public RegistryAdmission denyingInvalidReferences() {
         return new RegistryAdmission(settings.with(copy -> copy.denyingInvalidReferences = true));
     }
 
     /**
-     * Returns this admission as one that denies an object with an image in another registry than these, or with an image
-     * that cannot be read, so that its registry is not known. Of an update the images that it brings count.
+     * Returns a copy of this admission that denies objects with an image in any other registry, or with an invalid
+     * image, whose registry is unknown. For an update, only new images count.
      *
      * @param registries patterns as {@link io.github.eciregistry.policy.RegistryPattern} describes them, and {@code
      *     docker.io} for Docker Hub
-     * @return a changed copy
-     * @throws io.github.eciregistry.InvalidInputException if texts are none of these, with a problem for each
+     * @return the copy
+     * @throws io.github.eciregistry.InvalidInputException if a text is not valid, with a problem for each
      */
     public RegistryAdmission allowingOnly(String... registries) {
         AllowedRegistries allowed = AllowedRegistries.parse(registries);
@@ -168,10 +172,10 @@ public final class RegistryAdmission {
     }
 
     /**
-     * Returns this admission as one that leaves the objects of some namespaces alone, instead of those named before.
+     * Returns a copy of this admission that skips the objects of some namespaces, instead of those set before.
      *
      * @param namespaces the names of the namespaces
-     * @return a changed copy
+     * @return the copy
      */
     public RegistryAdmission exemptingNamespaces(String... namespaces) {
         Set<String> exempt = Set.copyOf(List.of(namespaces));
@@ -182,7 +186,7 @@ public final class RegistryAdmission {
      * Returns this admission with another limit for the size of a body.
      *
      * @param bytes the largest body that is read, from 1
-     * @return a changed copy
+     * @return the copy
      * @throws IllegalArgumentException if it is less than 1
      */
     public RegistryAdmission withMaximumSize(int bytes) {
@@ -193,20 +197,20 @@ public final class RegistryAdmission {
     }
 
     /**
-     * Decides about a review.
+     * Reviews an object.
      *
      * @param body the body of the request, not changed
-     * @return the decision, whatever the body is
+     * @return the decision, for any body
      */
     public AdmissionDecision review(byte[] body) {
         return body.length > settings.maximumSize ? ReviewRun.tooLarge(settings) : new ReviewRun(settings).decide(body);
     }
 
     /**
-     * Decides about a review. Of a stream that is larger than the limit one byte more than the limit is read.
+     * Reviews an object. At most one byte more than the size limit is read from the stream.
      *
-     * @param body the body of the request, read to its end and left open
-     * @return the decision, whatever the body is
+     * @param body the body of the request, read to its end and not closed
+     * @return the decision, for any body
      * @throws IOException if the stream cannot be read
      */
     public AdmissionDecision review(InputStream body) throws IOException {

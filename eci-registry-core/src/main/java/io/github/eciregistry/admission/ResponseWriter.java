@@ -22,7 +22,7 @@ final class ResponseWriter {
 
     private static final String ANNOTATIONS = "/metadata/annotations";
 
-    /** In ASCII alone, so that a uid with half a surrogate pair is repeated as it came. */
+    /** Writes only ASCII, so that a UID with half a surrogate pair is repeated unchanged. */
     private static final JsonFactory FACTORY = RecycledBuffers.share(
                     new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII))
             .build();
@@ -45,7 +45,7 @@ final class ResponseWriter {
         }
     }
 
-    /** Writes the operations that set annotations, and make what they stand in where it is missing. */
+    /** Writes the operations that set annotations, and that add the enclosing mappings if missing. */
     static byte[] patch(PodDecision decision) {
         return json(json -> {
             json.writeStartArray();
@@ -63,7 +63,7 @@ final class ResponseWriter {
         });
     }
 
-    /** Writes an operation that adds a text, or an empty object for null. What is there already is replaced. */
+    /** Writes an operation that adds a string, or an empty object for null. An existing value is replaced. */
     private static void writeAdd(JsonGenerator json, String path, @Nullable String value) throws IOException {
         json.writeStartObject();
         json.writeStringField("op", "add");

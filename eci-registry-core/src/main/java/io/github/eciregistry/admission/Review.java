@@ -6,7 +6,7 @@ import io.github.eciregistry.kind.WorkloadKinds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read of a review. A field that is missing, null or not of its type is empty.
+ * The relevant parts of a review. A field that is missing, null or of the wrong type is empty.
  *
  * @param root the review
  */
@@ -19,10 +19,10 @@ record Review(ReviewValue root) {
 
     private static final String IMAGE_CACHE_GROUP = "eci.alibabacloud.com";
 
-    /** Where a Pod describes itself. */
+    /** The location of a Pod's annotations and images. */
     static final PodLocation POD = location("v1", "Pod");
 
-    /** Where an ImageCache describes itself. */
+    /** The location of an ImageCache's annotations and images. */
     static final PodLocation IMAGE_CACHE = location(IMAGE_CACHE_GROUP + "/v1", "ImageCache");
 
     private static PodLocation location(String apiVersion, String kind) {
@@ -74,7 +74,7 @@ record Review(ReviewValue root) {
         return inRequest("name");
     }
 
-    /** Returns whether a node asks. All that nodes create are mirrors of static pods, which run already. */
+    /** Checks whether a node asks. All that nodes create are mirrors of static pods, which run already. */
     boolean isFromNode() {
         ObjectValue groups = root.at("request", "userInfo", "groups");
         for (int i = 0; groups != null && i < groups.size(); i++) {
@@ -93,7 +93,7 @@ record Review(ReviewValue root) {
         return value == null ? "" : value.text();
     }
 
-    /** Returns the object; null if there is none. */
+    /** Returns the object, or null. */
     @Nullable
     ObjectValue object() {
         return mapping("object");
@@ -120,7 +120,7 @@ record Review(ReviewValue root) {
         return found == null || name.isEmpty() ? "" : found.string("kind") + "/" + name;
     }
 
-    /** Returns the object before an update; null if there is none. */
+    /** Returns the object before an update, or null. */
     @Nullable
     ObjectValue oldObject() {
         return mapping("oldObject");

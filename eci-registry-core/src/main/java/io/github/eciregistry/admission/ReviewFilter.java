@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of a review that are kept: those of {@code admission.k8s.io/v1} (<a
  * href="https://github.com/kubernetes/api/blob/master/admission/v1/types.go">types.go</a>, read 2026-11-23), those of a
- * Pod and an ImageCache that {@code io.github.eciregistry.kind} names, and the markers for ECI. All others are skipped.
+ * Pod and an ImageCache in {@code io.github.eciregistry.kind}, and the markers for ECI. All others are skipped.
  */
 final class ReviewFilter {
 
@@ -94,7 +94,7 @@ final class ReviewFilter {
         return filter;
     }
 
-    /** Returns the type that a value here has to have. */
+    /** Returns the required type of a value here. */
     ObjectValue.Type type() {
         if (items != null) {
             return ObjectValue.Type.LIST;
@@ -114,12 +114,14 @@ final class ReviewFilter {
         return items;
     }
 
-    /** Returns whether this is the object that the review is about, whose types are not those of a review. */
+    /** Checks whether this is the reviewed object, whose types are not those of a review. */
     boolean isObject() {
         return isObject;
     }
 
-    /** Returns whether this is a mapping with keys of any name, of which some are kept and the size of the rest. */
+    /**
+     * Checks whether this is a mapping with arbitrary keys, of which some are kept, with the total size of the rest.
+     */
     boolean keepsSomeKeys() {
         return keepsSomeKeys;
     }

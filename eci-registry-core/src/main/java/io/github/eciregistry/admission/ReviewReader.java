@@ -31,8 +31,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the bytes of a review in one pass, and keeps the {@linkplain ReviewFilter fields that matter} alone. What is kept
- * is bounded: a review with more values that matter, or more fields, than any object has reason to is refused.
+ * Reads the bytes of a review in one pass, and keeps only the {@linkplain ReviewFilter relevant fields}. Memory is
+ * bounded: a review with too many relevant values or fields is rejected.
  */
 final class ReviewReader {
 
@@ -56,7 +56,7 @@ final class ReviewReader {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long NOT_ASCII = 0x8080808080808080L;
 
-    /** Longer than every mark by which Jackson tells UTF-16 and UTF-32. */
+    /** Longer than every byte order mark by which Jackson detects UTF-16 and UTF-32. */
     private static final int ENCODING_MARK = 4;
 
     private static final JsonInput INPUT = JsonInput.of(
@@ -79,9 +79,9 @@ final class ReviewReader {
     /**
      * Reads a body.
      *
-     * @param review gets what is read, also when the body turns out to be invalid
-     * @param keptKeys the annotations that are kept, next to one that is a marker
-     * @throws InvalidReview if it is no JSON text, or a field that matters is not of its type
+     * @param review receives the values read, even if the body turns out to be invalid
+     * @param keptKeys the annotations to keep, in addition to markers
+     * @throws InvalidReview if it is not valid JSON, or a relevant field has the wrong type
      */
     static void read(byte[] body, ReviewValue review, Predicate<String> keptKeys) throws InvalidReview {
         checkUtf8(body);
@@ -103,7 +103,7 @@ final class ReviewReader {
         }
     }
 
-    /** Jackson takes overlong forms and surrogates; Kubernetes writes neither. */
+    /** Jackson accepts overlong forms and surrogates; Kubernetes writes neither. */
     private static void checkUtf8(byte[] body) throws InvalidReview {
         if (body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF) {
             throw new InvalidReview(NOT_UTF8, "expected JSON, found a byte order mark");
@@ -125,7 +125,7 @@ final class ReviewReader {
         }
     }
 
-    /** Refuses a start by which Jackson would take the body for UTF-16 or UTF-32. */
+    /** Rejects a start that Jackson would interpret as UTF-16 or UTF-32. */
     private static void checkStart(byte[] body) throws InvalidReview {
         for (int i = 0; i < Math.min(ENCODING_MARK, body.length); i++) {
             if (body[i] == 0) {
@@ -134,7 +134,7 @@ final class ReviewReader {
         }
     }
 
-    /** Returns how many bytes at the start are ASCII, which most reviews are throughout. */
+    /** Returns the number of leading ASCII bytes; most reviews are all ASCII. */
     private static int lengthOfAscii(byte[] body) {
         int i = 0;
         while (i + Long.BYTES <= body.length && ((long) EIGHT_BYTES.get(body, i) & NOT_ASCII) == 0) {

@@ -163,8 +163,8 @@ final class ReviewRun {
     }
 
     /**
-     * Decides about the images that an update brings. Those that were there before stay, or nobody could edit a pod that
-     * is older than a rule, nor let it end.
+     * Reviews the new images of an update. Existing images are not checked; otherwise a pod older than a rule could not
+     * be edited or terminated.
      */
     private AdmissionDecision decideUpdate(ObjectValue object, PodLocation location) {
         ObjectValue oldObject = review.oldObject();
@@ -194,7 +194,7 @@ final class ReviewRun {
         return Objects.requireNonNull(PodReading.of(object, location, settings.keys), "a mapping is a pod");
     }
 
-    /** Returns why the object is to be denied, or null; warns of it if nothing is denied. */
+    /** Returns the reason for denying the object, or null; in an audit, adds a warning instead. */
     private @Nullable AdmissionReason policed() {
         if (settings.auditOnly) {
             denials.forEach(denial -> warnings.add("would be denied: " + denial));

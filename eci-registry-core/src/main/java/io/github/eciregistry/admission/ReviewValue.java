@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a review that is kept, with those of its fields or items that are. Built by {@link ReviewReader} alone. */
+/** A value kept from a review, with its kept fields or items. Built only by {@link ReviewReader}. */
 final class ReviewValue implements ObjectValue {
 
     private final @Nullable ReviewValue parent;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Texts that the API server and logs take. It hands on at most 4,096 characters of warnings for a request, of which each
- * has at most 256, and none with a control character (<a
+ * Prepares text for the API server and logs. The API server accepts at most 4,096 characters of warnings for a request,
+ * each of at most 256 characters and without control characters (<a
  * href="https://github.com/kubernetes/apiserver/blob/master/pkg/endpoints/filters/warning.go">warning.go</a>, read
  * 2026-11-23).
  */
@@ -26,7 +26,7 @@ final class SafeText {
         return limited(text, MAX_REASON);
     }
 
-    /** Cuts texts to what is taken; the last one then tells how many are left out. */
+    /** Truncates warnings to these limits; the last one then has the number of omitted warnings. */
     static List<String> warnings(List<String> texts) {
         List<String> warnings = new ArrayList<>(texts.size());
         int room = MAX_WARNINGS - MAX_WARNING;
@@ -63,7 +63,7 @@ final class SafeText {
         return (end < text.length() ? safe.append(ELLIPSIS) : safe).toString();
     }
 
-    /** Tells whether a text is printable ASCII, as most are. */
+    /** Checks whether a text is printable ASCII, as most are. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) > '~') {

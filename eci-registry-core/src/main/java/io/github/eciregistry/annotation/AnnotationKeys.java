@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the two annotations, which differ between products and mean the same.
+ * The keys of the two registry annotations, which differ between products but have the same meaning.
  *
  * <p>A key is {@code [prefix/]name}: the name has 1 to 63 letters, digits, {@code -}, {@code _} and {@code .}, the prefix
  * is a DNS subdomain of at most 253 characters (Kubernetes, <a
@@ -48,12 +48,12 @@ public final class AnnotationKeys {
     }
 
     /**
-     * Returns keys of another product that takes the same values.
+     * Returns the keys of another product that uses the same values.
      *
      * @param plainHttp the key for registries with plain HTTP
      * @param selfSigned the key for registries whose certificate is not verified
      * @return the keys
-     * @throws InvalidInputException if they are not two different annotation keys, with a problem for each
+     * @throws InvalidInputException if a key is invalid or both are the same, with a problem for each
      */
     public static AnnotationKeys of(String plainHttp, String selfSigned) {
         List<Problem> problems = new ArrayList<>(0);

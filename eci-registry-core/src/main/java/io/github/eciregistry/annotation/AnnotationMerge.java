@@ -8,18 +8,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What became of registries that were merged into the annotations of an object.
+ * The result of merging registries into the annotations of an object.
  *
  * <ul>
  *   <li>Existing annotations keep their order; a new key comes last.
- *   <li>An existing value keeps its text, without line breaks at its end, and the new registries are appended to it,
- *       after a comma if it does not end with one. A blank value is replaced.
- *   <li>A registry that the value lists already, written alike, is not added again.
- *   <li>A registry that is listed in the other of the two annotations is not added: it never comes to stand in both. This
- *       is a problem of the code {@link io.github.eciregistry.ProblemCode#CONFLICTING_REGISTRY}.
- *   <li>What is wrong with an existing value is a problem too; nothing of it is dropped or repaired.
- *   <li>If the annotations of the object became larger than Kubernetes takes, none is changed, and the problem has the
- *       code {@link io.github.eciregistry.ProblemCode#ANNOTATIONS_TOO_LARGE}. It counts what the merge is given.
+ *   <li>An existing value is kept, without trailing line breaks, and the new registries are appended, after a comma if
+ *   it does not end with one. A blank value is replaced.
+ *   <li>A registry that the value already lists, in the same spelling, is not added again.
+ *   <li>A registry that is listed in the other annotation is not added, so no registry is ever added to both. This is a
+ *   problem with the code {@link io.github.eciregistry.ProblemCode#CONFLICTING_REGISTRY}.
+ *   <li>Errors in an existing value are reported too; they are not removed or corrected.
+ *   <li>If the annotations of the object would exceed the Kubernetes size limit, none is changed, and the problem has
+ *   the code {@link io.github.eciregistry.ProblemCode#ANNOTATIONS_TOO_LARGE}. The size includes all annotations passed
+ *   to the merge.
  * </ul>
  *
  * <p>Merging again changes nothing. Immutable and thread-safe.
@@ -48,16 +49,16 @@ public final class AnnotationMerge {
     }
 
     /**
-     * Returns the annotations with the registries in them.
+     * Returns the merged annotations.
      *
-     * @return all annotations, equal to the existing ones if nothing had to change; unmodifiable
+     * @return all annotations, equal to the existing ones if nothing changed; unmodifiable
      */
     public Map<String, String> annotations() {
         return annotations;
     }
 
     /**
-     * Returns whether the annotations differ from the existing ones.
+     * Checks whether the annotations differ from the existing ones.
      *
      * @return whether there is a change
      */
@@ -66,7 +67,7 @@ public final class AnnotationMerge {
     }
 
     /**
-     * Returns the annotations that are new or have another value. All others are as they were.
+     * Returns the annotations that are new or have a new value. All others are unchanged.
      *
      * @return the changes, unmodifiable
      */
@@ -75,26 +76,26 @@ public final class AnnotationMerge {
     }
 
     /**
-     * Returns the registries that a value did not list and now does.
+     * Returns the registries that were added.
      *
-     * @return the registries, for several keys those that at least one of them lacked
+     * @return the registries; with several keys, those added under at least one of them
      */
     public RegistryAnnotations added() {
         return added;
     }
 
     /**
-     * Returns the registries that were to be merged and are listed already.
+     * Returns the registries that were already listed.
      *
-     * @return the registries, for several keys those that none of them lacked
+     * @return the registries; with several keys, those already listed under all of them
      */
     public RegistryAnnotations kept() {
         return kept;
     }
 
     /**
-     * Returns what could not be done and what is wrong with the existing values: the annotation's key as path, and the
-     * offset in its existing value.
+     * Returns the registries that could not be added and the errors in existing values. Each problem has the
+     * annotation's key as its path and the offset in its existing value.
      *
      * @return the problems, unmodifiable
      */
@@ -112,14 +113,14 @@ public final class AnnotationMerge {
      */
     public record Change(String key, Optional<String> before, String after) {
 
-        /** Checks that all parts are there. */
+        /** Creates a change. */
         public Change {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(before, "before");
             Objects.requireNonNull(after, "after");
         }
 
-        /** Returns the change for people, with what may be a credential masked in both values. */
+        /** Returns the change for people, with possible credentials masked in both values. */
         @Override
         public String toString() {
             return key + ": " + before.map(Problem::quote).orElse("none") + " becomes " + Problem.quote(after);

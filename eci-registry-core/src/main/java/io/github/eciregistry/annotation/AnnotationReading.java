@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the two annotations of an object say, and what is wrong with how they say it.
+ * The registries that an object's two annotations list, and the problems in their values.
  *
  * <p>Immutable and thread-safe.
  *
@@ -28,21 +28,21 @@ public final class AnnotationReading {
     }
 
     /**
-     * Reads what the annotations of an object list under the keys of ECI.
+     * Reads the annotations of an object under ECI's keys.
      *
      * @param annotations the annotations of the object
-     * @return what they list, and every problem
+     * @return the registries and all problems
      */
     public static AnnotationReading of(Map<String, String> annotations) {
         return of(annotations, AnnotationKeys.ECI);
     }
 
     /**
-     * Reads what the annotations of an object list.
+     * Reads the annotations of an object under the given keys.
      *
-     * @param annotations the annotations of the object; of others than the two only the size counts
+     * @param annotations the annotations of the object; other annotations count only towards the size limit
      * @param keys the keys of the two
-     * @return what they list, and every problem
+     * @return the registries and all problems
      */
     public static AnnotationReading of(Map<String, String> annotations, AnnotationKeys keys) {
         AnnotationValue plainHttp = AnnotationValue.read(keys.plainHttp(), annotations.get(keys.plainHttp()));
@@ -63,7 +63,7 @@ public final class AnnotationReading {
         return registries;
     }
 
-    /** The problems of each value, then those of the registries that stand in both, at their place in the second. */
+    /** Returns the problems of each value, then those of registries listed in both, at their position in the second. */
     static List<Problem> problemsOf(AnnotationValue plainHttp, AnnotationValue selfSigned) {
         List<Problem> problems = new ArrayList<>(0);
         problems.addAll(plainHttp.problems());
@@ -89,8 +89,8 @@ public final class AnnotationReading {
     }
 
     /**
-     * Returns the registries that are listed and can be told: not those elements that are no registries, and not the
-     * registries that stand in both annotations.
+     * Returns the valid registries: without elements that are not registries, and without registries listed in both
+     * annotations.
      *
      * @return the registries, each once
      */
@@ -99,8 +99,8 @@ public final class AnnotationReading {
     }
 
     /**
-     * Returns what is wrong, with the annotation's key as path and the offset in its value. A warning is about
-     * something that was understood all the same: a blank around a registry, an empty element, a duplicate.
+     * Returns the problems, with the annotation's key as path and the offset in its value. Warnings do not prevent
+     * reading the value: whitespace around a registry, an empty element, a duplicate.
      *
      * @return the problems, those of the annotation for plain HTTP first, unmodifiable
      */

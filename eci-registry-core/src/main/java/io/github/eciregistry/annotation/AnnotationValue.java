@@ -16,8 +16,8 @@ import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of one annotation as it stands: its elements in order, and what is wrong with them. An element is what
- * stands between two commas, without the blanks around it.
+ * The value of one annotation as written: its elements in order, and their problems. An element is the text between two
+ * commas, without surrounding whitespace.
  */
 final class AnnotationValue {
 
@@ -36,8 +36,8 @@ final class AnnotationValue {
     }
 
     /**
-     * Reads the value of a key; null where the key is absent. One that alone is larger than all annotations may be is not
-     * looked at: what is wrong with it is its size.
+     * Reads the value of a key; null if the key is absent. A value that exceeds the size limit for all annotations is
+     * not parsed: its size is the only problem.
      */
     static AnnotationValue read(String key, @Nullable String text) {
         AnnotationValue value = new AnnotationValue(key, text == null ? "" : text);
@@ -64,17 +64,20 @@ final class AnnotationValue {
         }
     }
 
-    /** An element as it may be shown: all before an at sign of the value may be one password, which has commas. */
+    /**
+     * Returns an element that is safe to show: all text before an at sign in the value may be one password that
+     * contains commas.
+     */
     private String shown(String element, int start) {
         return start + element.length() < credentialsEnd ? "***" : Redaction.ofValue(element);
     }
 
-    /** An element that is listed, in quotes, as it may be shown. */
+    /** Returns a listed element in quotes, safe to show. */
     String quote(String element) {
         return Problem.quote(shown(element, offsets.getOrDefault(element, 0)));
     }
 
-    /** The registries that were meant, unless some of them may be parts of a password with separators. */
+    /** Returns the corrected registries, unless some of them may be parts of a password that contains separators. */
     private Optional<String> correction() {
         boolean hasSeparator =
                 text.substring(0, credentialsEnd).chars().anyMatch(c -> Characters.isSeparator((char) c));
@@ -157,7 +160,7 @@ final class AnnotationValue {
                 .atPath(key);
     }
 
-    /** The value with registries added behind what is written, which stays as it is unless it is blank. */
+    /** Returns the value with registries appended; existing text is kept unless it is blank. */
     String with(List<Registry> added) {
         if (added.isEmpty()) {
             return text;
@@ -170,7 +173,10 @@ final class AnnotationValue {
         return kept + (text.charAt(end - 1) == ',' ? "" : ",") + join(Set.of(), added);
     }
 
-    /** The tightest value that lists every element, also one that is no registry, and the added registries. */
+    /**
+     * Returns the shortest value that lists every element, including those that are not registries, and the added
+     * registries.
+     */
     String normalizedWith(List<Registry> added) {
         boolean isUnread = text.length() > AnnotationSize.LIMIT;
         return isUnread || (offsets.isEmpty() && added.isEmpty()) ? text : join(offsets.keySet(), added);

@@ -10,7 +10,7 @@ final class Characters {
         return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x80 && (c == 0x85 || Character.isSpaceChar(c)));
     }
 
-    /** Returns how much of a text is left without the blanks at its end. */
+    /** Returns the length of a text without trailing whitespace. */
     static int lengthWithoutBlanks(String text) {
         int end = text.length();
         while (end > 0 && isBlank(text.charAt(end - 1))) {
@@ -19,12 +19,12 @@ final class Characters {
         return end;
     }
 
-    /** The comma, blank or punctuation of Chinese and Japanese text, or an ASCII character in full width. */
+    /** Checks for Chinese or Japanese punctuation or spaces, or a full-width ASCII character. */
     static boolean isFullWidth(char c) {
         return (c >= 0xFF01 && c <= 0xFF64) || c == '、' || c == '。';
     }
 
-    /** Tells whether a character, which no registry has, was meant to part two of them. */
+    /** Checks whether a character that no registry contains was intended as a separator. */
     static boolean isSeparator(char c) {
         return c == ',' || c == ';' || c == '，' || c == '；' || c == '、' || c == '､' || isBlank(c);
     }

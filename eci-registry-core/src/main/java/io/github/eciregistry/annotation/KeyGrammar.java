@@ -6,7 +6,7 @@ import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks one annotation key as Kubernetes does, which takes letters of either case:
+ * Checks one annotation key as Kubernetes does, which accepts letters of either case:
  *
  * <pre>
  * key    := [ prefix "/" ] name
@@ -26,7 +26,7 @@ final class KeyGrammar {
         this.key = key;
     }
 
-    /** What is wrong with a key, or null. */
+    /** Returns the problem with a key, or null. */
     static @Nullable Problem problemOf(String key) {
         KeyGrammar grammar = new KeyGrammar(key);
         int slash = key.indexOf('/');

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One merge under way: what it has done so far. */
+/** The state of one merge. */
 final class MergeRun {
 
     private final RegistryAnnotations wanted;
@@ -82,7 +82,7 @@ final class MergeRun {
         }
     }
 
-    /** What became of the registries of one list, under any of the keys. */
+    /** The result for the registries of one list, under all keys. */
     private static final class Outcome {
 
         private final Map<Registry, Boolean> isAdded = new LinkedHashMap<>();

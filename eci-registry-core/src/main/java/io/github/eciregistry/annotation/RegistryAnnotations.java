@@ -17,7 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registries that the two annotations list: those with plain HTTP, and those whose certificate is not verified.
+ * The contents of the two registry annotations: the registries with plain HTTP, and those whose certificate is not
+ * verified.
  *
  * <pre>{@code
  * RegistryAnnotations annotations = RegistryAnnotations.forImages(policy, images);
@@ -25,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * annotations.mergeInto(existing);  // with what the object has already
  * }</pre>
  *
- * <p>A registry stands here as in the image reference: case and port kept, so {@code reg.test.com} and {@code
- * reg.test.com:80} are two registries. None stands twice, and none in both lists. The order is that in which they were
- * given.
+ * <p>Registries are written as in the image reference, with case and port, so {@code reg.test.com} and {@code
+ * reg.test.com:80} are two registries. Neither list has duplicates, and no registry is in both. The order is the order
+ * in which registries were given.
  *
- * <p>A written value is the tightest form that the documentation of ECI shows: registries joined by a comma, without a
- * blank (<a
+ * <p>A value is written in the shortest form that ECI's documentation shows: registries joined by commas, without
+ * spaces (<a
  * href="https://www.alibabacloud.com/help/en/eci/user-guide/use-self-managed-image-repositories-1">Use self-managed
- * image repositories</a>, read 2026-11-23). Where a list is empty its key is absent.
+ * image repositories</a>, read 2026-11-23). If a list is empty, its key is absent.
  *
  * <p>Immutable and thread-safe.
  *
@@ -51,13 +52,13 @@ public final class RegistryAnnotations {
         this.selfSigned = List.copyOf(selfSigned);
     }
 
-    /** Makes annotations of lists without duplicates that have no registry in common. */
+    /** Creates annotations from disjoint lists without duplicates. */
     static RegistryAnnotations ofDistinct(Collection<Registry> plainHttp, Collection<Registry> selfSigned) {
         return plainHttp.isEmpty() && selfSigned.isEmpty() ? EMPTY : new RegistryAnnotations(plainHttp, selfSigned);
     }
 
     /**
-     * Returns the annotations that list nothing.
+     * Returns empty annotations.
      *
      * @return the empty annotations
      */
@@ -66,10 +67,10 @@ public final class RegistryAnnotations {
     }
 
     /**
-     * Returns what images need under a policy, and nothing else.
+     * Returns the annotations that images need under a policy.
      *
      * @param policy how each registry is reached
-     * @param images the images, all those of one pod or image cache
+     * @param images all images of one pod or image cache
      * @return the registries of these images that the policy does not reach over verified HTTPS
      */
     public static RegistryAnnotations forImages(RegistryPolicy policy, Collection<ImageReference> images) {
@@ -81,8 +82,8 @@ public final class RegistryAnnotations {
      * Returns the annotations that images in some registries need under a policy.
      *
      * @param policy how each registry is reached
-     * @param registries the registries of all images of one pod or image cache, as the images write them; duplicates count
-     *     once
+     * @param registries the registries of all images of one pod or image cache, as the images write them; duplicates
+     *     count once
      * @return those registries that the policy does not reach over verified HTTPS
      */
     public static RegistryAnnotations forRegistries(RegistryPolicy policy, Collection<Registry> registries) {
@@ -125,13 +126,13 @@ public final class RegistryAnnotations {
     }
 
     /**
-     * Reads what the annotations of an object list.
+     * Parses the annotations of an object.
      *
-     * @param annotations the annotations of the object; others than the two are not looked at
+     * @param annotations the annotations of the object; other annotations are ignored
      * @param keys the keys of the two
      * @return the registries they list
-     * @throws InvalidInputException if there is a problem of severity {@link Severity#ERROR}, with all problems;
-     *     {@link AnnotationReading} tells of warnings too, and has what can be told in spite of errors
+     * @throws InvalidInputException if there is a problem of severity {@link Severity#ERROR}, with all problems; to get
+     *     warnings, and the valid registries in spite of errors, use {@link AnnotationReading}
      */
     public static RegistryAnnotations parse(Map<String, String> annotations, AnnotationKeys keys) {
         return AnnotationReading.of(annotations, keys).orElseThrow();
@@ -169,8 +170,8 @@ public final class RegistryAnnotations {
      *
      * @param other the other registries
      * @return the union
-     * @throws InvalidInputException if a registry has plain HTTP in one and a self-signed certificate in the other, with
-     *     a problem for each
+     * @throws InvalidInputException if a registry has plain HTTP in one and a self-signed certificate in the other,
+     *     with a problem for each
      */
     public RegistryAnnotations plus(RegistryAnnotations other) {
         if (other.isEmpty()) {
@@ -185,11 +186,11 @@ public final class RegistryAnnotations {
     }
 
     /**
-     * Returns the annotations for an object that has none of them yet.
+     * Returns the annotations as a map, for an object that does not have them yet.
      *
      * @param keys the keys to write; {@link AnnotationKeys#ECI} if none is given
      * @return key and value, without a key whose list is empty; unmodifiable
-     * @throws InvalidInputException if they are larger than Kubernetes takes, or if two pairs swap their keys
+     * @throws InvalidInputException if they exceed the Kubernetes size limit, or if two pairs swap their keys
      */
     public Map<String, String> toMap(AnnotationKeys... keys) {
         AnnotationMerge merge = mergeInto(Map.of(), keys);
@@ -200,24 +201,24 @@ public final class RegistryAnnotations {
     }
 
     /**
-     * Merges these registries into the annotations an object has. What is written there stays as it is, even if it is
-     * sloppy or wrong, and what is wrong is reported; see {@link AnnotationMerge} for the rules.
+     * Merges these registries into the existing annotations of an object. Existing values are kept even if they are
+     * invalid, and their problems are reported; see {@link AnnotationMerge} for the rules.
      *
      * @param existing all annotations of the object, not changed
      * @param keys the keys to write; {@link AnnotationKeys#ECI} if none is given
-     * @return the merged annotations, and what was done
+     * @return the merged annotations, the changes and the problems
      */
     public AnnotationMerge mergeInto(Map<String, String> existing, AnnotationKeys... keys) {
         return new MergeRun(this, existing, false).over(orEci(keys));
     }
 
     /**
-     * Merges these registries into the annotations an object has, and writes the values of the keys in their tightest
-     * form: without blanks around registries, empty elements and duplicates. An element that is no registry is kept.
+     * Merges these registries into the existing annotations of an object, and normalizes the values: removes whitespace
+     * around registries, empty elements and duplicates. Elements that are not registries are kept.
      *
      * @param existing all annotations of the object, not changed
      * @param keys the keys to write; {@link AnnotationKeys#ECI} if none is given
-     * @return the merged annotations, and what was done
+     * @return the merged annotations, the changes and the problems
      */
     public AnnotationMerge mergeNormalizedInto(Map<String, String> existing, AnnotationKeys... keys) {
         return new MergeRun(this, existing, true).over(orEci(keys));
@@ -266,8 +267,8 @@ public final class RegistryAnnotations {
          *
          * @param registries the registries as in the images, {@code host} or {@code host:port}
          * @return this builder
-         * @throws InvalidInputException if texts are no registries or Docker Hub, with a problem for each; then none is
-         *     added
+         * @throws InvalidInputException if a text is not a registry or is Docker Hub, with a problem for each; no
+         *     registry is added in that case
          */
         public Builder plainHttp(String... registries) {
             plainHttp.addAll(RegistryElement.parseAll(registries));
@@ -275,12 +276,12 @@ public final class RegistryAnnotations {
         }
 
         /**
-         * Adds registries whose certificate is not to be verified.
+         * Adds registries whose certificate is not verified.
          *
          * @param registries the registries as in the images, {@code host} or {@code host:port}
          * @return this builder
-         * @throws InvalidInputException if texts are no registries or Docker Hub, with a problem for each; then none is
-         *     added
+         * @throws InvalidInputException if a text is not a registry or is Docker Hub, with a problem for each; no
+         *     registry is added in that case
          */
         public Builder selfSigned(String... registries) {
             selfSigned.addAll(RegistryElement.parseAll(registries));
@@ -288,10 +289,10 @@ public final class RegistryAnnotations {
         }
 
         /**
-         * Makes the annotations.
+         * Creates the annotations.
          *
          * @return the annotations
-         * @throws InvalidInputException if a registry was given for both, with a problem for each such
+         * @throws InvalidInputException if a registry was given for both, with a problem for each
          */
         public RegistryAnnotations build() {
             List<Problem> problems = new ArrayList<>(0);

@@ -10,14 +10,17 @@ import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one registry of an annotation value. ECI is documented to take registries as they stand in the images and nothing
- * else; what people write instead has codes of its own, since most likely it has no effect.
+ * Parses one registry of an annotation value. ECI's documentation allows only registries as written in the images;
+ * other spellings most likely have no effect, so each common mistake has its own code.
  */
 final class RegistryElement {
 
     private static final String PLACEHOLDER = "a placeholder of the documentation";
 
-    /** What a placeholder of a template begins with; a blank behind it, as in {@code {{ .x }}}, is none of the value. */
+    /**
+     * The first characters of template placeholders. Whitespace after them, as in {@code {{ .x }}}, does not count as
+     * whitespace in the value.
+     */
     private static final String TEMPLATE_CHARACTERS = "{$<";
 
     private final String text;
@@ -27,10 +30,10 @@ final class RegistryElement {
     }
 
     /**
-     * Reads a registry.
+     * Parses a registry.
      *
-     * @throws InvalidInputException with one problem if the text is none, or a placeholder such as {@code
-     *     192.168.XX.XX:5000}, which is one by its grammar
+     * @throws InvalidInputException with one problem if the text is not a registry, or is a placeholder such as {@code
+     *     192.168.XX.XX:5000}, which matches the grammar
      */
     static Registry parse(String text) {
         Problem problem;
@@ -47,9 +50,9 @@ final class RegistryElement {
     }
 
     /**
-     * Reads registries that are stated outright, of which none may be Docker Hub.
+     * Parses explicitly listed registries, none of which may be Docker Hub.
      *
-     * @throws InvalidInputException with a problem for each text that is no such registry
+     * @throws InvalidInputException with a problem for each invalid text
      */
     static List<Registry> parseAll(String... texts) {
         List<Registry> registries = new ArrayList<>(texts.length);
@@ -125,7 +128,7 @@ final class RegistryElement {
         return Problem.of(code, text, message).atOffset(offset);
     }
 
-    /** Tells whether there is nothing but the characters of an address, a slash and a number. */
+    /** Checks whether the text consists of address characters, a slash and a number. */
     private boolean isBlock(int slash) {
         boolean isIpv6 = text.indexOf(':') != text.lastIndexOf(':');
         for (int i = 0; i < text.length(); i++) {

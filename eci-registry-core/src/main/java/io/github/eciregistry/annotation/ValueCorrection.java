@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The value that was meant: each registry once, as its own correction has it, and commas for what else parts them. */
+/** Corrects a value: each registry once, with its own correction, separated by commas. */
 final class ValueCorrection {
 
     private ValueCorrection() {}
 
-    /** The corrected value, or empty if there is an element that cannot be corrected, or none at all. */
+    /** Returns the corrected value, or empty if there is no element or one that cannot be corrected. */
     static Optional<String> of(Collection<String> elements) {
         Set<String> registries = new LinkedHashSet<>();
         for (String element : elements) {

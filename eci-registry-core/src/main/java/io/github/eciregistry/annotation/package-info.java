@@ -1,7 +1,9 @@
 /**
- * The two annotations by which ECI knows how to reach a registry: their keys, and their values read, merged and written.
+ * The two annotations that tell ECI how to access a registry: their keys, and parsing, merging and writing their
+ * values.
  *
- * <p>Where in an object they stand is for {@code manifest} and the adapters to know; nothing here knows kinds or files.
+ * <p>This package does not know kinds or files: {@code manifest} and the adapters know where the annotations are in an
+ * object.
  */
 @NullMarked
 package io.github.eciregistry.annotation;

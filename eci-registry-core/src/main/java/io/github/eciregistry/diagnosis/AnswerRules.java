@@ -14,7 +14,7 @@ final class AnswerRules {
 
     private AnswerRules() {}
 
-    /** What is wrong with the content that came, and the limits of who asks. */
+    /** Signs of bad content and of limits on the client. */
     static List<Rule> content() {
         return List.of(
                 new Rule(PullCause.CONTENT_CORRUPT, any("""
@@ -56,7 +56,7 @@ final class AnswerRules {
                 new Rule(PullCause.RATE_LIMIT, status(429).where(Message::isAboutPulls)));
     }
 
-    /** What the answer was. */
+    /** Signs of the registry's answer. */
     static List<Rule> answers() {
         return List.of(
                 new Rule(PullCause.INVALID_REFERENCE_PATH, any("""
@@ -180,18 +180,18 @@ final class AnswerRules {
                         """)));
     }
 
-    /** Whether {@code v2/} of the registry API stands in the image reference, so that it is asked for twice. */
+    /** Checks whether the image reference contains {@code v2/} of the registry API, so that the path has it twice. */
     private static boolean namesApiPath(Message message) {
         return message.references().stream()
                 .anyMatch(reference -> reference.startsWith("v2/", reference.indexOf('/') + 1));
     }
 
-    /** Whether every registry answers such a request, so that who does not is none. */
+    /** Checks whether every registry answers such a request, so that a server that does not is not a registry. */
     private static boolean isNoImage(RequestUrl url) {
         return url.isTokenService() || url.path().equals("/v2/");
     }
 
-    /** Whether the answer was to a ping of {@code /v2/}, which containers/image names without its URL. */
+    /** Checks whether the answer was to a ping of {@code /v2/}, which containers/image reports without its URL. */
     private static boolean isPing(Message message) {
         int pinging = message.find("pinging ");
         int ping = pinging < 0 ? message.find("ping attempt") : pinging;
@@ -199,14 +199,14 @@ final class AnswerRules {
                 && message.status().filter(status -> status.index() > ping).isPresent();
     }
 
-    /** Whether what was asked for before a scheme was refused is a token: it is no URL that a message has otherwise. */
+    /** Checks whether the request with the unsupported scheme was for a token; messages have no such URL otherwise. */
     private static boolean asksForToken(Message message) {
         int index = message.find("unsupported protocol scheme");
         String before = message.text().substring(message.text().lastIndexOf(' ', Math.max(0, index - 2)) + 1, index);
         return before.contains("/token") || before.contains("service=");
     }
 
-    /** Whether the request was for an image that everyone may pull. */
+    /** Checks whether the request was for an image that anyone may pull. */
     private static boolean isOpenToAll(Message message) {
         RequestUrl url = message.lastUrl().orElse(null);
         String authority =

@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The signs of each cause, in the order in which they decide: a message wraps one failure in others, and what failed
- * innermost stands for the cause. So the connection comes before the registry's answer, and that before what the
- * kubelet made of it.
+ * The signs of each cause, in order of precedence. Messages wrap one failure in others, and the innermost one is the
+ * cause: connection failures take precedence over the registry's answer, and that over the kubelet's message.
  *
  * <p>The wordings are those of Go's {@code net}, {@code net/http}, {@code crypto/tls} and {@code crypto/x509}, of
  * containerd 1.2 to 2.2, containers/image (CRI-O, podman), docker, the kubelet and the common registries, of ECI's own
- * events (Alibaba Cloud, "Custom events of Elastic Container Instance"), and of clients built with Java, Python, Node.js,
- * Rust, .NET, curl, OpenSSL and GnuTLS; read on 2026-11-23.
+ * events (Alibaba Cloud, "Custom events of Elastic Container Instance"), and of clients built with Java, Python,
+ * Node.js, Rust, .NET, curl, OpenSSL and GnuTLS; read on 2026-11-23.
  */
 final class CauseTable {
 
@@ -32,12 +31,12 @@ final class CauseTable {
     }
 
     /**
-     * What was found in a message.
+     * The cause found in a message.
      *
      * @param cause the cause
-     * @param certainty how far the sign proves it
-     * @param index where its sign stands
-     * @param rule which rule found it: the less, the more the sign says
+     * @param certainty the certainty of the cause
+     * @param index the offset of its sign
+     * @param rule the number of the rule that found it: the lower, the more specific
      */
     record Match(PullCause cause, Certainty certainty, int index, int rule) {}
 
@@ -54,7 +53,7 @@ final class CauseTable {
 
     private CauseTable() {}
 
-    /** Finds the cause of a message; {@link PullCause#UNKNOWN} at its end if no sign is there. */
+    /** Finds the cause of a message; {@link PullCause#UNKNOWN}, with the offset of the end, if there is no sign. */
     static Match match(Message message) {
         for (int i = 0; i < RULES.size(); i++) {
             Rule rule = RULES.get(i);

@@ -1,7 +1,7 @@
 package io.github.eciregistry.diagnosis;
 
 /**
- * How far a message proves the cause that is named for it. Names are stable: a name once released keeps its meaning.
+ * The certainty of a diagnosed cause. Names are stable: a released name never changes its meaning.
  *
  * @since 0.1.0
  */
@@ -10,6 +10,6 @@ public enum Certainty {
     CERTAIN,
     /** The message is how this cause usually shows, and another cause is possible. */
     LIKELY,
-    /** The message fits this cause and others alike; nothing should be changed before it is confirmed. */
+    /** The message fits this cause and others equally well; confirm the cause before you change anything. */
     GUESS
 }

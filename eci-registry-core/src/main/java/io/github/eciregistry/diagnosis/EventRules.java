@@ -7,12 +7,12 @@ import static io.github.eciregistry.diagnosis.Sign.any;
 import io.github.eciregistry.diagnosis.CauseTable.Rule;
 import java.util.List;
 
-/** Signs of messages that stand for themselves: events of ECI and of the kubelet. */
+/** Signs of self-contained messages: events of ECI and of the kubelet. */
 final class EventRules {
 
     private EventRules() {}
 
-    /** Messages whose words decide, whatever else they hold. */
+    /** Messages whose wording identifies the cause regardless of the rest. */
     static List<Rule> standalone() {
         return List.of(
                 guess(PullCause.UNKNOWN, any("""
@@ -97,7 +97,7 @@ final class EventRules {
                         """)));
     }
 
-    /** Messages that decide only if nothing else in them does. */
+    /** Messages that identify the cause only if no other sign is found. */
     static List<Rule> wrappers() {
         return List.of(
                 new Rule(PullCause.ECI_QUOTA, any("not enough for")),

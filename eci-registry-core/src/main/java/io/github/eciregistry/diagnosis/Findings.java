@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of a text that tell most: of the whole text, of each image, and of each registry without an image. */
+/** The most informative messages of a text: of the whole text, of each image, and of each registry without an image. */
 final class Findings {
 
     /** A message and what it is about. */
@@ -42,7 +42,7 @@ final class Findings {
 
     private Findings() {}
 
-    /** Reads texts, as they stand and with their lines put together, and returns the findings that tell more. */
+    /** Reads texts, both as written and with wrapped lines joined, and returns the more informative findings. */
     static Findings in(List<String> texts) {
         Findings findings = in(texts, false);
         if (findings.best.isFailure() || texts.stream().noneMatch(text -> text.indexOf('\n') >= 0)) {
@@ -111,14 +111,14 @@ final class Findings {
         findings.merge(key, finding, (earlier, later) -> later.tellsAsMuchAs(earlier) ? later : earlier);
     }
 
-    /** What makes two references the same image here: a digest is left out that only some messages have. */
+    /** Returns the key that identifies an image: without the digest, which only some messages contain. */
     private static String key(ImageReference image) {
         String text = image.canonical();
         int digest = text.indexOf('@');
         return digest < 0 ? text : text.substring(0, digest);
     }
 
-    /** Returns the message that tells most of all; where it names no image, the others may. */
+    /** Returns the most informative message; if it does not contain an image, others may. */
     Finding mostTelling() {
         return new Finding(
                 best,
@@ -143,7 +143,9 @@ final class Findings {
         return each;
     }
 
-    /** Messages of containers/image name the repository only; if one image of it failed, they are about that. */
+    /**
+     * Messages of containers/image contain only the repository; if one image of it failed, they are about that image.
+     */
     private void mergeUntagged() {
         Map<String, List<String>> tagged = new LinkedHashMap<>();
         for (String key : images.keySet()) {

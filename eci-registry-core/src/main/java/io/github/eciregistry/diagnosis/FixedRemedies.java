@@ -1,6 +1,6 @@
 package io.github.eciregistry.diagnosis;
 
-/** What to do about the causes whose remedy is the same for every registry. */
+/** Remedies for causes whose remedy does not depend on the registry. */
 final class FixedRemedies {
 
     private static final String NONE = " Neither registry annotation helps.";

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An HTTP status that a message reports. Three digits alone are none, since tags, digests and ports hold them too: the
- * reason has to follow ({@code 403 Forbidden}, {@code 403 (Forbidden)}) or a word that announces it has to stand before.
+ * An HTTP status reported in a message. Three digits alone are not enough, since tags, digests and ports contain them
+ * too: the reason must follow ({@code 403 Forbidden}, {@code 403 (Forbidden)}) or an announcing word must precede.
  *
  * @param code the status code
- * @param index where it stands in the words of the message
+ * @param index its offset in the words of the message
  */
 record HttpStatus(int code, int index) {
 
@@ -58,7 +58,7 @@ record HttpStatus(int code, int index) {
             "http",
             "http error");
 
-    /** What is left of {@code request to "https://…": } in the words of a message. */
+    /** The remainder of {@code request to "https://…": } in the words of a message. */
     private static final String AFTER_URL = Message.BLANK + ": ";
 
     /** Finds the last status that a message reports: the innermost one. */

@@ -4,12 +4,12 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.reference.Registry;
 import java.util.Locale;
 
-/** Hosts that are the machine itself: on ECI the instance, in which no registry runs. */
+/** Hosts that are the machine itself: on ECI, the instance, where no registry runs. */
 final class LocalHosts {
 
     private LocalHosts() {}
 
-    /** Whether a host of a message, unchecked and with the brackets of IPv6, is the machine itself. */
+    /** Checks whether an unchecked host from a message, with IPv6 brackets if any, is the machine itself. */
     static boolean contain(String host) {
         if (isLocalName(host)) {
             return true;

@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message, read for its words, its URLs and its image references.
+ * One message, split into words, URLs and image references.
  *
- * <p>Causes are recognised by its words: the text in lower case in which every URL, image reference and path is blanked
- * out, so that no repository called {@code denied} is taken for an error.
+ * <p>Causes are recognized by the words: the lower-case text in which every URL, image reference and path is blanked
+ * out, so that a repository called {@code denied} is not mistaken for an error.
  */
 final class Message {
 
@@ -26,13 +26,13 @@ final class Message {
     private static final Set<String> BEFORE_REPOSITORY =
             Set.of("manifest for", "denied for", "unauthorized for", "pull of", "repository", "in");
 
-    /** Those of them that Docker writes before names on Docker Hub; others may precede a name inside any registry. */
+    /** The subset that Docker writes before names on Docker Hub; the others may precede a name in any registry. */
     private static final Set<String> BEFORE_DOCKER_NAME = Set.of("manifest for", "denied for", "pull of");
 
-    /** What Docker writes after a repository. */
+    /** The text that Docker writes after a repository. */
     private static final String AFTER_DOCKER_NAME = "does not exist or no pull access";
 
-    /** Words of which every message about a pull, a registry or an image has one. */
+    /** Every message about a pull, a registry or an image contains one of these words. */
     private static final List<String> PULL_WORDS = List.of(
             ("pull,image,manifest,registry,registries,repository,artifact,blob,layer,daemon,docker,containerd,podman,"
                             + "rpc error,httpreadseeker,httpconnectionpool,httpsconnectionpool,failed to resolve reference,"
@@ -70,7 +70,7 @@ final class Message {
         }
     }
 
-    /** Reads a message whose escapes are resolved. */
+    /** Parses a message whose escapes are resolved. */
     static Message read(String text) {
         return new Message(text);
     }
@@ -83,7 +83,7 @@ final class Message {
         return find(phrase) >= 0;
     }
 
-    /** Returns where a phrase is, and not as the end of a longer word; -1 if it is not there. */
+    /** Returns the offset of a phrase that does not start inside a word, or -1. */
     int find(Phrase phrase) {
         return phrase.mayBeIn(pairs) ? find(phrase.text()) : -1;
     }
@@ -101,12 +101,15 @@ final class Message {
         return references;
     }
 
-    /** The host that the message names outside a URL. */
+    /** Returns the host that the message contains outside a URL. */
     Optional<NamedHost> host() {
         return Optional.ofNullable(host);
     }
 
-    /** Whether it is about a pull, a registry or an image, and not about another failure in the same words. */
+    /**
+     * Checks whether the message is about a pull, a registry or an image, not about another failure with the same
+     * words.
+     */
     boolean isAboutPulls() {
         return !references.isEmpty()
                 || urls.stream().anyMatch(RequestUrl::isRegistryApi)
@@ -122,12 +125,15 @@ final class Message {
         return urls;
     }
 
-    /** How many URLs, references and other hosts the message names. */
+    /** Returns the number of URLs, references and other hosts in the message. */
     int names() {
         return urls.size() + references.size() + (host == null ? 0 : 1);
     }
 
-    /** The URL whose request failed with the text at an index: the last before it, else the last of all. */
+    /**
+     * Returns the URL whose request failed with the text at an index: the last one before it, otherwise the last of
+     * all.
+     */
     Optional<RequestUrl> urlBefore(int index) {
         RequestUrl last = null;
         for (RequestUrl url : urls) {
@@ -239,7 +245,10 @@ final class Message {
         return token.startsWith("linux/") || token.startsWith("windows/");
     }
 
-    /** Whether it is a path or a reference, and not words such as {@code i/o} or {@code net/http}, or a media type. */
+    /**
+     * Checks whether a token is a path or a reference, not a phrase such as {@code i/o} or {@code net/http}, or a media
+     * type.
+     */
     private static boolean isPath(String token) {
         return token.contains("/") && isDotted(token) && !token.startsWith("application/");
     }
@@ -266,7 +275,7 @@ final class Message {
         return i;
     }
 
-    /** containers/image names the failures of mirrors in brackets before the one that decided. */
+    /** Removes the mirrors' failures, which containers/image lists in brackets before the decisive one. */
     private static String withoutMirrors(char[] lower) {
         String words = new String(lower);
         int start = words.indexOf("(mirrors also failed: [");

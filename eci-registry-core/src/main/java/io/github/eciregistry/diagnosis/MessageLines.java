@@ -11,12 +11,12 @@ import java.util.Set;
 final class MessageLines {
 
     /**
-     * How lines that start no message are put together.
+     * How to join lines that do not start a message.
      *
-     * @param always whether such a line always continues the one before, and not only where that shows: it began a
-     *     message that is known, a quote is open, it ends in a colon, it is about as long as any
-     * @param isTight whether nothing was lost at the end of a line that is about as long as any, because a terminal
-     *     wrapped it anywhere; if not, a blank was
+     * @param always whether such a line always continues the previous one, or only with evidence: the previous line
+     *     started a known message, has an open quote, ends in a colon, or is about as long as the longest line
+     * @param isTight whether lines of about maximum length are joined without a space, because a terminal wrapped them
+     *     at any character; otherwise with a space
      */
     record Joining(boolean always, boolean isTight) {}
 
@@ -25,7 +25,10 @@ final class MessageLines {
 
     private static final int SHORTEST_OPEN = 40;
 
-    /** How much shorter than the longest line a wrapped one may be, since people shorten addresses in what they show. */
+    /**
+     * How much shorter than the longest line a wrapped line may be, since people shorten addresses before sharing
+     * output.
+     */
     private static final int SLACK = 8;
 
     private static final Set<String> FIRST_WORDS =
@@ -63,12 +66,12 @@ final class MessageLines {
         return split;
     }
 
-    /** The messages of the text in its order, escapes resolved, none of them blank. */
+    /** Returns the messages of the text in order, with escapes resolved, without blank ones. */
     List<String> messages() {
         return messages;
     }
 
-    /** Whether lines were put together so that a tight joining and another differ. */
+    /** Checks whether joining lines with and without a space gives different results. */
     boolean isAmbiguous() {
         return isAmbiguous;
     }
@@ -148,7 +151,7 @@ final class MessageLines {
                 || (isKnown && !isYaml && hadNoRoom(firstWord(content)));
     }
 
-    /** Whether the line before would have been too long for a terminal with one more word. */
+    /** Checks whether the previous line would have been too long for the terminal with one more word. */
     private boolean hadNoRoom(String word) {
         return before.length() + 1 + word.length() >= SHORTEST_WRAPPED;
     }
@@ -157,7 +160,7 @@ final class MessageLines {
         return line.length() >= width - SLACK;
     }
 
-    /** Whether a blank is missing between two lines: after a colon before a word, before a quote that opens. */
+    /** Checks whether a space is missing between two lines: between a colon and a word, or before an opening quote. */
     private static boolean lacksBlank(String line, String next) {
         char last = line.charAt(line.length() - 1);
         char first = next.charAt(0);
@@ -171,7 +174,7 @@ final class MessageLines {
         return content.endsWith(":") || content.endsWith("=");
     }
 
-    /** Whether it goes on with the cause of an exception, as Java, Rust and .NET print it. */
+    /** Checks whether the line continues with the cause of an exception, as Java, Rust and .NET print it. */
     private static boolean startsCause(String content) {
         return content.startsWith("Caused by:")
                 || content.startsWith("---> ")
@@ -181,7 +184,7 @@ final class MessageLines {
                         && content.startsWith(": ", 1));
     }
 
-    /** Whether it is a place in code, which says nothing about a pull. */
+    /** Checks whether the line is a stack frame, which is irrelevant to the pull. */
     private static boolean isStackFrame(String line, String content) {
         return Character.isWhitespace(line.charAt(0))
                 && ((content.startsWith("at ") && content.indexOf('(') > 0)
@@ -203,7 +206,10 @@ final class MessageLines {
         return blank < 0 ? content : content.substring(0, blank);
     }
 
-    /** Whether it is a key of {@code kubectl describe}, or a capital word that opens a message: {@code Events:}. */
+    /**
+     * Checks whether the word is a key of {@code kubectl describe}, or a capitalized word that starts a message: {@code
+     * Events:}.
+     */
     private static boolean isKey(String word) {
         return word.length() > 2
                 && Character.isUpperCase(word.charAt(0))
@@ -211,7 +217,9 @@ final class MessageLines {
                 && word.chars().limit(word.length() - 1L).allMatch(Character::isLetter);
     }
 
-    /** Whether it begins as {@code 2026-…}, or as the kubelet's log does: {@code E1123 …}. */
+    /**
+     * Checks whether the line begins with a date such as {@code 2026-…}, or as in the kubelet's log: {@code E1123 …}.
+     */
     private static boolean startsWithDate(String content) {
         int start = "IWEF".indexOf(content.charAt(0)) >= 0 ? 1 : 0;
         int i = start;
@@ -233,7 +241,7 @@ final class MessageLines {
         return odd;
     }
 
-    /** Whether it is a line of JSON: an object, a list, or a member of an object whose value is a text. */
+    /** Checks whether the line is JSON: an object, a list, or an object member with a string value. */
     private static boolean isJson(String content) {
         int open = 0;
         while (open < content.length() && "[{ ".indexOf(content.charAt(open)) >= 0) {
@@ -245,7 +253,7 @@ final class MessageLines {
         return open > 0 || content.startsWith(": \"", content.indexOf('"', 1) + 1);
     }
 
-    /** Adds the text between quotes; a message of JSON is one string, in which quotes are escaped. */
+    /** Adds the text between quotes; a message in JSON is one string, in which quotes are escaped. */
     private void addStrings(String content) {
         int start = -1;
         for (int i = 0; i < content.length(); i++) {

@@ -5,14 +5,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host that a message names outside a URL.
+ * A host that a message contains outside a URL.
  *
  * @param authority {@code host} or {@code host:port} as written, unchecked
- * @param hasPort whether the port is known: it is written, or would be if it were not the default port
+ * @param hasPort whether the port is known: it is written, or omitted only because it is the default port
  */
 record NamedHost(String authority, boolean hasPort) {
 
-    /** What is before the host that was asked, where the port is not named. */
+    /** Text that precedes the requested host when the port is not given. */
     private static final List<String> BEFORE_NAME = List.of(
             "cannot validate certificate for ",
             "certificate is not valid for ",
@@ -34,17 +34,17 @@ record NamedHost(String authority, boolean hasPort) {
             "eai_again ",
             "unknownhostexception: ");
 
-    /** What is before the host and port that were asked. */
+    /** Text that precedes the requested host and port. */
     private static final List<String> BEFORE_AUTHORITY =
             List.of("econnrefused ", "etimedout ", "ehostunreach ", "connect to ");
 
-    /** How clients in .NET name the host and port at the end. */
+    /** How .NET clients write the host and port at the end. */
     private static final List<String> BEFORE_BRACKET = List.of("known. (", "known (", "refused. (", "refused (");
 
     private static final String PYTHON_POOL = "connectionpool(host='";
     private static final String RUST_HOST = "host: some(";
 
-    /** Finds the host that was asked in the words of clients that do not write a URL; null if none is named. */
+    /** Finds the requested host in messages of clients that do not write a URL; null if there is none. */
     static @Nullable NamedHost in(String words, String text) {
         NamedHost named = inGo(words, text);
         if (named == null) {
@@ -146,7 +146,9 @@ record NamedHost(String authority, boolean hasPort) {
         return (c < 128 && Character.isLetterOrDigit(c)) || ".-_:[]".indexOf(c) >= 0;
     }
 
-    /** Whether a token is a host, and neither a word, a version such as {@code v2.7}, nor an address run into a word. */
+    /**
+     * Checks whether a token is a host, not a word, a version such as {@code v2.7}, or an address joined with a word.
+     */
     static boolean isHost(String token) {
         String name = RequestUrl.hostOf(token);
         if (name.equals("localhost") || name.startsWith("[")) {

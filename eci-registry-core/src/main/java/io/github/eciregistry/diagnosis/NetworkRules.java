@@ -8,7 +8,7 @@ import io.github.eciregistry.diagnosis.CauseTable.Rule;
 import java.util.List;
 import java.util.Optional;
 
-/** Signs of names, routes and connections. */
+/** Signs of failures of name resolution, routes and connections. */
 final class NetworkRules {
 
     static final Sign HTTP_RESPONSE = any("server gave http response to https client");
@@ -100,7 +100,7 @@ final class NetworkRules {
                         """)));
     }
 
-    /** Whether the registry led to a token service under another scheme than its own. */
+    /** Checks whether the registry advertised a token service with a different scheme from its own. */
     static boolean isTokenServiceUnderOtherScheme(Message message) {
         Optional<RequestUrl> last = message.lastUrl().filter(RequestUrl::isTokenService);
         return last.isPresent()
@@ -109,7 +109,9 @@ final class NetworkRules {
                                 && url.isPlainHttp() != last.get().isPlainHttp());
     }
 
-    /** Whether a registry of one's own was asked on the port that HTTPS has where none is written. */
+    /**
+     * Checks whether a self-managed registry was contacted on the default HTTPS port because the reference has no port.
+     */
     private static boolean isSelfManagedWithoutPort(Message message) {
         return message.lastUrl()
                 .map(url -> url.isCurrentApi() && !url.isTokenService() && url.isHttpsPort() && url.isSelfManaged())

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Signs of what fails on the node, before any registry does: its sockets and its proxy fail with the same words as
- * registries. Policies are here as well, whether the node enforces them or a registry.
+ * Signs of failures on the node itself: its sockets and its proxy fail with the same messages as registries. Also
+ * includes policies, whether enforced by the node or by a registry.
  */
 final class NodeRules {
 
     /**
-     * What follows the URL, and nothing else does, if a proxy refused to connect: Go reports the reason of its status
+     * The only text after the URL if a proxy refused to connect: Go reports the reason of its status
      * line without the number (net/http, {@code dialConn}).
      */
     private static final Set<String> PROXY_REASONS = Set.of(

@@ -6,7 +6,7 @@ package io.github.eciregistry.diagnosis;
  */
 final class Phrase {
 
-    /** How many different pairs are told apart; a power of two. */
+    /** The number of distinct pairs; a power of two. */
     private static final int PAIRS = 4096;
 
     private final String text;
@@ -34,7 +34,7 @@ final class Phrase {
         return set;
     }
 
-    /** Whether a text with these pairs may have the phrase. */
+    /** Checks whether a text with these pairs may contain the phrase. */
     boolean mayBeIn(long[] set) {
         for (int pair : pairs) {
             if ((set[pair / Long.SIZE] & 1L << pair) == 0) {

@@ -12,17 +12,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failed image pull means: the cause, the registry and image concerned, and the remedy.
+ * Diagnoses a failed image pull: the cause, the registry and image concerned, and the remedy.
  *
  * <p>The text may be the message of an event, the output of {@code kubectl describe} or {@code kubectl get events} as
- * table, YAML or JSON, or lines of a log, as the kubelet, containerd, CRI-O, podman, docker and ECI write them. Escaped
- * quotes, colours and wrapped lines do no harm. {@link #of(String)} takes the message that tells most, and of those that
- * tell as much the last; {@link #all(String)} gives one diagnosis for each image that failed.
+ * table, YAML or JSON, or lines of a log, as the kubelet, containerd, CRI-O, podman, docker and ECI write them. It may
+ * contain escaped quotes, colors and wrapped lines. {@link #of(String)} uses the most informative message, the last one
+ * if several are equally informative; {@link #all(String)} returns one diagnosis for each image that failed.
  *
  * {@snippet class="io.github.eciregistry.examples.ExplainPullError" region="explain"}
  *
- * <p>Every text gives a diagnosis, in time linear in its length; one that is not understood gives
- * {@link PullCause#UNKNOWN}. No network is used: what a message does not tell stays open, and the remedy says so.
+ * <p>Every text has a diagnosis, in time linear in its length; for an unknown message it is {@link PullCause#UNKNOWN}.
+ * Does not use the network: if a message lacks information, the remedy says so.
  *
  * <p>Immutable and thread-safe.
  *
@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PullDiagnosis {
 
-    /** How much is read of what is given, in UTF-16 units: far more than the messages of any pod, and bounded memory. */
+    /**
+     * The maximum length to read, in UTF-16 units: far more than the messages of any pod, to bound memory use.
+     */
     private static final int MAX_LENGTH = 4 * 1024 * 1024;
 
     private final String text;
@@ -55,44 +57,44 @@ public final class PullDiagnosis {
     }
 
     /**
-     * Reads a text.
+     * Diagnoses a text.
      *
-     * @param text one or more messages; of a text of more than 4 Mi characters the last 4 Mi are read
-     * @return what they mean
+     * @param text one or more messages; only the last 4 Mi characters are read
+     * @return the diagnosis
      */
     public static PullDiagnosis of(String text) {
         return of(List.of(text));
     }
 
     /**
-     * Reads a list of texts, such as the messages of a pod's events.
+     * Diagnoses a list of texts, such as the messages of a pod's events.
      *
-     * @param texts texts in the order of their time, each of one or more messages; of more than 4 Mi characters together
-     *     the last 4 Mi are read
-     * @return what they mean together
+     * @param texts texts in chronological order, each with one or more messages; only the last 4 Mi characters in total
+     *     are read
+     * @return the diagnosis
      */
     public static PullDiagnosis of(List<String> texts) {
         return new PullDiagnosis(joined(texts), Findings.in(bounded(texts)).mostTelling());
     }
 
     /**
-     * Reads a text that may be about several images, such as the output of {@code kubectl describe} or
+     * Diagnoses a text that may be about several images, such as the output of {@code kubectl describe} or
      * {@code kubectl get events}.
      *
-     * @param text one or more messages; of a text of more than 4 Mi characters the last 4 Mi are read
-     * @return one diagnosis for each image that failed, and for each registry that failed without an image being named, in
-     *     the order in which they first appear; what {@link #of(String)} returns if there is at most one
+     * @param text one or more messages; only the last 4 Mi characters are read
+     * @return one diagnosis for each image that failed, and for each registry that failed without an image in the
+     *     message, in the order in which they first appear; if there is at most one, the result of {@link #of(String)}
      */
     public static List<PullDiagnosis> all(String text) {
         return all(List.of(text));
     }
 
     /**
-     * Reads a list of texts that may be about several images, such as the messages of a namespace's events.
+     * Diagnoses a list of texts that may be about several images, such as the messages of a namespace's events.
      *
-     * @param texts texts in the order of their time, each of one or more messages; of more than 4 Mi characters together
-     *     the last 4 Mi are read
-     * @return one diagnosis for each image that failed, as {@link #all(String)} gives them, never empty
+     * @param texts texts in chronological order, each with one or more messages; only the last 4 Mi characters in total
+     *     are read
+     * @return one diagnosis for each image that failed, as in {@link #all(String)}, never empty
      */
     public static List<PullDiagnosis> all(List<String> texts) {
         String text = joined(texts);
@@ -105,7 +107,7 @@ public final class PullDiagnosis {
         return texts.size() == 1 ? texts.get(0) : String.join("\n", texts);
     }
 
-    /** Keeps the end, where a log has what happened last, from the start of a line if one begins there. */
+    /** Keeps the end of the texts, the most recent part of a log, from the start of a line if possible. */
     private static List<String> bounded(List<String> texts) {
         List<String> bounded = new ArrayList<>(texts.size());
         int left = MAX_LENGTH;
@@ -130,7 +132,7 @@ public final class PullDiagnosis {
     }
 
     /**
-     * Returns how far the message proves the cause.
+     * Returns the certainty of the cause.
      *
      * @return the certainty, {@link Certainty#GUESS} if the cause is {@link PullCause#UNKNOWN}
      */
@@ -140,9 +142,10 @@ public final class PullDiagnosis {
 
     /**
      * Returns the registry that failed: the host of the innermost request, which may be a mirror or a token service,
-     * else the registry of the image.
+     * otherwise the registry of the image.
      *
-     * @return the registry, written as in the image reference where both are the same, or empty if none is named
+     * @return the registry, written as in the image reference if both are the same, or empty if the message does not
+     *     contain one
      */
     public Optional<Registry> registry() {
         return Optional.ofNullable(registry);
@@ -151,25 +154,25 @@ public final class PullDiagnosis {
     /**
      * Returns the image that was pulled.
      *
-     * @return the reference, or empty if none is named or what is named is not a reference
+     * @return the reference, or empty if the message does not contain a valid reference
      */
     public Optional<ImageReference> reference() {
         return Optional.ofNullable(reference);
     }
 
     /**
-     * Returns the message that the diagnosis rests on, without escapes and colours and in one line if it was wrapped.
-     * What may be a credential in it is masked: what is before an at sign, the queries of URLs, and the values of headers
-     * and fields such as {@code Authorization} and {@code password}. It may be long.
+     * Returns the message that the diagnosis is based on, without escapes and colors, and on one line if it was
+     * wrapped. Possible credentials are masked: text before an at sign, queries of URLs, and values of headers and
+     * fields such as {@code Authorization} and {@code password}. It may be long.
      *
-     * @return the message, or an empty text if the whole text is blank
+     * @return the message, or an empty string if the whole text is blank
      */
     public String evidence() {
         return evidence;
     }
 
     /**
-     * Returns what to do.
+     * Returns the remedy.
      *
      * @return the remedy
      */
@@ -178,9 +181,9 @@ public final class PullDiagnosis {
     }
 
     /**
-     * Returns the text that was read, credentials in it included: show {@link #evidence()} instead.
+     * Returns the original text, including any credentials; to display the message, use {@link #evidence()} instead.
      *
-     * @return the text as given; a list's texts with a line break between them
+     * @return the text as given; for a list, the texts separated by line breaks
      */
     public String text() {
         return text;

@@ -5,10 +5,10 @@ import io.github.eciregistry.diagnosis.PullCause.Rank;
 import java.util.Comparator;
 
 /**
- * A message, and the cause that it shows.
+ * A message and its cause.
  *
  * @param message the message
- * @param match the cause and where its sign stands
+ * @param match the cause and the offset of its sign
  */
 record Reading(Message message, Match match) {
 
@@ -17,7 +17,10 @@ record Reading(Message message, Match match) {
     private static final int FAILURE = 5;
     private static final int PULL_FAILURE = 6;
 
-    /** Which of two readings of the same text, put together in two ways, found more whole phrases and names. */
+    /**
+     * Compares two readings of the same text with lines joined differently, by the number of complete phrases and
+     * names.
+     */
     private static final Comparator<Reading> BY_WHOLENESS = Comparator.comparingInt(Reading::weight)
             .thenComparingInt(reading -> -reading.match.rule())
             .thenComparingInt(reading -> reading.message.names());
@@ -31,7 +34,7 @@ record Reading(Message message, Match match) {
         return match.cause();
     }
 
-    /** Whether a phrase, a URL or a reference is whole here that is broken there. */
+    /** Checks whether this reading has a complete phrase, URL or reference that is broken in the other. */
     boolean tellsMoreThan(Reading other) {
         return BY_WHOLENESS.compare(this, other) > 0;
     }
@@ -40,13 +43,13 @@ record Reading(Message message, Match match) {
         return cause().rank() == Rank.FAILURE;
     }
 
-    /** Whether it reports that a pull failed, with its cause or without. */
+    /** Checks whether the message reports a failed pull, with or without its cause. */
     boolean isOfPull() {
         int weight = weight();
         return weight == RETRY || weight == UNKNOWN_FAILURE || weight == PULL_FAILURE;
     }
 
-    /** How much it tells, 0 for nothing. */
+    /** Returns how informative the message is; 0 if not at all. */
     int weight() {
         if (cause() == PullCause.UNKNOWN) {
             return reportsPull() ? UNKNOWN_FAILURE : 0;
@@ -59,12 +62,12 @@ record Reading(Message message, Match match) {
         };
     }
 
-    /** Whether it says that a pull failed, whatever the cause. */
+    /** Checks whether the message says that a pull failed, whatever the cause. */
     boolean reportsPull() {
         return message.says("failed to pull") || message.says("failed to resolve");
     }
 
-    /** Whether it speaks of images or registries, and not of another failure of the pod. */
+    /** Checks whether the message is about images or registries, not about another failure of the pod. */
     private boolean isAboutImages() {
         return message.says("pull")
                 || message.says("image")

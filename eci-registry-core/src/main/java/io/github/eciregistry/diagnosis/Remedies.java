@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
-/** What to do about each cause, said for the registry and the image concerned. */
+/** Creates the remedy for each cause, for the registry and image concerned. */
 final class Remedies {
 
     private static final String PLAIN_HTTP_KEY = AnnotationKeys.ECI.plainHttp();
@@ -20,7 +20,7 @@ final class Remedies {
 
     private static final String NONE = " Neither registry annotation helps.";
 
-    /** What is never right for a registry that is the instance itself. */
+    /** Remedies that never apply if the registry is the instance itself. */
     private static final Set<RemedyKind> REACHING = EnumSet.of(
             RemedyKind.SET_PLAIN_HTTP,
             RemedyKind.SET_SELF_SIGNED,
@@ -186,7 +186,7 @@ final class Remedies {
         };
     }
 
-    /** Offers an annotation if the cause is certain and the registry is known as an image names it. */
+    /** Suggests an annotation if the cause is certain and the registry is known as written in an image. */
     private Remedy offer(RemedyKind kind, String advice, Transport transport) {
         if (!subject.hasPort()) {
             return Remedy.of(kind, advice + " Add the port if the image names one." + elsewhere());
@@ -296,7 +296,7 @@ final class Remedies {
                         + (subject.isElsewhere() ? elsewhereNote() : ""));
     }
 
-    /** Whether it is as long as an event may be, or ends within a quote or in an ellipsis. */
+    /** Checks whether the message has the maximum length of an event, or ends within a quote or in an ellipsis. */
     private boolean isCutOff() {
         String text = message.text();
         long quotes = text.chars().filter(c -> c == '"').count();

@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to do about a failed pull.
+ * The remedy for a failed pull.
  *
- * <p>Where an annotation can cure it, the remedy has the {@linkplain #transport() transport} that a policy has to say
- * for the {@linkplain #registry() registry}, and the {@linkplain #annotations() annotations} themselves. Where none can,
- * {@link #kind()} says what has to be changed instead.
+ * <p>If an annotation can fix the failure, the remedy has the {@linkplain #transport() transport} to set for the
+ * {@linkplain #registry() registry} in a policy, and the {@linkplain #annotations() annotations} themselves. Otherwise,
+ * {@link #kind()} is what to change instead.
  *
  * <p>Immutable and thread-safe.
  *
@@ -42,7 +42,7 @@ public final class Remedy {
     }
 
     /**
-     * Returns what has to be changed.
+     * Returns the kind of change needed.
      *
      * @return a stable kind
      */
@@ -51,20 +51,20 @@ public final class Remedy {
     }
 
     /**
-     * Returns the transport that a policy has to say for {@link #registry()}; {@link Transport#HTTPS} where the registry
-     * has to be taken out of the annotations.
+     * Returns the transport to set for {@link #registry()} in a policy; {@link Transport#HTTPS} if the registry must be
+     * removed from the annotations.
      *
-     * @return the transport, or empty if no annotation can cure the failure, if the cause is not
-     *     {@linkplain Certainty#CERTAIN certain}, or if ECI cannot be told about such a registry
+     * @return the transport, or empty if no annotation can fix the failure, if the cause is not {@linkplain
+     *     Certainty#CERTAIN certain}, or if the annotations do not support such a registry
      */
     public Optional<Transport> transport() {
         return Optional.ofNullable(transport);
     }
 
     /**
-     * Returns the registry whose transport has to be set.
+     * Returns the registry whose transport to set.
      *
-     * @return the registry, or empty if no annotation can cure the failure or the message does not name the registry
+     * @return the registry, or empty if no annotation can fix the failure or the message does not contain the registry
      */
     public Optional<Registry> registry() {
         return Optional.ofNullable(registry);
@@ -72,11 +72,11 @@ public final class Remedy {
 
     /**
      * Returns the annotations that the pod or image cache lacks, such as {@code k8s.aliyun.com/plain-http-registry:
-     * 192.168.1.10:5000}. They have to be there when it is created.
+     * 192.168.1.10:5000}. They must be present when it is created.
      *
-     * @return the annotations; empty if none can cure the failure, if the cause is not {@linkplain Certainty#CERTAIN
-     *     certain}, if the registry has to be taken out of one, if the message does not name the registry with its port,
-     *     or if the registry is public, an IPv6 address, or the instance itself ({@code localhost})
+     * @return the annotations; empty if none can fix the failure, if the cause is not {@linkplain Certainty#CERTAIN
+     *     certain}, if the registry must be removed from one, if the message does not contain the registry with its
+     *     port, or if the registry is public, an IPv6 address, or the instance itself ({@code localhost})
      */
     public RegistryAnnotations annotations() {
         if (registry == null || transport == null) {
@@ -93,12 +93,12 @@ public final class Remedy {
                 case HTTPS -> RegistryAnnotations.empty();
             };
         } catch (InvalidInputException e) {
-            return RegistryAnnotations.empty(); // a masked address, 192.168.XX.XX, as people write who ask for help
+            return RegistryAnnotations.empty(); // a masked address, 192.168.XX.XX, as in posts that ask for help
         }
     }
 
     /**
-     * Returns what to do, in one or more English sentences.
+     * Returns the advice, in one or more English sentences.
      *
      * @return the advice, whose wording may change between releases
      */

@@ -3,10 +3,10 @@ package io.github.eciregistry.diagnosis;
 import io.github.eciregistry.policy.PublicRegistries;
 
 /**
- * An {@code http} or {@code https} URL of a message, taken apart without being checked.
+ * An {@code http} or {@code https} URL in a message, split without validation.
  *
- * @param start where it begins in the message
- * @param requested whether the message says that it was requested: {@code Get "…"}, {@code HEAD request to …}
+ * @param start its offset in the message
+ * @param requested whether the message reports a request for it: {@code Get "…"}, {@code HEAD request to …}
  * @param isPlainHttp whether the scheme is {@code http}
  * @param authority {@code host[:port]}, without credentials
  * @param path from the first slash; empty if there is none
@@ -14,7 +14,7 @@ import io.github.eciregistry.policy.PublicRegistries;
  */
 record RequestUrl(int start, boolean requested, boolean isPlainHttp, String authority, String path, String query) {
 
-    /** Takes a URL apart whose {@code ://} is at {@code colon}. */
+    /** Splits a URL whose {@code ://} is at {@code colon}. */
     static RequestUrl parse(String url, int colon, int start, boolean requested) {
         int question = endAt(url, '?', colon + 3, url.length());
         int slash = endAt(url, '/', colon + 3, question);
@@ -33,22 +33,22 @@ record RequestUrl(int start, boolean requested, boolean isPlainHttp, String auth
         return found < 0 || found > end ? end : found;
     }
 
-    /** Whether a registry or a token service was asked; other URLs are pages for people that the message points to. */
+    /** Checks whether the URL is a request to a registry or a token service, not a link to a page for people. */
     boolean isRequest() {
         return requested || isRegistryApi() || isTokenService();
     }
 
-    /** Whether the path is that of the registry API, in its present version or an abandoned one. */
+    /** Checks whether the path is that of the registry API, in its current or an obsolete version. */
     boolean isRegistryApi() {
         return isCurrentApi() || path.startsWith("/v1/") || path.startsWith("/v0/");
     }
 
-    /** Whether the path is that of the present registry API; a token service may stand below it as well. */
+    /** Checks whether the path is that of the current registry API; a token service may be below it as well. */
     boolean isCurrentApi() {
         return path.startsWith("/v2/") || path.equals("/v2");
     }
 
-    /** The registry that a mirror was told to act for, as {@code ns=}; empty if it was told none. */
+    /** Returns the registry that a mirror acts for, from {@code ns=}; empty if not given. */
     String mirrored() {
         for (String parameter : query.split("&", -1)) {
             if (parameter.startsWith("ns=")) {
@@ -58,12 +58,12 @@ record RequestUrl(int start, boolean requested, boolean isPlainHttp, String auth
         return "";
     }
 
-    /** Whether a token is asked for, as the {@code WWW-Authenticate} header of a registry demands. */
+    /** Checks whether the URL requests a token, as specified by a registry's {@code WWW-Authenticate} header. */
     boolean isTokenService() {
         return path.endsWith("/token") || path.endsWith("/auth") || query.contains("service=");
     }
 
-    /** Whether it leads to the port that HTTPS has where none is written. */
+    /** Checks whether the port is the default port of HTTPS. */
     boolean isHttpsPort() {
         return !isPlainHttp && isPortOmitted();
     }
@@ -78,7 +78,7 @@ record RequestUrl(int start, boolean requested, boolean isPlainHttp, String auth
         return colon < 0 ? authority : authority.substring(0, colon);
     }
 
-    /** Whether the host is neither a public registry nor the node itself. */
+    /** Checks whether the host is neither a public registry nor the node itself. */
     boolean isSelfManaged() {
         String host = hostOf(authority);
         return !PublicRegistries.contains(host) && !LocalHosts.contain(host);

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 @FunctionalInterface
 interface Sign {
 
-    /** Returns where the sign stands in the words of a message, or -1 if it does not. */
+    /** Returns the offset of the sign in the words of a message, or -1. */
     int find(Message message);
 
-    /** One of several phrases, in lower case and a line each; words are found only at their start. */
+    /** Matches one of several phrases, in lower case and one per line, at the start of a word. */
     static Sign any(String phrases) {
         List<Phrase> list = phrases.lines().map(Phrase::new).toList();
         return message -> {
@@ -44,7 +44,7 @@ interface Sign {
         return status(code, code);
     }
 
-    /** This sign in messages of which something else is true as well. */
+    /** Restricts this sign to messages that also fulfill a condition. */
     default Sign where(Predicate<Message> condition) {
         return message -> {
             int index = find(message);

@@ -7,12 +7,12 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message is about.
+ * The subject of a message.
  *
- * @param url the request that failed, or null if none is named
- * @param registry the registry that failed, or null if none is named
- * @param hasPort whether the port of the registry is known, be it written or the default port
- * @param reference the image that was pulled, or null if none is named
+ * @param url the request that failed, or null if not given
+ * @param registry the registry that failed, or null if not given
+ * @param hasPort whether the port of the registry is known, either written or the default port
+ * @param reference the image that was pulled, or null if not given
  */
 record Subject(
         @Nullable RequestUrl url,
@@ -24,10 +24,10 @@ record Subject(
     private static final String HTTP_PORT = ":80";
 
     /**
-     * Finds what a reading is about.
+     * Finds the subject of a reading.
      *
-     * @param nearby the image of the other messages, which it is about if its message names none, or null
-     * @param requested the registry that the other messages asked, likewise
+     * @param nearby the image of the other messages, used if its own message does not contain one, or null
+     * @param requested the registry that the other messages contacted, likewise
      */
     static Subject of(Reading reading, @Nullable ImageReference nearby, @Nullable Registry requested) {
         Message message = reading.message();
@@ -68,12 +68,15 @@ record Subject(
         return message.contains(text) && !masked.contains(text);
     }
 
-    /** Whether the request went to the token service of a registry and not to the registry itself. */
+    /** Checks whether the request went to a registry's token service, not to the registry itself. */
     boolean isTokenService() {
         return url != null && url.isTokenService();
     }
 
-    /** Whether the request went to another host than the image's: a mirror, a redirection or a token service. */
+    /**
+     * Checks whether the request went to a host other than the image's registry: a mirror, a redirection or a token
+     * service.
+     */
     boolean isElsewhere() {
         return registry != null
                 && reference != null
@@ -81,12 +84,12 @@ record Subject(
                 && !(reference.registry().isDockerHub() && registry.host().endsWith(".docker.io"));
     }
 
-    /** Whether the failing host is the machine itself. */
+    /** Checks whether the failing host is the machine itself. */
     boolean isLocal() {
         return registry != null && LocalHosts.contain(registry);
     }
 
-    /** Returns the first of several texts that is a reference, or null if none is. */
+    /** Returns the first of several texts that is a valid reference, or null. */
     static @Nullable ImageReference image(Collection<String> texts) {
         for (String text : texts) {
             ImageReference reference = parseReference(text);
@@ -105,7 +108,7 @@ record Subject(
         }
     }
 
-    /** Reads {@code https://HOST/v2/REPOSITORY/manifests/TAG}; a mirror is told the registry as {@code ns=}. */
+    /** Reads {@code https://HOST/v2/REPOSITORY/manifests/TAG}; for a mirror, the registry is in {@code ns=}. */
     private static @Nullable ImageReference requestedImage(RequestUrl url) {
         String mirrored = url.mirrored();
         int api = mirrored.isEmpty()
@@ -135,7 +138,7 @@ record Subject(
         return registry;
     }
 
-    /** Whether a URL leads to a registry, whose port the URL may state where the reference leaves it out. */
+    /** Checks whether a URL is that of a registry; the URL may include a port that the reference omits. */
     private static boolean isSameHost(RequestUrl url, Registry registry) {
         String port = url.isPlainHttp() ? HTTP_PORT : HTTPS_PORT;
         String asked = url.authority();

@@ -10,10 +10,10 @@ import io.github.eciregistry.diagnosis.CauseTable.Rule;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Signs of certificates, of TLS, and of plain HTTP where TLS was expected or the other way round. */
+/** Signs of certificate and TLS failures, and of plain HTTP where TLS was expected or vice versa. */
 final class TlsRules {
 
-    /** How the log of a registry begins what the TLS of its clients did. */
+    /** The prefix of TLS errors of clients in a registry's log. */
     private static final String SERVER_LOG = "tls handshake error from";
 
     private TlsRules() {}

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The addresses from one to another, each as 32 hexadecimal digits, which compare as text. IPv4 addresses stand where IPv6
- * has a place for them, {@code ::ffff:0:0/96}, so that an address has one form however it is written.
+ * The addresses from one to another, each as 32 hexadecimal digits, which are compared as text. IPv4 addresses use
+ * their IPv6-mapped form, {@code ::ffff:0:0/96}, so that each address has one form regardless of its spelling.
  *
  * @param first the lowest address
  * @param last the highest address
@@ -21,7 +21,9 @@ record AddressRange(String first, String last) {
     private static final BigInteger IPV4_START = BigInteger.valueOf(0xFFFF).shiftLeft(IPV4_BITS);
     private static final BigInteger IPV4_END = BigInteger.valueOf(0x10000).shiftLeft(IPV4_BITS);
 
-    /** The ranges of a block such as {@code 10.0.0.0/8}: those of IPv6 leave out IPv4, around which some reach. */
+    /**
+     * Returns the ranges of a CIDR block such as {@code 10.0.0.0/8}; those of IPv6 exclude the mapped IPv4 addresses.
+     */
     static List<AddressRange> ofBlock(RegistryPattern block) {
         InetAddress address = Registry.parse(block.host())
                 .address()

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A policy as CEL, which gives each pod and image cache what {@link
- * io.github.eciregistry.annotation.RegistryAnnotations} gives it. Each variable is one step, and sees those before it.
+ * A policy as CEL, which adds to each pod and image cache the same annotations as {@link
+ * io.github.eciregistry.annotation.RegistryAnnotations} does. Each variable is one step, and can use the previous ones.
  *
- * <p>Only what Kubernetes has since 1.32 is used: the standard functions and macros, optional values, the strings library and
- * comprehensions over two variables (<a
+ * <p>Uses only features of Kubernetes 1.32 and later: the standard functions and macros, optional values, the strings
+ * library and comprehensions over two variables (<a
  * href="https://github.com/kubernetes/kubernetes/blob/002315b9745c1ca0f15295ab870e0b4b56203b0e/staging/src/k8s.io/apiserver/pkg/cel/environment/base.go">base.go</a>,
  * read 2026-11-23), so that any implementation of CEL with these can evaluate it.
  */
@@ -30,7 +30,10 @@ final class AdmissionExpressions {
     private static final String PORT =
             "0*([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
 
-    /** The grammar of {@link io.github.eciregistry.reference.ImageReference} where there is a first part before a slash. */
+    /**
+     * The grammar of {@link io.github.eciregistry.reference.ImageReference} for references with a first part before a
+     * slash.
+     */
     private static final String REFERENCE = "^("
             + "([a-zA-Z0-9]+((\\.|-+)[a-zA-Z0-9]+)*|\\[[0-9a-fA-F:]+\\])(:" + PORT + ")?"
             + "|[a-z0-9]+((\\.|__?|-+)[a-z0-9]+)*)"
@@ -38,7 +41,10 @@ final class AdmissionExpressions {
             + "(:[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?"
             + "(@(sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128}))?$";
 
-    /** What no regular expression tells: which first parts are registries, and that a repository has 255 characters. */
+    /**
+     * Checks beyond the regular expression: which first parts are registries, and that a repository has at most 255
+     * characters.
+     */
     private static final String REFERENCES = """
             variables.images
               .filter(i, i.matches(r'%s'))
@@ -94,7 +100,7 @@ final class AdmissionExpressions {
               a[1].trim() == "" ? a[2] : a[1] + (a[1].trim().endsWith(",") ? "" : ",") + a[2]
             ])""";
 
-    /** The limit of Kubernetes for all annotations of an object; beyond it nothing is changed. */
+    /** The limit of Kubernetes for all annotations of an object; if exceeded, nothing is changed. */
     private static final String FITS = """
             size(bytes((variables.annotations.filter(k, !variables.changes.exists(c, c[0] == k))
               .map(k, k + variables.annotations[k]) + variables.changes.map(c, c[0] + c[1])).join(""))) <= 262144""";
@@ -115,7 +121,7 @@ final class AdmissionExpressions {
         this.onlyEciPods = settings.onlyEciPods();
     }
 
-    /** The variables in the order in which they build on each other. */
+    /** Returns the variables in dependency order. */
     List<Variable> variables() {
         List<Variable> variables = new ArrayList<>();
         if (onlyEciPods) {
@@ -179,7 +185,7 @@ final class AdmissionExpressions {
         return "[\"" + String.join("\", \"", texts) + "\"]";
     }
 
-    /** The JSON Patch of the object, empty if it needs none. */
+    /** Returns the JSON Patch for the object; empty if no change is needed. */
     String patch() {
         return PATCH.formatted(onlyEciPods ? "!variables.onEci || " : "");
     }

@@ -2,7 +2,9 @@ package io.github.eciregistry.export;
 
 import io.github.eciregistry.export.AdmissionExpressions.Variable;
 
-/** The two targets that hold the policy as CEL. What they share is the specification; they differ in what is around it. */
+/**
+ * The two targets that contain the policy as CEL. They share the specification and differ in the rest of the object.
+ */
 final class AdmissionManifest {
 
     private static final String HEADER = """

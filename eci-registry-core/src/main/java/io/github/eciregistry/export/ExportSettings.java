@@ -8,16 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller decided.
+ * The caller's settings.
  *
- * @param policy how each registry is reached
- * @param name the name of what is exported
+ * @param policy the policy
+ * @param name the name of the exported object
  * @param keys the annotations to write
- * @param onlyEciPods whether pods without a marker for ECI are left alone
- * @param exemptNamespaces the namespaces whose pods are left alone, null if the caller named none
- * @param podLabels the labels of the pods that get a static value
+ * @param onlyEciPods whether to skip pods without a marker for ECI
+ * @param exemptNamespaces the namespaces whose pods are skipped, or null if not specified
+ * @param podLabels the labels of pods that get a static value
  * @param namespaceLabels the labels of their namespaces
- * @param release the release of the cluster, null if the caller named none
+ * @param release the Kubernetes release of the cluster, or null if not specified
  */
 record ExportSettings(
         RegistryPolicy policy,
@@ -29,7 +29,7 @@ record ExportSettings(
         Map<String, String> namespaceLabels,
         @Nullable KubernetesRelease release) {
 
-    /** What a cluster needs to come up is left alone, as by the webhook's manifests. */
+    /** Namespaces that a cluster needs to start are exempt, as in the webhook's manifests. */
     private static final Set<String> EXEMPT_BY_DEFAULT = Set.of("kube-system");
 
     Set<String> exemptOrDefault() {

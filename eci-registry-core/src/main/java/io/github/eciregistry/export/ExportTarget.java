@@ -1,11 +1,11 @@
 package io.github.eciregistry.export;
 
 /**
- * What a policy can be exported to.
+ * The kinds of objects that a policy can be exported to.
  *
- * <p>The first two read the images of each object and merge into its annotations as {@link
- * io.github.eciregistry.annotation.AnnotationMerge} tells; they know every pattern. The last two add the same value to
- * every pod with certain labels, whatever its images; they know hosts only, and no image caches.
+ * <p>The first two read the images of each object and merge annotations by the rules of {@link
+ * io.github.eciregistry.annotation.AnnotationMerge}; they support every pattern. The last two add the same value to
+ * every pod with certain labels, whatever its images; they support only hosts, and do not handle image caches.
  *
  * @since 0.1.0
  */
@@ -29,14 +29,14 @@ public enum ExportTarget {
      */
     ECI_PROFILE,
     /**
-     * A {@code Selector} of the eci-profile that users deploy themselves, in {@code eci.aliyun.com/v1}, which overwrites
-     * the annotations of a pod (<a
+     * A {@code Selector} of the eci-profile that users deploy themselves, in {@code eci.aliyun.com/v1}, which
+     * overwrites the annotations of a pod (<a
      * href="https://github.com/aliyuneci/eci-profile/blob/71a69f84e00292ffafc843244bce3eafbe6b3a6c/pkg/policy/manager.go">aliyuneci/eci-profile</a>,
      * read 2026-11-23).
      */
     SELECTOR;
 
-    /** Whether the target reads images, rather than adding what never changes. */
+    /** Checks whether the target reads images, as opposed to adding a fixed value. */
     boolean readsImages() {
         return this == MUTATING_ADMISSION_POLICY || this == KYVERNO;
     }

@@ -6,7 +6,7 @@ import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.Transport;
 
 /**
- * A rule of a policy with what is exported of it.
+ * A policy rule and its exported form.
  *
  * @param rule the rule
  */
@@ -38,12 +38,12 @@ record ExportedRule(RegistryPolicy.Rule rule) {
         return pattern().port().isPresent() ? Integer.toString(pattern().port().getAsInt()) : "";
     }
 
-    /** The host or the domain with the port, if there is one. */
+    /** Returns the host or domain, with the port if there is one. */
     String withPort() {
         return port().isEmpty() ? ending() : ending() + ":" + port();
     }
 
-    /** Whether registries that the pattern matches have to be listed in an annotation. */
+    /** Checks whether registries that the pattern matches must be listed in an annotation. */
     boolean isAnnotated() {
         return rule.transport() != Transport.HTTPS;
     }

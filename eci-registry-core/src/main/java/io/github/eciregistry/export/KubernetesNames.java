@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Names and labels as Kubernetes takes them (<a
+ * Validates names and labels by Kubernetes' rules (<a
  * href="https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set">Labels</a>, <a
- * href="https://kubernetes.io/docs/concepts/overview/working-with-objects/names/">Names</a>, read 2026-11-23). What passes
- * needs no escape in YAML, JSON and CEL but quotes around it.
+ * href="https://kubernetes.io/docs/concepts/overview/working-with-objects/names/">Names</a>, read 2026-11-23).
+ * Valid ones need quotes but no escapes in YAML, JSON and CEL.
  */
 final class KubernetesNames {
 

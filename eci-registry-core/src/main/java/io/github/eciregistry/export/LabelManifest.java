@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The two targets that give every pod with certain labels the same annotations. */
+/** The two targets that add the same annotations to every pod with certain labels. */
 final class LabelManifest {
 
     private static final String HEADER = """
@@ -84,7 +84,7 @@ final class LabelManifest {
                 """.formatted(String.join(",\n        ", parts));
     }
 
-    /** Of texts that need no escape, each on a line of its own. */
+    /** Writes strings that need no escaping, one per line. */
     private static String json(Map<String, String> texts) {
         return texts.entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\": \"" + entry.getValue() + "\"")

@@ -12,8 +12,9 @@ final class MarkerExpressions {
     private MarkerExpressions() {}
 
     /**
-     * Returns whether the object is an image cache, or a pod that something in it or in its namespace sends to ECI, or may.
-     * For a variable, since the conditions of a policy see no namespace: {@code namespaceObject} is null in them (<a
+     * Returns the expression that checks whether the object is an image cache, or a pod with a marker, on itself or its
+     * namespace, that schedules or may schedule it to ECI. Use it in a variable, since {@code namespaceObject} is null
+     * in the conditions of a policy (<a
      * href="https://github.com/kubernetes/kubernetes/blob/v1.36.4/staging/src/k8s.io/apiserver/pkg/admission/plugin/webhook/matchconditions/matcher.go">matcher.go</a>,
      * read 2026-11-28).
      */

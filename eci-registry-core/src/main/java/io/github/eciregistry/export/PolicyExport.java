@@ -13,30 +13,32 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Writes a policy as an object that makes a cluster annotate its pods, without a webhook of one's own.
+ * Exports a policy as a Kubernetes object, so that the cluster annotates its pods without a webhook.
  *
  * <pre>{@code
  * String yaml = PolicyExport.using(policy).onlyEciPods().to(ExportTarget.MUTATING_ADMISSION_POLICY);
  * }</pre>
  *
- * <p>The text is YAML for {@code kubectl apply -f}, with comments on what it needs and which value wins where several
- * could. The same policy gives the same text. What a target cannot express, be it a pattern or an option, is refused.
+ * <p>The text is YAML for {@code kubectl apply -f}, with comments on its requirements and on precedence if several
+ * values could apply. The same policy always gives the same text. Patterns and options that a target cannot express are
+ * rejected.
  *
  * <h2>Targets that read images</h2>
  *
- * <p>{@link ExportTarget#MUTATING_ADMISSION_POLICY} and {@link ExportTarget#KYVERNO} hold the policy as CEL. A pod or an
- * image cache that is created gets from it what {@code RegistryAnnotations.forImages(policy, images).mergeInto(annotations)}
- * gives: an image that is no reference counts as none, and annotations without room for more stay as they are. The API
- * server limits what an evaluation may cost; an object beyond that is admitted as it is.
+ * <p>{@link ExportTarget#MUTATING_ADMISSION_POLICY} and {@link ExportTarget#KYVERNO} contain the policy as CEL. A new
+ * pod or image cache gets the annotations of {@code RegistryAnnotations.forImages(policy,
+ * images).mergeInto(annotations)}: images that are not valid references are ignored, and annotations that would exceed
+ * the size limit are not changed. The API server limits the cost of an evaluation; objects that exceed it are admitted
+ * unchanged.
  *
  * <h2>Targets with one value</h2>
  *
- * <p>{@link ExportTarget#ECI_PROFILE} and {@link ExportTarget#SELECTOR} list every host of the policy for every pod with
- * the labels of {@link #matchingPodLabel} and {@link #matchingNamespaceLabel}. A host without a port is listed without,
- * so that images which name it with a port need a pattern with that port. Nothing is merged: which value counts for a pod
- * that has one of its own differs between the two, and the text says so.
+ * <p>{@link ExportTarget#ECI_PROFILE} and {@link ExportTarget#SELECTOR} list every host of the policy for every pod
+ * with the labels of {@link #matchingPodLabel} and {@link #matchingNamespaceLabel}. A host without a port is listed
+ * without a port, so images that include a port need a pattern with that port. Nothing is merged: the two targets
+ * differ in which value applies to a pod that already has one, and the exported text explains it.
  *
- * <p>Immutable and thread-safe. No cluster is asked.
+ * <p>Immutable and thread-safe. Does not access a cluster.
  *
  * @since 0.1.0
  */
@@ -51,10 +53,10 @@ public final class PolicyExport {
     }
 
     /**
-     * Returns an export of a policy, named {@code eci-registry}, that writes the annotations of
-     * {@linkplain AnnotationKeys#ECI ECI}.
+     * Creates an export of a policy with the name {@code eci-registry} and the annotation keys of {@linkplain
+     * AnnotationKeys#ECI ECI}.
      *
-     * @param policy how each registry is reached
+     * @param policy the policy
      * @return the export
      */
     public static PolicyExport using(RegistryPolicy policy) {
@@ -70,22 +72,22 @@ public final class PolicyExport {
     }
 
     /**
-     * Returns this export with another name.
+     * Returns a copy of this export with another name.
      *
      * @param name the name of the object, and of its binding or selector
-     * @return a changed copy
-     * @throws InvalidInputException if Kubernetes would not take the name
+     * @return the copy
+     * @throws InvalidInputException if the name is not valid in Kubernetes
      */
     public PolicyExport withName(String name) {
         return new PolicyExport(settings.withName(KubernetesNames.checkedName(name)));
     }
 
     /**
-     * Returns this export with other annotation keys.
+     * Returns a copy of this export with other annotation keys.
      *
      * @param keys the keys to write, at least one pair; with several each pair gets the same registries
-     * @return a changed copy
-     * @throws IllegalArgumentException if there are none, or if two pairs have a key in common
+     * @return the copy
+     * @throws IllegalArgumentException if there are no keys, or if two pairs have a key in common
      */
     public PolicyExport withKeys(AnnotationKeys... keys) {
         List<AnnotationKeys> pairs = List.copyOf(new LinkedHashSet<>(List.of(keys)));
@@ -102,8 +104,9 @@ public final class PolicyExport {
     }
 
     /**
-     * Returns this export as one that leaves a pod alone unless something in it, or its namespace, sends it to ECI or may.
-     * In the pod these are (Alibaba Cloud, "Schedule pods to elastic container instances", read 2026-11-23):
+     * Returns a copy of this export that skips pods unless a marker on the pod or its namespace schedules, or may
+     * schedule, them to ECI. On the pod, the markers are (Alibaba Cloud, "Schedule pods to elastic container
+     * instances", read 2026-11-23):
      *
      * <ul>
      *   <li>the label {@code alibabacloud.com/eci: "true"}, or its older form {@code eci: "true"};
@@ -111,63 +114,64 @@ public final class PolicyExport {
      *   <li>the {@code nodeSelector} {@code type: virtual-kubelet} or {@code k8s.aliyun.com/vnode: "true"};
      *   <li>a required node affinity with the expression {@code type In [virtual-kubelet]};
      *   <li>a toleration with the key {@code virtual-kubelet.io/provider} or {@code k8s.aliyun.com/vnode};
-     *   <li>the annotation {@code alibabacloud.com/burst-resource}, or one that begins with {@code k8s.aliyun.com/eci-}.
+     *   <li>the annotation {@code alibabacloud.com/burst-resource}, or one that begins with {@code
+     *   k8s.aliyun.com/eci-}.
      * </ul>
      *
      * <p>On the namespace the labels {@code alibabacloud.com/eci: "true"}, {@code eci: "true"} and {@code
-     * virtual-node-affinity-injection: enabled} count. Image caches are always ECI's. For targets that read images; an
-     * eci-profile knows by itself which pods run on ECI.
+     * virtual-node-affinity-injection: enabled} count. Image caches are always ECI's. Only for targets that read
+     * images; an eci-profile already selects the pods that run on ECI.
      *
-     * @return a changed copy
+     * @return the copy
      */
     public PolicyExport onlyEciPods() {
         return new PolicyExport(settings.withOnlyEciPods());
     }
 
     /**
-     * Returns this export as one that leaves the pods of some namespaces alone, instead of those named before or, by
-     * default, {@code kube-system}. For targets that read images.
+     * Returns a copy of this export that skips the pods of some namespaces, instead of those set before or, by default,
+     * {@code kube-system}. Only for targets that read images.
      *
-     * @param namespaces the names of the namespaces, none to leave none alone
-     * @return a changed copy
-     * @throws InvalidInputException if texts are no names of namespaces, with a problem for each
+     * @param namespaces the names of the namespaces; none to skip none
+     * @return the copy
+     * @throws InvalidInputException if a name is not a valid namespace, with a problem for each
      */
     public PolicyExport exemptingNamespaces(String... namespaces) {
         return new PolicyExport(settings.withExemptNamespaces(KubernetesNames.checkedNamespaces(namespaces)));
     }
 
     /**
-     * Returns this export for pods with one more label. For targets with one value.
+     * Returns a copy of this export that also requires a pod label. Only for targets with one value.
      *
      * @param key the key of the label
      * @param value its value
-     * @return a changed copy
-     * @throws InvalidInputException if Kubernetes would not take the label
+     * @return the copy
+     * @throws InvalidInputException if the label is not valid in Kubernetes
      */
     public PolicyExport matchingPodLabel(String key, String value) {
         return new PolicyExport(settings.withPodLabels(with(settings.podLabels(), key, value)));
     }
 
     /**
-     * Returns this export for pods in namespaces with one more label. For targets with one value.
+     * Returns a copy of this export that also requires a namespace label. Only for targets with one value.
      *
      * @param key the key of the label
      * @param value its value
-     * @return a changed copy
-     * @throws InvalidInputException if Kubernetes would not take the label
+     * @return the copy
+     * @throws InvalidInputException if the label is not valid in Kubernetes
      */
     public PolicyExport matchingNamespaceLabel(String key, String value) {
         return new PolicyExport(settings.withNamespaceLabels(with(settings.namespaceLabels(), key, value)));
     }
 
     /**
-     * Returns this export for the clusters of a release of Kubernetes, which decides on the API version of {@link
-     * ExportTarget#MUTATING_ADMISSION_POLICY}: {@code v1alpha1} from 1.32, {@code v1beta1} from 1.34, {@code v1} from 1.36
-     * and if no release is named. For that target alone.
+     * Returns a copy of this export for a Kubernetes release, which determines the API version of {@link
+     * ExportTarget#MUTATING_ADMISSION_POLICY}: {@code v1alpha1} from 1.32, {@code v1beta1} from 1.34, {@code v1} from
+     * 1.36 and by default. Only for that target.
      *
      * @param version such as {@code 1.34} or {@code v1.34.2-aliyun.1}
-     * @return a changed copy
-     * @throws InvalidInputException if this is no version of Kubernetes 1
+     * @return the copy
+     * @throws InvalidInputException if this is not a version of Kubernetes 1
      */
     public PolicyExport forKubernetes(String version) {
         return new PolicyExport(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a target cannot express, each with the reason. */
+/** Checks for patterns and options that a target cannot express, each with the reason. */
 final class Refusals {
 
     private final ExportSettings settings;

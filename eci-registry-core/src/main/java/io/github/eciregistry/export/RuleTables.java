@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules of a policy as CEL literals, one line each. A lookup that takes the first match of each table, the tables in
- * this order, decides as {@link RegistryPolicy} does.
+ * The rules of a policy as CEL literals, one line each. A lookup that uses the first match of each table, in this
+ * order, gives the same result as {@link RegistryPolicy}.
  */
 final class RuleTables {
 

@@ -1,9 +1,8 @@
 /**
- * A policy as an object of a cluster, which then annotates pods and image caches without a server of ours: {@link
- * io.github.eciregistry.export.PolicyExport}.
+ * Exports a policy as a Kubernetes object, so that the cluster annotates pods and image caches without a webhook:
+ * {@link io.github.eciregistry.export.PolicyExport}.
  *
- * <p>Text out, nothing else: no cluster is asked, and what an object contains is decided by the packages below this one.
- * What a target cannot express is refused here, never approximated.
+ * <p>Only generates text and does not access a cluster. What a target cannot express is rejected, never approximated.
  */
 @NullMarked
 package io.github.eciregistry.export;

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Reads a folder such as {@code /etc/containerd/certs.d} or {@code /etc/docker/certs.d}, which has a folder for each
- * registry: with a {@code hosts.toml}, or else with certificates, {@code *.crt} for a CA and {@code *.cert} for a client.
+ * Reads a directory such as {@code /etc/containerd/certs.d} or {@code /etc/docker/certs.d}, which has a directory for
+ * each registry, with either a {@code hosts.toml} or certificates: {@code *.crt} for a CA and {@code *.cert} for a
+ * client.
  */
 final class CertsFolder {
 
@@ -126,7 +127,7 @@ final class CertsFolder {
         findings.file(ReadFile.skipped(file.toString(), reason));
     }
 
-    /** Uses the certificate file itself, whose content is not read, as the place of its meaning. */
+    /** Records the certificate file itself as the source; its content is not read. */
     private void certificate(String registry, Path file) {
         ConfigReading in = ConfigReading.nothingIn(file.toString(), findings);
         if (nameOf(file).endsWith(".cert")) {

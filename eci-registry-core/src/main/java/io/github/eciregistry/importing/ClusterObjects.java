@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the objects, with {@code apiVersion} and {@code kind}, in which tools for clusters keep how nodes reach
- * registries. A file may have several, also in a {@code List}.
+ * Reads the objects, with {@code apiVersion} and {@code kind}, in which cluster tools configure how nodes reach
+ * registries. A file may contain several, including in a {@code List}.
  */
 final class ClusterObjects {
 
@@ -39,7 +39,7 @@ final class ClusterObjects {
                 || (items != null && items.items().stream().anyMatch(ClusterObjects::isRead));
     }
 
-    /** Returns group and kind, such as {@code config.openshift.io/Image}; empty if the mapping is no object. */
+    /** Returns group and kind, such as {@code config.openshift.io/Image}; empty if the mapping is not an object. */
     static String typeOf(ConfigNode object) {
         ConfigNode version = object.get("apiVersion");
         ConfigNode kind = object.get("kind");

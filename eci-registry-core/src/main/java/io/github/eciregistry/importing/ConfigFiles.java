@@ -31,15 +31,15 @@ public final class ConfigFiles {
 
     /**
      * Reads a file, or a directory such as {@code /etc/containers} with everything in it to a depth of 8. Files in a
-     * directory that belong together are read as their system reads them; one of no format is skipped. {@link
-     * RegistryImport#files()} lists what was used and what was skipped. If two files differ about a registry, the registry
-     * is undecided.
+     * directory that belong together are read as their system reads them; a file of an unknown format is skipped.
+     * {@link RegistryImport#files()} lists what was used and what was skipped. If two files differ about a registry,
+     * the registry is undecided.
      *
      * @param path the file or directory
-     * @return the settings found; each place names the file by its path, starting with {@code path}
+     * @return the settings found; each place contains the path of the file, starting with {@code path}
      * @throws IOException if it cannot be read
-     * @throws InvalidInputException if the file is of no format that is read, with the name of its format if that is known,
-     *     or if a file is not valid for its own system; with all problems of all files
+     * @throws InvalidInputException if the file's format is not supported, with the name of the format if known, or if
+     *     a file is not valid for its system; with all problems of all files
      */
     public static RegistryImport read(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
@@ -57,8 +57,8 @@ public final class ConfigFiles {
      * @param name what to call the file in the result, such as its path; a name that a system looks for decides between
      *     formats that are both possible
      * @return the settings found
-     * @throws InvalidInputException if the text is of no format that is read, with the name of its format if that is known,
-     *     or if it is not valid for its own system
+     * @throws InvalidInputException if the text is of no format that is read, with the name of its format if that is
+     *     known, or if it is not valid for its own system
      */
     public static RegistryImport parse(String text, String name) {
         SourceFile source = SourceFile.of(name, text);
@@ -106,7 +106,7 @@ public final class ConfigFiles {
         }
     }
 
-    /** Reads a file, unless it is of no format, which is no problem among many files. */
+    /** Reads a file; in a directory, a file of an unknown format is skipped without a problem. */
     private void file(Path file) throws IOException {
         try {
             SourceFile source = SourceFile.readOneOfSeveral(file);

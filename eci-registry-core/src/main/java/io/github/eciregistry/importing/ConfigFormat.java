@@ -11,16 +11,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A format in which other systems keep how registries are reached. Each reads what its system reads, and refuses what
- * its system refuses, with line and column and everything that is wrong at once. A file that has none of the keys of its
- * format is refused; keys that its system ignores are noted.
+ * A configuration format in which another system defines how registries are accessed. Each format accepts and rejects
+ * the same files as its system, and reports all problems at once with line and column. A file without any of the
+ * format's keys is rejected; keys that the system ignores are noted.
  *
- * <p>A file is UTF-8, or UTF-16 with a byte order mark, has at most 1 MiB, and nests at most 100 levels; YAML aliases are
- * not followed. No other file than the one named is looked for, and no network is used. Credentials in a file are never
- * kept, and never in a message.
+ * <p>A file is UTF-8, or UTF-16 with a byte order mark, has at most 1 MiB, and nests at most 100 levels; YAML aliases
+ * are not followed. Reads only the given file and does not use the network. Credentials in a file are never stored or
+ * included in messages.
  *
- * <p>Formats in TOML need {@code com.fasterxml.jackson.dataformat:jackson-dataformat-toml}, which this library does not
- * bring along; if it is missing, reading such a file fails with {@link io.github.eciregistry.ProblemCode#LIBRARY_MISSING}.
+ * <p>Formats in TOML need {@code com.fasterxml.jackson.dataformat:jackson-dataformat-toml}, which is not a dependency
+ * of this library; if it is missing, reading such a file fails with {@link
+ * io.github.eciregistry.ProblemCode#LIBRARY_MISSING}.
  *
  * @see ConfigFiles#read(Path)
  * @since 0.1.0
@@ -33,19 +34,19 @@ public enum ConfigFormat {
     DOCKER_DAEMON(ConfigSyntax.JSON, Signature.DOCKER_DAEMON, DockerDaemonReader::read),
     /**
      * The {@code registries.conf} of podman, skopeo, buildah and CRI-O, version 1 or 2. An {@code insecure} registry is
-     * tried as Docker does and so undecided. Of a directory its {@code registries.conf} and the {@code *.conf} of its
-     * {@code registries.conf.d} are read, or else its own {@code *.conf}, in the order of their names.
+     * tried as in Docker, so it is undecided. In a directory, its {@code registries.conf} and the {@code *.conf} of its
+     * {@code registries.conf.d} are read, otherwise its own {@code *.conf}, in the order of their names.
      */
     REGISTRIES_CONF(ConfigSyntax.TOML, Signature.REGISTRIES_CONF, in -> RegistriesConfReader.read(List.of(in), false)),
     /**
-     * CRI-O's {@code crio.conf}: {@code insecure_registries}, which CRI-O tries as Docker does. Of a directory its {@code
-     * crio.conf} and the {@code *.conf} of its {@code crio.conf.d} are read, or else its own {@code *.conf}.
+     * CRI-O's {@code crio.conf}: {@code insecure_registries}, which CRI-O tries as Docker does. In a directory, its
+     * {@code crio.conf} and the {@code *.conf} of its {@code crio.conf.d} are read, otherwise its own {@code *.conf}.
      */
     CRIO(ConfigSyntax.TOML, Signature.CRIO, in -> CrioReader.read(List.of(in))),
     /**
      * containerd's {@code hosts.toml}, or a directory such as {@code /etc/containerd/certs.d} with a directory for each
-     * registry, Docker's {@code /etc/docker/certs.d} included. The name of its directory says for which registry a
-     * {@code hosts.toml} is; if that cannot be a registry, its {@code server} does.
+     * registry, Docker's {@code /etc/docker/certs.d} included. The directory name determines which registry a {@code
+     * hosts.toml} applies to; if it is not a registry, the file's {@code server} does.
      */
     CONTAINERD_HOSTS(ConfigSyntax.TOML, Signature.CONTAINERD_HOSTS, HostsTomlReader::read),
     /** The registries in containerd's {@code config.toml}, version 1, 2 or 3. */
@@ -55,8 +56,8 @@ public enum ConfigFormat {
     /** {@code machine.registries} in a machine configuration of Talos. */
     TALOS(ConfigSyntax.YAML, Signature.TALOS, ConfigFormat::readTalos),
     /**
-     * Objects with {@code apiVersion} and {@code kind}, in YAML or JSON: the clusters of Rancher, KubeKey, KubeOne, kind
-     * and k3d, the image configuration and mirrors of OpenShift, a Skaffold configuration, and pull secrets with
+     * Objects with {@code apiVersion} and {@code kind}, in YAML or JSON: the clusters of Rancher, KubeKey, KubeOne,
+     * kind and k3d, the image configuration and mirrors of OpenShift, a Skaffold configuration, and pull secrets with
      * KubeSphere's {@code force-insecure}, whose data is not read.
      */
     CLUSTER_OBJECTS(ConfigSyntax.YAML, Signature.CLUSTER_OBJECTS, ClusterObjects::read),
@@ -96,38 +97,38 @@ public enum ConfigFormat {
     }
 
     /**
-     * Reads the text of a file.
+     * Parses the text of a file.
      *
      * @param text the text; a byte order mark is skipped
-     * @param name what to call the file in the result, such as its path; for a {@code hosts.toml} the directory in it names
-     *     the registry, as in {@code harbor.pre.com/hosts.toml}
-     * @return what the file says
-     * @throws InvalidInputException if the file is not what its system reads, with all problems in the order of the text
+     * @param name the name of the file in the result, such as its path; for a {@code hosts.toml}, its directory is the
+     *     registry, as in {@code harbor.pre.com/hosts.toml}
+     * @return the settings found
+     * @throws InvalidInputException if the file is not valid for its system, with all problems in the order of the text
      */
     public RegistryImport parse(String text, String name) {
         return read(SourceFile.of(name, text), false);
     }
 
     /**
-     * Reads the text of a file as {@link #parse} does, and JSON also if it is not strict: with comments ({@code #},
-     * {@code //}, {@code /*}), commas behind the last element, or anything behind the end. Docker refuses such a file.
+     * Parses the text of a file as {@link #parse} does, but accepts non-strict JSON: with comments ({@code #}, {@code
+     * //}, {@code /*}), trailing commas, or text after the end. Docker rejects such a file.
      *
      * @param text the text; a byte order mark is skipped
-     * @param name what to call the file in the result, such as its path
-     * @return what the file says
-     * @throws InvalidInputException if the file cannot be read this way either
+     * @param name the name of the file in the result, such as its path
+     * @return the settings found
+     * @throws InvalidInputException if the file is not valid even so
      */
     public RegistryImport parseLenient(String text, String name) {
         return read(SourceFile.of(name, text), true);
     }
 
     /**
-     * Reads a file, or a directory where the format has directories.
+     * Reads a file, or a directory if the format uses directories.
      *
      * @param path the file, whatever its name, or the directory
-     * @return what it says; each place in it names the file as found from this path
+     * @return the settings found; each place has the file's path, starting with {@code path}
      * @throws IOException if it cannot be read
-     * @throws InvalidInputException if it is not what its system reads, with all problems of all files
+     * @throws InvalidInputException if a file is not valid for its system, with all problems of all files
      */
     public RegistryImport read(Path path) throws IOException {
         return read(path, false);
@@ -137,9 +138,9 @@ public enum ConfigFormat {
      * Reads a file or directory as {@link #read(Path)} does, and JSON as {@link #parseLenient} does.
      *
      * @param path the file, whatever its name, or the directory
-     * @return what it says; each place in it names the file as found from this path
+     * @return the settings found; each place has the file's path, starting with {@code path}
      * @throws IOException if it cannot be read
-     * @throws InvalidInputException if it cannot be read this way either
+     * @throws InvalidInputException if a file is not valid even so
      */
     public RegistryImport readLenient(Path path) throws IOException {
         return read(path, true);

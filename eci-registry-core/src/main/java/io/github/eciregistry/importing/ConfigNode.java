@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A value in a configuration file, whatever its syntax, and where it stands. */
+/** A value in a configuration file of any syntax, with its position. */
 final class ConfigNode {
 
     private final ValueType type;
@@ -38,7 +38,7 @@ final class ConfigNode {
         offset = newOffset;
     }
 
-    /** Adds a value, unless the key is there already. */
+    /** Adds a value unless the key already exists. */
     boolean add(String key, ConfigNode value) {
         return entries.putIfAbsent(key, value) == null;
     }
@@ -86,22 +86,22 @@ final class ConfigNode {
         return Collections.unmodifiableList(items);
     }
 
-    /** Where the key of the value begins, or the value itself if it has none. */
+    /** Returns the start of the value's key, or of the value if it has no key. */
     int keyOffset() {
         return keyOffset;
     }
 
-    /** Where the value begins. */
+    /** Returns the start of the value. */
     int offset() {
         return offset;
     }
 
-    /** Where the key of a mapping or list stands, else where the value begins. */
+    /** Returns the start of the key for a mapping or list, otherwise the start of the value. */
     int place() {
         return type == ValueType.MAPPING || type == ValueType.LIST || type == ValueType.NULL ? keyOffset : offset;
     }
 
-    /** The way here from the root, such as {@code host."https://harbor.pre.com".skip_verify}. */
+    /** Returns the path from the root, such as {@code host."https://harbor.pre.com".skip_verify}. */
     String path() {
         Deque<String> steps = new ArrayDeque<>();
         for (ConfigNode node = this; node.parent != null; node = node.parent) {

@@ -18,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file as it is read: typed access to its values, and notes, problems and rules with their place in it.
+ * Reads one file: typed access to its values, and notes, problems and rules with their positions.
  *
- * <p>A value of another type than asked for is a problem and then read as absent, so that reading goes on.
+ * <p>A value of the wrong type is reported as a problem and treated as absent, so that reading continues.
  */
 final class ConfigReading {
 
@@ -75,13 +75,13 @@ final class ConfigReading {
         return documents.isEmpty() ? null : documents.get(0);
     }
 
-    /** Reads the documents of a file; returns none if its syntax cannot be understood, which then is a problem. */
+    /** Reads the documents of a file; returns an empty list and reports a problem if its syntax is invalid. */
     static List<ConfigReading> documents(
             SourceFile source, ConfigSyntax syntax, boolean several, ImportFindings findings) {
         return documents(source, syntax, several, findings, Embedding.NONE);
     }
 
-    /** Reads a file whose settings were found by other means than its syntax. */
+    /** Reads a file whose settings were extracted without parsing its syntax. */
     static ConfigReading of(SourceFile source, ConfigNode root, ImportFindings findings) {
         return new ConfigReading(source, ConfigSyntax.YAML, findings, root, Embedding.NONE);
     }
@@ -101,8 +101,8 @@ final class ConfigReading {
     }
 
     /**
-     * Reads a file that is the value of a string, such as TOML in a block of YAML; returns null if its syntax cannot be
-     * understood, which then is a problem. Lines and columns are those of the outer file if the value is a literal block.
+     * Reads a file embedded in a string, such as TOML in a YAML block; returns null and reports a problem if its syntax
+     * is invalid. Lines and columns are those of the outer file if the value is a literal block.
      */
     @Nullable
     ConfigReading embedded(ConfigNode value, ConfigSyntax innerSyntax) {
@@ -115,12 +115,12 @@ final class ConfigReading {
         return documents.isEmpty() ? null : documents.get(0);
     }
 
-    /** The same file with another mapping in it as its root, such as one object of a list. */
+    /** Returns the same file with another mapping in it as its root, such as one object of a list. */
     ConfigReading at(ConfigNode newRoot) {
         return new ConfigReading(source, syntax, findings, newRoot, embedding);
     }
 
-    /** Reads one file of a folder; what is wrong with it is a problem among those of the folder. */
+    /** Reads one file of a directory; its problems are added to those of the directory. */
     static @Nullable ConfigReading ofFolder(Path file, ConfigSyntax syntax, ImportFindings findings)
             throws IOException {
         try {
@@ -131,7 +131,7 @@ final class ConfigReading {
         }
     }
 
-    /** A reading of a file whose content does not matter. */
+    /** Returns a reading of a file whose content is irrelevant. */
     static ConfigReading nothingIn(String name, ImportFindings findings) {
         SourceFile source = new SourceFile(name, new FileText(""), true);
         ConfigNode root = new ConfigNode(ValueType.MAPPING, "", null, "");
@@ -142,7 +142,7 @@ final class ConfigReading {
         return root;
     }
 
-    /** The name of the folder that a file is in, if the file has a name and its path tells it, else null. */
+    /** Returns the name of the file's directory, or null if its path does not include it. */
     @Nullable
     String folderOf(String fileName) {
         String[] steps = source.name().split("[/\\\\]", -1);
@@ -163,7 +163,7 @@ final class ConfigReading {
         return value == null || value.type() == ValueType.NULL ? null : value;
     }
 
-    /** The value of a key that is to be a mapping, or null. */
+    /** Returns the mapping under a key, or null. */
     @Nullable
     ConfigNode mapping(@Nullable ConfigNode parent, String key) {
         return ofType(get(parent, key), ValueType.MAPPING);
@@ -255,7 +255,7 @@ final class ConfigReading {
         problem(Problem.of(code, input, message), at, "");
     }
 
-    /** Adds a problem with a value, or with a part of it that has problems of its own. */
+    /** Adds a problem with a value or with a part of it. */
     private void problem(Problem problem, ConfigNode at, String part) {
         int offset = problem.offset().isPresent()
                 ? offsetIn(
@@ -266,7 +266,9 @@ final class ConfigReading {
                 source.name(), source.named(problem.atPosition(position(offset)).atPath(path(at))));
     }
 
-    /** Where a character of a string's value stands, if the value stands in the file as it is; else its start. */
+    /**
+     * Returns the offset of a character of a string, or the string's start if it is not written literally in the file.
+     */
     private int offsetIn(ConfigNode node, int offset) {
         String text = source.text().text();
         for (int quote = 0; quote <= 1 && node.type() == ValueType.STRING; quote++) {
@@ -291,7 +293,7 @@ final class ConfigReading {
         isNew(name, tried, at);
     }
 
-    /** Adds a registry and returns whether there is a new rule for it. */
+    /** Adds a registry and returns whether this created a rule. */
     private boolean isNew(String name, Tried tried, ConfigNode at) {
         if (isDockerHub(name)) {
             weakened(tried, NoteCode.DOCKER_HUB, at, "Docker Hub is always reached over verified HTTPS");
@@ -301,7 +303,7 @@ final class ConfigReading {
         return pattern != null && add(pattern, tried, at);
     }
 
-    /** Adds a pattern, unless no policy can have it, and returns whether there is a new rule for it. */
+    /** Adds a pattern unless no policy can contain it, and returns whether this created a rule. */
     boolean add(RegistryPattern pattern, Tried tried, ConfigNode at) {
         LeftOut reason = LeftOut.of(pattern);
         if (reason != null && !(reason.code() == NoteCode.PUBLIC_REGISTRY && tried.isVerified())) {
@@ -330,7 +332,7 @@ final class ConfigReading {
         return DOCKER_HUB.contains(name);
     }
 
-    /** Reads a pattern that is a value or a part of it; where it is none, that is a problem. */
+    /** Reads a pattern that is a value or a part of it; reports a problem if it is invalid. */
     @Nullable
     RegistryPattern pattern(String text, ConfigNode at) {
         if (!Redaction.isHarmless(text) || Redaction.hides(at.text(), text) || Redaction.hides(at.key(), text)) {

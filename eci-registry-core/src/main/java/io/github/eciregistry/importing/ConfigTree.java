@@ -35,7 +35,7 @@ final class ConfigTree {
      * A file whose syntax was understood.
      *
      * @param roots the content of each document, a mapping; at least one
-     * @param problems what is wrong with it nevertheless
+     * @param problems the problems found
      */
     record Result(List<ConfigNode> roots, List<Problem> problems) {}
 
@@ -44,7 +44,7 @@ final class ConfigTree {
         return read(file, syntax, false);
     }
 
-    /** Reads a file, which may have several documents if that is said. */
+    /** Reads a file; {@code several} allows more than one document. */
     static Result read(FileText file, ConfigSyntax syntax, boolean several) {
         int unprintable = file.firstUnprintable();
         if (unprintable >= 0) {

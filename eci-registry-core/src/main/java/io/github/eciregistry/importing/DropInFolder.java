@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A file of settings with a directory of drop-ins beside it, such as {@code /etc/containers}: its {@code registries.conf},
- * then the {@code *.conf} of its {@code registries.conf.d}; or a directory of drop-ins alone. The names are those of their {@link ConfigFormat}.
+ * A file of settings with a directory of drop-ins next to it, such as {@code /etc/containers}: its {@code
+ * registries.conf}, then the {@code *.conf} of its {@code registries.conf.d}; or only a directory of drop-ins. The
+ * names are those of their {@link ConfigFormat}.
  */
 enum DropInFolder {
     REGISTRIES_CONF("registries.conf", Signature.REGISTRIES_CONF) {
@@ -39,7 +40,9 @@ enum DropInFolder {
 
     abstract void read(List<ConfigReading> files, boolean hasMain);
 
-    /** Returns the files of a directory that belong together: none if it has neither the file nor drop-ins for it. */
+    /**
+     * Returns the files of a directory that belong together, or an empty list if it has neither the file nor drop-ins.
+     */
     List<Path> files(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         Path main = folder.resolve(fileName);

@@ -4,14 +4,14 @@ import io.github.eciregistry.internal.text.Redaction;
 import java.util.Locale;
 
 /**
- * An address as configuration files write it: {@code [scheme://][user@]host[:port][/path]}. All
- * before the last at sign is taken for credentials, whatever it contains.
+ * An address as configuration files write it: {@code [scheme://][user@]host[:port][/path]}. Everything before the last
+ * at sign is treated as credentials.
  *
- * @param scheme in lower case, empty where there is none
+ * @param scheme in lower case, or empty if absent
  * @param registry host and port
- * @param path with its slash, empty where there is none
- * @param offset where in the text the registry begins
- * @param hasCredentials whether the text has credentials, which are not kept
+ * @param path with its slash, or empty if absent
+ * @param offset the offset of the registry in the text
+ * @param hasCredentials whether the text has credentials, which are not stored
  */
 record Endpoint(String scheme, String registry, String path, int offset, boolean hasCredentials) {
 

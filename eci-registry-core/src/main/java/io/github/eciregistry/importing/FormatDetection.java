@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the format of a file by its content. Its name decides only between formats that are both possible, and which one
- * reports the problems of a file that is of none.
+ * Detects the format of a file by its content. The file name decides only between possible formats, and selects the
+ * format that reports the problems of an unrecognized file.
  */
 final class FormatDetection {
 
@@ -41,7 +41,7 @@ final class FormatDetection {
         return of(source).read(source, false);
     }
 
-    /** Returns the format of a file; throws if it is none of those that are read. */
+    /** Returns the format of a file; throws if it is not supported. */
     static ConfigFormat of(SourceFile source) {
         String name = source.fileName();
         ConfigFormat named = BY_NAME.get(name);
@@ -83,7 +83,10 @@ final class FormatDetection {
                 "the file is not a configuration in TOML, YAML or JSON: --format names it");
     }
 
-    /** Returns the documents of a file, or none if it is not in this syntax, which then is a fault. */
+    /**
+     * Returns the documents of a file, or an empty list if it is not valid in this syntax, which is recorded as a
+     * fault.
+     */
     private static List<ConfigNode> roots(SourceFile source, ConfigSyntax syntax, List<InvalidInputException> faults) {
         try {
             return ConfigTree.read(source.text(), syntax, true).roots();

@@ -22,7 +22,7 @@ final class HostsTomlReader {
 
     static final String FILE_NAME = "hosts.toml";
 
-    /** The folder for every registry that has none of its own. */
+    /** The directory for every registry that does not have its own. */
     static final String DEFAULT_FOLDER = "_default";
 
     static final String DEFAULT_NOTE = "_default is for every registry without a folder of its own: it is not imported";
@@ -43,7 +43,7 @@ final class HostsTomlReader {
         this.registry = registry;
     }
 
-    /** Reads a file for the registry that its folder is named after, or else for the one that its server is. */
+    /** Reads a file for the registry in the name of its directory, otherwise for its server. */
     static void read(ConfigReading in) {
         String folder = in.folderOf(FILE_NAME);
         read(in, folder == null ? "" : folder);
@@ -83,7 +83,7 @@ final class HostsTomlReader {
                 || directory.equals(DEFAULT_FOLDER);
     }
 
-    /** The registry that a folder is for: {@code host_port_} means {@code host:port}. */
+    /** Returns the registry that a directory applies to: {@code host_port_} means {@code host:port}. */
     static String registryOf(String folder) {
         int port = folder.length() < 2 ? -1 : folder.lastIndexOf('_', folder.length() - 2);
         boolean escaped = folder.endsWith("_")
@@ -111,7 +111,7 @@ final class HostsTomlReader {
         }
     }
 
-    /** Reads options for the registry itself, over HTTPS, which is the server where none is named. */
+    /** Reads options for the registry itself over HTTPS, the default server. */
     private void defaultServer(ConfigNode options) {
         boolean pulls = pulls(options);
         TlsOptions tls = tls(options);
@@ -155,7 +155,7 @@ final class HostsTomlReader {
         place = place == null ? at : place;
     }
 
-    /** Tells whether images are pulled from an address: it may be for pushing only. */
+    /** Checks whether images are pulled from an address; it may be for pushing only. */
     private boolean pulls(ConfigNode options) {
         List<ConfigNode> capabilities = in.items(options, "capabilities", ValueType.STRING);
         boolean pulls = capabilities.isEmpty();

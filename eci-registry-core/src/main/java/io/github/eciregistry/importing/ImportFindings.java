@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What an import has found so far, in however many files. */
+/** Collects the results of an import from one or more files. */
 final class ImportFindings {
 
     private static final int MAX_PROBLEMS = 1000;
@@ -43,7 +43,7 @@ final class ImportFindings {
         notes.add(note);
     }
 
-    /** Adds a problem with a file, unless it is there already or there are so many that one more helps no one. */
+    /** Adds a problem with a file unless it is a duplicate or the limit is reached. */
     void problem(String source, Problem problem) {
         if (problemCount++ >= MAX_PROBLEMS) {
             return;
@@ -71,7 +71,7 @@ final class ImportFindings {
         fault.problems().forEach(problem -> problem(source, problem));
     }
 
-    /** Adds what another import has found. A registry about which the two differ becomes undecided. */
+    /** Adds the results of another import. A registry for which the two differ becomes undecided. */
     void addAll(RegistryImport other) {
         other.entries().forEach(entry -> {
             register(entry.place());
@@ -93,7 +93,7 @@ final class ImportFindings {
     }
 
     /**
-     * Returns what was found, each file's in the order of its text; throws if anything is wrong.
+     * Returns the results of each file in the order of its text; throws if there are problems.
      *
      * @param name the file or directory that was imported, to which a note refers if it has no rule
      */

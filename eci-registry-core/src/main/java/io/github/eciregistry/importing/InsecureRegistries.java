@@ -28,7 +28,7 @@ final class InsecureRegistries {
         read(in, items, system, Tried.insecure(system));
     }
 
-    /** Reads a list whose registries the system reaches in a way of its own. */
+    /** Reads a list whose registries the system reaches in its own way. */
     static void read(ConfigReading in, List<ConfigNode> items, String system, Tried tried) {
         InsecureRegistries reader = new InsecureRegistries(in, system, tried);
         items.forEach(reader::entry);

@@ -9,14 +9,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why there is no rule for a pattern, whatever the source says about it.
+ * The reason why no rule is imported for a pattern, regardless of its settings.
  *
- * @param code the note that says so
- * @param message its text
+ * @param code the code of the note
+ * @param message the text of the note
  */
 record LeftOut(NoteCode code, String message) {
 
-    /** Names for the machine that runs the containers, from inside of it, besides those with an address. */
+    /** Host names by which containers reach the machine that runs them. */
     private static final Set<String> OWN_NAMES = Set.of(
             "localhost.localdomain",
             "host.docker.internal",
@@ -26,7 +26,7 @@ record LeftOut(NoteCode code, String message) {
             "host.minikube.internal",
             "host.rancher-desktop.internal");
 
-    /** Returns the reason to leave out a pattern, or null. */
+    /** Returns the reason for omitting a pattern, or null. */
     static @Nullable LeftOut of(RegistryPattern pattern) {
         String quoted = Problem.quote(pattern.toString());
         if (isInstanceItself(pattern)) {

@@ -5,7 +5,9 @@ final class LiteralBlock {
 
     private LiteralBlock() {}
 
-    /** Returns the lines after the one with the {@code |} at an offset, or an empty text if there is no such block. */
+    /**
+     * Returns the lines after the one with the {@code |} at an offset, or an empty string if there is no such block.
+     */
     static String at(String text, int offset) {
         if (offset >= text.length() || text.charAt(offset) != '|') {
             return "";

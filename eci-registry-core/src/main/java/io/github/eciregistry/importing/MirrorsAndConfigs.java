@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code mirrors} and {@code configs} as in containerd's CRI configuration and in the configuration of the systems
- * that write it, each in its own {@linkplain RegistriesDialect dialect}: {@code mirrors.<registry>.endpoint} lists
- * addresses in order, {@code configs.<host>.tls} says how an address is reached over TLS.
+ * Reads {@code mirrors} and {@code configs} as in containerd's CRI configuration and in the configuration of the
+ * systems that write it, each in its own {@linkplain RegistriesDialect dialect}: {@code mirrors.<registry>.endpoint}
+ * lists addresses in order, {@code configs.<host>.tls} has the TLS options of an address.
  *
- * <p>Of the endpoints only those that are the registry itself matter to ECI. Where there are none, the source tries the
- * registry over HTTPS.
+ * <p>Only endpoints that are the registry itself matter to ECI. If there are none, the source tries the registry over
+ * HTTPS.
  */
 final class MirrorsAndConfigs {
 

@@ -1,30 +1,30 @@
 package io.github.eciregistry.importing;
 
 /**
- * What a {@linkplain RegistryImport.Note note} of an import says. Names are stable: programs may compare them, and a name
- * once released keeps its meaning.
+ * The kind of an import's {@linkplain RegistryImport.Note note}. Names are stable: programs may compare them, and a
+ * released name never changes its meaning.
  *
  * @since 0.1.0
  */
 public enum NoteCode {
     // The policy is weaker, wider or narrower than the source
 
-    /** The source verifies with a CA of its own, which ECI cannot take; the policy skips verification instead. */
+    /** The source verifies with its own CA, which ECI does not support; the policy skips verification instead. */
     CA_NOT_SUPPORTED,
-    /** The source means a part of a registry's repositories; the policy means all of them. */
+    /** The source's setting applies to some of a registry's repositories; the policy applies to all of them. */
     NAMESPACE_WIDENED,
     /** The source means a host without a port; the policy's pattern matches the host with any port, too. */
     PORT_WIDENED,
-    /** The source's block of addresses takes in names that resolve to them; the policy's literal addresses only. */
+    /** The source's CIDR block also matches names that resolve into it; the policy matches literal addresses only. */
     NAMES_NOT_RESOLVED,
 
-    // The source has what no annotation can tell ECI
+    // Settings that the annotations cannot express
 
     /** The source shows a client certificate, which ECI cannot. */
     CLIENT_CERTIFICATE,
-    /** The source pulls from another place than the image reference says; ECI does not. */
+    /** The source pulls from a mirror instead of the registry in the image reference; ECI does not. */
     MIRROR_IGNORED,
-    /** The source sends images of this name to another location; the rule is for the location, as ECI must be told. */
+    /** The source sends images of this name to another location; the rule applies to that location. */
     LOCATION_REMAPPED,
     /** The source blocks the registry. */
     BLOCKED,
@@ -33,9 +33,11 @@ public enum NoteCode {
 
     // Left out
 
-    /** The setting is for every registry that is not named; such a rule is never imported. */
+    /** The setting applies to all registries that are not listed; such a rule is never imported. */
     WILDCARD_FOR_ALL,
-    /** The registry is the node itself, and on ECI the instance itself: {@code localhost}, {@code 0.0.0.0} and similar. */
+    /**
+     * The registry is the node itself, and on ECI the instance itself: {@code localhost}, {@code 0.0.0.0} and similar.
+     */
     LOOPBACK,
     /** The registry is Docker Hub, which is always reached over verified HTTPS. */
     DOCKER_HUB,
@@ -45,25 +47,25 @@ public enum NoteCode {
     IPV6_REGISTRY,
     /** The source pulls from the registry, but does not state how it is reached. */
     TRANSPORT_NOT_STATED,
-    /** Another setting takes this one's place, as the source's own rules say. */
+    /** Another setting overrides this one by the source's rules. */
     OVERRIDDEN,
     /** The settings are for a version of the format other than the file's, so that the source does not read them. */
     OTHER_VERSION,
-    /** The settings are in another directory, which has to be imported separately. */
+    /** The settings are in another directory; import it separately. */
     FOLDER_NOT_READ,
     /** The file does not name its registry, or the directory it is in does not. */
     REGISTRY_UNKNOWN,
     /** The source ignores or rejects this key. */
     UNKNOWN_KEY,
-    /** A part of the file, such as a Kubernetes object of another kind, has no settings that an import reads. */
+    /** Part of the file, such as a Kubernetes object of another kind, has no relevant settings. */
     PART_NOT_READ,
     /** No registry of the import needs an annotation, so the policy changes no manifest. */
     NO_RULE,
 
-    // Written in another way
+    // Spelling differences
 
     /** The registry is written with a scheme, which the source drops or should not have. */
     SCHEME_STRIPPED,
-    /** The source reads this address in another way than it looks. */
+    /** The source interprets this address differently from what it appears to be. */
     MISREAD_ADDRESS
 }

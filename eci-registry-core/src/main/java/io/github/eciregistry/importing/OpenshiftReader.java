@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the objects by which OpenShift writes the {@code registries.conf} of its nodes: {@code Image} of {@code
+ * Reads the objects from which OpenShift generates the {@code registries.conf} of its nodes: {@code Image} of {@code
  * config.openshift.io}, and the three kinds for mirrors (<a
  * href="https://github.com/openshift/api/blob/master/config/v1/types_image.go">openshift api
  * config/v1/types_image.go</a>, read 2026-11-30).

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one {@code registries.conf} or drop-in, and refuses what its own reader refuses. */
+/** Reads one {@code registries.conf} or drop-in, and rejects the same files as its system. */
 final class RegistriesConfFile {
 
     private static final List<String> V1_KEYS = List.of("search", "block", "insecure");
@@ -149,7 +149,7 @@ final class RegistriesConfFile {
         }
     }
 
-    /** Entries for one location have to agree. */
+    /** Checks that entries for one location agree. */
     private void checkConflicts(List<RegistriesConfEntry> entries) {
         Map<String, RegistriesConfEntry> byLocation = new HashMap<>();
         for (RegistriesConfEntry entry : entries) {

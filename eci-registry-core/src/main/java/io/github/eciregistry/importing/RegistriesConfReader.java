@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * href="https://github.com/containers/container-libs/blob/28a6cf0611cb67604187e2ca686222f3d438a498/image/pkg/sysregistriesv2/system_registries_v2.go">containers
  * image/pkg/sysregistriesv2</a>, read 2026-11-23).
  *
- * <p>Each file is checked by itself; then an entry of a later file takes the place of an earlier file's with the same
- * prefix. {@code insecure} is said of the location, not of the prefix.
+ * <p>Each file is checked separately; then entries of later files override those of earlier files with the same prefix.
+ * {@code insecure} applies to the location, not to the prefix.
  */
 final class RegistriesConfReader {
 
@@ -31,7 +31,7 @@ final class RegistriesConfReader {
         this.insecureHosts = insecureHosts;
     }
 
-    /** Reads files, the first of which may be of version 1 of the format if it is no drop-in. */
+    /** Reads files, the first of which may use version 1 of the format unless it is a drop-in. */
     static void read(List<ConfigReading> files, boolean firstIsDropIn) {
         Map<String, RegistriesConfEntry> byPrefix = new LinkedHashMap<>();
         for (int i = 0; i < files.size(); i++) {

@@ -3,7 +3,7 @@ package io.github.eciregistry.importing;
 import java.util.List;
 
 /**
- * The names that a system gives to the parts of {@link MirrorsAndConfigs}.
+ * The keys that a system uses for {@link MirrorsAndConfigs}.
  *
  * @param system the system, for people
  * @param mirrors the key of the mapping from registries to addresses
@@ -11,7 +11,7 @@ import java.util.List;
  * @param configs the key of the mapping from hosts to options, which may be the same as for mirrors
  * @param tls the key of the options for TLS in such a mapping; empty if they are in the mapping itself
  * @param skipVerify the option that skips verification
- * @param ca the option with a CA, or the empty text if there is none
+ * @param ca the option with a CA, or an empty string if not supported
  * @param client the options with a client certificate
  * @param credentials the key of credentials
  * @param httpsBeforePlainHttp whether containerd gets an {@code http://} address together with options for TLS in a {@code

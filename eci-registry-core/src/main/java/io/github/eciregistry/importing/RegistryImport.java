@@ -17,16 +17,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a configuration file of another system says about registries, each statement with its place in the file. A
- * {@link ConfigFormat} makes it.
+ * The registry settings read from another system's configuration, each with its place in the file. {@link ConfigFormat}
+ * and {@link ConfigFiles} return it.
  *
- * <p>Where the source allows more than one transport, such as Docker's and podman's "HTTPS without verification, else
- * plain HTTP", ECI has to be told one, and the file does not say which. Such registries are {@linkplain #undecided()
- * undecided}: nothing is guessed, and {@link #toPolicy()} refuses until they are settled.
+ * <p>Some sources allow more than one transport, such as Docker's and podman's "HTTPS without verification, else plain
+ * HTTP", but ECI needs exactly one. Such registries are {@linkplain #undecided() undecided}: nothing is guessed, and
+ * {@link #toPolicy()} throws until they are settled.
  *
  * {@snippet class="io.github.eciregistry.examples.ImportRegistries" region="import"}
  *
- * <p>Credentials of the source are in none of it. Immutable and thread-safe.
+ * <p>Never contains credentials from the source. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -43,8 +43,8 @@ public final class RegistryImport {
     }
 
     /**
-     * Returns the registries whose transport is known, in the order of the source. Those that the source itself reaches
-     * over verified HTTPS are among them, since they may be exceptions from wider patterns.
+     * Returns the registries whose transport is known, in the order of the source. They include registries with
+     * verified HTTPS, which may be exceptions from wider patterns.
      *
      * @return the rules, unmodifiable, no two with equal patterns
      */
@@ -56,7 +56,7 @@ public final class RegistryImport {
     }
 
     /**
-     * Returns the registries that the source leaves undecided, in the order of the source.
+     * Returns the registries whose transport is undecided, in the order of the source.
      *
      * @return the registries, unmodifiable, empty once all are settled
      */
@@ -68,7 +68,8 @@ public final class RegistryImport {
     }
 
     /**
-     * Returns what got lost, wider, narrower or weaker on the way, and what the source says that ECI cannot be told.
+     * Returns notes on settings that were lost, widened, narrowed or weakened by the import, and on settings that ECI
+     * does not support.
      *
      * @return the notes, unmodifiable, in the order of the source
      */
@@ -90,9 +91,9 @@ public final class RegistryImport {
     }
 
     /**
-     * Returns this import with one transport for all that is undecided.
+     * Returns a copy of this import with one transport for all undecided registries.
      *
-     * @param transport how these registries are reached
+     * @param transport the transport of these registries
      * @return an import in which nothing is undecided
      */
     public RegistryImport settle(Transport transport) {
@@ -101,10 +102,10 @@ public final class RegistryImport {
     }
 
     /**
-     * Returns this import with a transport for each registry that is undecided, such as the one a probe has found.
+     * Returns a copy of this import with a transport for each undecided registry, such as the result of a probe.
      *
      * @param choice the transport for each; null leaves it undecided
-     * @return a changed copy
+     * @return the copy
      */
     public RegistryImport settle(Function<? super Undecided, ? extends @Nullable Transport> choice) {
         List<ImportEntry> settled = new ArrayList<>(entries.size());
@@ -163,11 +164,11 @@ public final class RegistryImport {
     }
 
     /**
-     * Where a statement stands.
+     * The place of a setting.
      *
-     * @param source the file, as named by the caller or as found in the folder named by the caller
+     * @param source the file, as given by the caller or as found in the given directory
      * @param position line and column
-     * @param key the way to the statement in the file, such as {@code registry[0].location}; empty for a whole file
+     * @param key the path to the setting in the file, such as {@code registry[0].location}; empty for a whole file
      * @since 0.1.0
      */
     public record Place(String source, TextPosition position, String key) {
@@ -182,9 +183,9 @@ public final class RegistryImport {
     /**
      * Registries whose transport is known.
      *
-     * @param pattern which registries
-     * @param transport how they are reached
-     * @param place where the source says so
+     * @param pattern the registries
+     * @param transport their transport
+     * @param place the place of the setting
      * @since 0.1.0
      */
     public record Rule(RegistryPattern pattern, Transport transport, Place place) {
@@ -199,24 +200,24 @@ public final class RegistryImport {
     /**
      * Registries for which the source allows more than one transport.
      *
-     * @param pattern which registries
+     * @param pattern the registries
      * @param choices the transports that the source allows, at least two, in the order in which it tries them
-     * @param reason the source's rule that leads to these choices, for people, in one line without a full stop; its wording
-     *     may change between releases
-     * @param place where the source says so
+     * @param reason the reason for these choices, for people, on one line without a full stop; its wording may change
+     *     between releases
+     * @param place the place of the setting
      * @since 0.1.0
      */
     public record Undecided(RegistryPattern pattern, List<Transport> choices, String reason, Place place) {
 
-        /** Makes the choices unmodifiable. */
+        /** Creates an undecided entry. */
         public Undecided {
             choices = List.copyOf(choices);
         }
 
         /**
-         * Returns the registry that the pattern names, which can be asked which protocol it uses.
+         * Returns the registry of the pattern, which can be probed.
          *
-         * @return the registry; empty for a wildcard, a block of addresses, or a name that no image reference can have
+         * @return the registry; empty for a wildcard, a CIDR block, or a name that no image reference can contain
          */
         public Optional<Registry> registry() {
             try {
@@ -236,7 +237,7 @@ public final class RegistryImport {
     /**
      * A file that an import used or skipped.
      *
-     * @param source the file, as named by the caller or as found in the directory named by the caller
+     * @param source the file, as given by the caller or as found in the given directory
      * @param format the name of the {@link ConfigFormat} it was read as, such as {@code DOCKER_DAEMON}; empty if it was
      *     skipped
      * @param reason why it was skipped, for people, in one line; empty if it was used
@@ -269,11 +270,11 @@ public final class RegistryImport {
     }
 
     /**
-     * Something to know about an import.
+     * A note about an import.
      *
-     * @param code what it is
-     * @param message the same for people, in one line, whose wording may change between releases
-     * @param place where the source gives rise to it
+     * @param code the kind of note
+     * @param message the message for people, on one line; its wording may change between releases
+     * @param place the place of the setting
      * @since 0.1.0
      */
     public record Note(NoteCode code, String message, Place place) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what a {@code registries.conf} says about names without a registry. No rule follows from it, but the file is
- * refused by its own reader if it is wrong.
+ * Checks the settings of a {@code registries.conf} for names without a registry. They do not create rules, but the
+ * system rejects the file if they are invalid.
  */
 final class ShortNames {
 

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 /**
  * A file to import.
  *
- * @param name what the caller calls it
+ * @param name the name given by the caller
  * @param text its content, without a byte order mark
- * @param isOneOfSeveral whether a problem has to name it
+ * @param isOneOfSeveral whether problems must include its name
  */
 record SourceFile(String name, FileText text, boolean isOneOfSeveral) {
 
@@ -53,7 +53,7 @@ record SourceFile(String name, FileText text, boolean isOneOfSeveral) {
         return failure(ProblemCode.FILE_TOO_LARGE, 0, "expected a file of at most 1 MiB, found a larger one");
     }
 
-    /** The last part of the name. */
+    /** Returns the last part of the name. */
     String fileName() {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }

@@ -7,7 +7,7 @@ import io.github.eciregistry.internal.document.FileText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a parser says about a file that it cannot read, without the file's content: what it quotes may be a password. */
+/** A parser's error message without the file's content, which may include a password. */
 final class SyntaxFault {
 
     static final String TOO_DEEP = "nested deeper than " + ConfigSyntax.MAX_DEPTH + " levels";

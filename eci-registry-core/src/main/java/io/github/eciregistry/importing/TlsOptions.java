@@ -8,12 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source says about TLS with one registry.
+ * A source's TLS options for one registry.
  *
  * @param skipsVerification whether the certificate is not verified
- * @param ca the CA that it is verified with, or null
- * @param client the certificate shown to the registry, or null
- * @param isPresent whether the source has any option for TLS, be it one that changes nothing
+ * @param ca the CA to verify it with, or null
+ * @param client the client certificate, or null
+ * @param isPresent whether the source has any TLS option, even one without effect
  */
 record TlsOptions(
         boolean skipsVerification,
@@ -27,14 +27,14 @@ record TlsOptions(
         return new TlsOptions(skipsVerification, ca, client, skipsVerification || ca != null || client != null);
     }
 
-    /** How ECI reaches over HTTPS what the source reaches with these options: it cannot be told a CA. */
+    /** Returns ECI's HTTPS transport for these options; ECI does not support a CA. */
     Transport https() {
         return skipsVerification || ca != null ? Transport.SELF_SIGNED_HTTPS : Transport.HTTPS;
     }
 
     /**
-     * Returns what containerd tries for an {@code http://} address: HTTPS first if there is any option for TLS, unless the
-     * port is 80.
+     * Returns the transports that containerd tries for an {@code http://} address: HTTPS first if there is any TLS
+     * option, unless the port is 80.
      */
     Tried forPlainHttp(String port) {
         if (!isPresent || port.equals("80")) {
@@ -49,7 +49,7 @@ record TlsOptions(
                         + " and the port is not 80; it tries plain HTTP if the registry does not answer over TLS");
     }
 
-    /** Notes what of these options ECI cannot be told, where they are used. */
+    /** Adds notes about the options that ECI does not support. */
     void note(ConfigReading in) {
         if (ca != null && !skipsVerification) {
             in.note(

@@ -1,8 +1,8 @@
 package io.github.eciregistry.importing;
 
 /**
- * Looks for what a parser of TOML could not bear: before version 2.15 Jackson's knows no limits. It takes time
- * proportional to the length of the text, which need not be valid.
+ * Checks a text against the limits of the TOML parser, since Jackson's has none before version 2.15. Takes linear time;
+ * the text need not be valid.
  */
 final class TomlLimits {
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the keys and values of a TOML text stand. Jackson's TOML parser builds a tree without places before it gives the
- * first token, so this walks through the text again.
+ * Finds the positions of the keys and values in a TOML text. Jackson's TOML parser builds a tree without positions
+ * before it returns the first token, so this class scans the text again.
  *
- * <p>It takes the text for valid, which Jackson has seen to, and stops where it is not. A key with escapes is not found
- * again; its value has the place of the table around it.
+ * <p>It assumes that the text is valid, which Jackson has checked, and stops where it is not. Keys with escapes are not
+ * found; their values get the position of the enclosing table.
  */
 final class TomlPositions {
 
@@ -43,7 +43,7 @@ final class TomlPositions {
         this.end = end;
     }
 
-    /** Tells every value of a tree where it stands. */
+    /** Sets the position of every value in a tree. */
     static void assign(String text, ConfigNode tree) {
         TomlPositions places = new TomlPositions(text, text.length());
         places.statements();

@@ -100,7 +100,7 @@ final class TomlReader {
                 : SyntaxFault.malformed(file, ConfigSyntax.TOML, message, offset);
     }
 
-    /** Says which library to add. The class that is missing is named by the error itself, or by its first cause. */
+    /** Creates the error that says which library to add. The error or its first cause contains the missing class. */
     private static InvalidInputException missing(LinkageError error) {
         Throwable first = error;
         while (first.getCause() != null) {

@@ -7,7 +7,7 @@ import java.util.List;
  * The transports that a source tries for one registry, in order.
  *
  * @param transports at least one
- * @param reason the source's rule if there are several, as a clause without a full stop; else empty
+ * @param reason the reason if there are several, as a clause without a full stop; otherwise empty
  */
 record Tried(List<Transport> transports, String reason) {
 

@@ -50,7 +50,7 @@ record UnreadFormat(String name, String reason, Predicate<ConfigNode> keys) {
                     "it says where signatures are; import registries.conf instead",
                     root -> has(root, "default-docker") || has(root, "docker")));
 
-    /** Returns the format of a file that is none of those that are read, if it is known. */
+    /** Returns the format of an unsupported file, if it is known. */
     static Optional<String> describe(List<ConfigNode> roots) {
         for (ConfigNode root : roots) {
             String type = ClusterObjects.typeOf(root);

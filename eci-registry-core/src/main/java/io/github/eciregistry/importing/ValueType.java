@@ -1,6 +1,6 @@
 package io.github.eciregistry.importing;
 
-/** What a value in a configuration file can be. */
+/** The type of a value in a configuration file. */
 enum ValueType {
     MAPPING("a mapping"),
     LIST("a list"),

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * quoted = '["' 1*( any character but '"', '*', '\' and control characters ) '"]'
  * </pre>
  *
- * <p>A name leads to one field. {@code [*]} leads to every item of a list, {@code .*} to every value of a mapping with
- * arbitrary keys, such as {@code spec.pytorchReplicaSpecs.*.template}. A name with other characters is quoted:
- * {@code spec.sparkConf["spark.kubernetes.container.image"]}. The empty text is the object itself.
+ * <p>A name selects one field. {@code [*]} selects every item of a list, and {@code .*} every value of a mapping with
+ * arbitrary keys, such as {@code spec.pytorchReplicaSpecs.*.template}. A name with other characters is quoted: {@code
+ * spec.sparkConf["spark.kubernetes.container.image"]}. The empty string is the object itself.
  *
  * <p>Immutable and thread-safe. Two paths are equal if they have the same steps.
  *
@@ -48,8 +48,8 @@ public final class FieldPath {
      *
      * @param text the text, such as {@code spec.images[*]}; empty for the object itself
      * @return the path
-     * @throws InvalidInputException if the text does not follow the grammar, with the offset of the first character that
-     *     does not fit
+     * @throws InvalidInputException if the text does not follow the grammar, with the offset of the first character
+     *     that does not fit
      */
     public static FieldPath parse(String text) {
         List<String> steps = new ArrayList<>();
@@ -122,8 +122,8 @@ public final class FieldPath {
     }
 
     /**
-     * Returns the field names in order, with {@link #EVERY_ITEM} where the path enters a list and {@link #EVERY_VALUE}
-     * where it enters every value of a mapping. A field name contains no {@code *}, so a step is never ambiguous.
+     * Returns the field names in order, with {@link #EVERY_ITEM} for the items of a list and {@link #EVERY_VALUE} for
+     * the values of a mapping. A field name contains no {@code *}, so a step is never ambiguous.
      *
      * @return the steps, unmodifiable, empty for the object itself
      */
@@ -141,10 +141,10 @@ public final class FieldPath {
     }
 
     /**
-     * Returns the path that goes through this path and then through another one.
+     * Returns the concatenation of this path and another one.
      *
-     * @param further the rest of the way
-     * @return the joined path; this path if the other one is empty, and the other way round
+     * @param further the path to append
+     * @return the joined path; this path if the other one is empty, and vice versa
      */
     public FieldPath then(FieldPath further) {
         if (further.steps.isEmpty()) {

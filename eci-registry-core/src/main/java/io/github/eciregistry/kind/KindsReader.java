@@ -178,7 +178,7 @@ final class KindsReader {
         return items(list).stream().map(this::text).toList();
     }
 
-    /** Returns the text of a value; empty where there is none, which is reported unless the field is missing. */
+    /** Returns a string value; empty if it is not a string, which is reported unless the field is missing. */
     private String text(@Nullable Node node) {
         if (node instanceof ScalarNode scalar && !scalar.isNull()) {
             return scalar.value();

@@ -62,7 +62,7 @@ final class KindsWriter {
         return text.toString();
     }
 
-    /** Writes a value from the current place on: a mapping's first field there, the others below at the indentation. */
+    /** Writes a value at the current position: a mapping's first field here, the others below at the indentation. */
     private static void writeYaml(StringBuilder out, Object value, String indentation) {
         String before = "";
         if (value instanceof Map<?, ?> map) {
@@ -107,7 +107,7 @@ final class KindsWriter {
         return printable ? "'" + text.replace("'", "''") + "'" : escaped(text);
     }
 
-    /** Returns a text in double quotes, all of it in printable ASCII. */
+    /** Quotes a text in double quotes, using only printable ASCII. */
     private static String escaped(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {

@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an object describes one sort of pod: the annotations that these pods get, and the images that they pull.
+ * The location of a pod description in an object: the annotations that its pods get, and the images that they pull.
  *
- * <p>Paths start at {@link #base()}, which may lead to many places ({@code spec.templates[*]}). Each place is a pod of its
- * own; an object without the place has no such pod. Fields on the way from there to the annotations are added where they
- * are missing. Images that the object names once for many pods, such as {@code spec.image} of a Spark application, are
- * {@link #objectImages()}.
+ * <p>Paths start at {@link #base()}, which may match many places ({@code spec.templates[*]}). Each place is a separate
+ * pod; an object without the place has no such pod. Missing fields on the path from there to the annotations are added.
+ * Images that the object specifies once for many pods, such as {@code spec.image} of a Spark application, are {@link
+ * #objectImages()}.
  *
  * <p>Immutable and thread-safe.
  *
@@ -50,7 +50,7 @@ public final class PodLocation {
      * Returns the location of an ordinary pod template: annotations in its metadata; images of its containers, init
      * containers, ephemeral containers and image volumes.
      *
-     * @param base where the template is, such as {@code spec.template}; empty if the object is itself a pod
+     * @param base the path of the template, such as {@code spec.template}; empty if the object itself is a pod
      * @return the location
      * @throws io.github.eciregistry.InvalidInputException if the path is not valid
      */
@@ -94,7 +94,7 @@ public final class PodLocation {
      * containers and image volumes.
      *
      * @param podSpec where the pod spec is, from {@link #base()}; empty if it is the base itself
-     * @return a changed copy
+     * @return the copy
      * @throws io.github.eciregistry.InvalidInputException if the path is not valid
      */
     public PodLocation withPodSpec(String podSpec) {
@@ -114,11 +114,11 @@ public final class PodLocation {
     }
 
     /**
-     * Returns this location with images that do not belong to {@link #base()} but are given once for all pods of the
-     * object.
+     * Returns a copy of this location with images that are not part of {@link #base()} but are specified once for all
+     * pods of the object.
      *
-     * @param more where the images are, from the object, such as {@code spec.image}
-     * @return a changed copy
+     * @param more the paths of the images, from the object, such as {@code spec.image}
+     * @return the copy
      * @throws io.github.eciregistry.InvalidInputException if a path is not valid
      */
     public PodLocation withObjectImages(String... more) {
@@ -126,11 +126,11 @@ public final class PodLocation {
     }
 
     /**
-     * Returns whether the text of an image is no reference but stands for one that is filled in later: Argo writes
+     * Checks whether an image is a parameter that is replaced with a reference later: Argo uses
      * {@code {{…}}}, Tekton {@code $(…)}, OpenShift and envsubst {@code ${…}}, ko {@code ko://…}.
      *
      * @param image the text of an image
-     * @return whether it is, or holds, a parameter
+     * @return whether it is or contains a parameter
      */
     public static boolean isParameter(String image) {
         return image.startsWith("ko://") || image.contains("{{") || image.contains("$(") || image.contains("${");
@@ -140,7 +140,7 @@ public final class PodLocation {
      * Returns this location as one that only overrides another: pods get its annotations instead of those of a wider
      * location, so it matters only where it already has one of the registry annotations.
      *
-     * @return a changed copy
+     * @return the copy
      */
     public PodLocation overriding() {
         return new PodLocation(base, annotations, objectImages, images, true);
@@ -165,16 +165,17 @@ public final class PodLocation {
     }
 
     /**
-     * Returns where the object names images that this pod pulls and that are not part of {@link #base()}.
+     * Returns the paths of this pod's images that are not part of {@link #base()}.
      *
-     * @return paths from the object, in the order in which their registries are listed, before those of {@link #images()}
+     * @return paths from the object, in the order in which their registries are listed, before those of {@link
+     *     #images()}
      */
     public List<FieldPath> objectImages() {
         return objectImages;
     }
 
     /**
-     * Returns where the images of the pod are.
+     * Returns the paths of the pod's images.
      *
      * @return paths from {@link #base()}, in the order in which their registries are listed
      */
@@ -183,7 +184,7 @@ public final class PodLocation {
     }
 
     /**
-     * Returns whether the location matters only where it already has one of the registry annotations.
+     * Checks whether the location matters only where it already has one of the registry annotations.
      *
      * @return whether it overrides a wider location
      */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Searches an OpenAPI v3 schema for pods: an object with {@code containers}, an array of objects with {@code image} or of any
- * fields, is a pod spec; with {@code metadata} beside its {@code spec} it is part of a pod template.
+ * fields, is a pod spec; with {@code metadata} next to its {@code spec} it is part of a pod template.
  */
 final class PodSchemas {
 
@@ -30,7 +30,7 @@ final class PodSchemas {
         void add(int offset, String message);
     }
 
-    /** Makes a search that looks at a number of schemas, those in others included. */
+    /** Creates a search that visits at most a number of schemas, including nested ones. */
     PodSchemas(Notes notes, int budget) {
         this.notes = notes;
         this.remaining = budget;
@@ -49,7 +49,7 @@ final class PodSchemas {
         if (field(schema, "properties") instanceof MappingNode properties) {
             for (MappingNode.Entry property : properties.entries()) {
                 String name = nameOf(property);
-                // The object's own metadata and status describe no pod.
+                // The object's own metadata and status do not describe a pod.
                 if (!Set.of("apiVersion", "kind", "metadata", "status", "").contains(name)) {
                     search(property.value().resolved(), step("", name), "", 0);
                 }
@@ -63,8 +63,8 @@ final class PodSchemas {
     /**
      * Searches a schema.
      *
-     * @param path where its value is
-     * @param parent where the object is that has it as its {@code spec} with {@code metadata} beside, or empty
+     * @param path the path of its value
+     * @param parent the path of the object that has it as its {@code spec}, next to {@code metadata}, or empty
      */
     private void search(Node schema, String path, String parent, int depth) {
         if (remaining < 0 || --remaining < 0) {
@@ -148,7 +148,7 @@ final class PodSchemas {
         }
     }
 
-    /** Returns where the annotations of the pods are, by the names that operators give the field; null if nowhere. */
+    /** Returns the path of the pods' annotations, by the field names that operators use, or null. */
     private static @Nullable String annotationsIn(MappingNode properties) {
         if (properties.get("podMetadata") != null) {
             return "podMetadata.annotations";

@@ -7,11 +7,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The table of kinds, as it is in the documentation. Each group of rows names where its paths are documented; those
- * without another date were read on 2026-11-23.
+ * The table of standard kinds, as in the documentation. Each group of rows lists the source of its paths; sources
+ * without a date were read on 2026-11-23.
  *
- * <p>Kinds that pull images but describe no pod are left out on purpose. OpenKruise's ImagePullJob pulls through a daemon on
- * the node. Images that other objects' pods pull, such as those of a SidecarSet, are reported by {@code internal.pod}.
+ * <p>Kinds that pull images but do not describe a pod are omitted on purpose. OpenKruise's ImagePullJob pulls through a
+ * daemon on the node. Images that other objects' pods pull, such as those of a SidecarSet, are reported by {@code
+ * internal.pod}.
  */
 final class StandardKinds {
 
@@ -110,9 +111,10 @@ final class StandardKinds {
 
     /**
      * Objects in objects, read on 2026-12-01: the types of ManifestWork (v1) and ManifestWorkReplicaSet (v1alpha1) in
-     * open-cluster-management-io/api, karmada's work_types.go (v1alpha1), appwrapper api/v1beta2/appwrapper_types.go, kro
-     * api/v1alpha1/resourcegraphdefinition_types.go, katib pkg/apis/controller experiment_types.go and trial_types.go at
-     * 33c8ff4, kubevela k8s-objects.cue, crossplane-contrib/provider-kubernetes Object, openshift/hive SyncSet, <a
+     * open-cluster-management-io/api, karmada's work_types.go (v1alpha1), appwrapper api/v1beta2/appwrapper_types.go,
+     * kro api/v1alpha1/resourcegraphdefinition_types.go, katib pkg/apis/controller experiment_types.go and
+     * trial_types.go at 33c8ff4, kubevela k8s-objects.cue, crossplane-contrib/provider-kubernetes Object,
+     * openshift/hive SyncSet, <a
      * href="https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md">KRM
      * functions</a>.
      */
@@ -141,8 +143,8 @@ final class StandardKinds {
 
     /**
      * kubevela vela-templates/definitions/internal/component at the snapshot of 2026-08: webservice, task, cron-task,
-     * daemon and statefulset put {@code annotations} on their pods. The traits {@code sidecar} and {@code init-container} add
-     * a container with an {@code image}.
+     * daemon and statefulset put {@code annotations} on their pods. The traits {@code sidecar} and {@code
+     * init-container} add a container with an {@code image}.
      */
     private static WorkloadKind vela() {
         return WorkloadKind.of(

@@ -51,52 +51,52 @@ public final class WorkloadKind {
         this.objects = List.copyOf(objects);
     }
 
-    /** Returns the first field on the way to the annotations of a pod, which is added if it is missing. */
+    /** Returns the first field on the path to a pod's annotations, which is added if missing. */
     private static String addedField(PodLocation pod) {
         return pod.base() + "/" + pod.annotations().steps().get(0);
     }
 
     /**
-     * Returns a kind that is served in one group.
+     * Creates a kind that is served in one group.
      *
      * @param group the group, such as {@code apps}; empty for the core group
      * @param kind the kind, such as {@code Deployment}
-     * @param pods where it describes pods, at least one
+     * @param pods the locations of its pods, at least one
      * @return the kind
-     * @throws IllegalArgumentException if the kind is empty or has no pods, or two of them share a place, or a
-     *     base and the first field on the way to their annotations
+     * @throws IllegalArgumentException if the kind is empty or has no pods, or two of them share a location, or a base
+     *     and the first field on the path to their annotations
      */
     public static WorkloadKind of(String group, String kind, PodLocation... pods) {
         return of(Set.of(group), kind, pods);
     }
 
     /**
-     * Returns a kind that is or was served in several groups with the same shape.
+     * Creates a kind that is or was served in several groups with the same structure.
      *
-     * @param groups the groups, at least one; the empty text is the core group
+     * @param groups the groups, at least one; the empty string is the core group
      * @param kind the kind, such as {@code Deployment}
-     * @param pods where it describes pods, at least one
+     * @param pods the locations of its pods, at least one
      * @return the kind
-     * @throws IllegalArgumentException if the kind is empty, has no groups or no pods, or two of
-     *     them share a place, or a base and the first field on the way to their annotations
+     * @throws IllegalArgumentException if the kind is empty, has no groups or no pods, or two of them share a location,
+     *     or a base and the first field on the path to their annotations
      */
     public static WorkloadKind of(Set<String> groups, String kind, PodLocation... pods) {
         return new WorkloadKind(kind, groups, Set.of(), List.of(pods), List.of());
     }
 
-    /** Returns a kind whose pods are all described by ordinary templates. */
+    /** Creates a kind whose pods are all described by ordinary templates. */
     static WorkloadKind templates(String group, String kind, String... templates) {
         return of(
                 group, kind, Stream.of(templates).map(PodLocation::podTemplate).toArray(PodLocation[]::new));
     }
 
     /**
-     * Returns a kind that describes no pods of its own but contains whole objects, each with its {@code apiVersion} and
-     * {@code kind}.
+     * Creates a kind that does not describe pods itself but contains complete objects, each with its {@code apiVersion}
+     * and {@code kind}.
      *
      * @param group the group, such as {@code work.open-cluster-management.io}; empty for the core group
      * @param kind the kind, such as {@code ManifestWork}
-     * @param objects where the objects are, such as {@code spec.workload.manifests[*]}; at least one path
+     * @param objects the paths of the objects, such as {@code spec.workload.manifests[*]}; at least one path
      * @return the kind
      * @throws io.github.eciregistry.InvalidInputException if a path is not valid
      * @throws IllegalArgumentException if the kind is empty or there are no objects
@@ -110,10 +110,10 @@ public final class WorkloadKind {
     }
 
     /**
-     * Returns this kind as one that also contains whole objects.
+     * Returns a copy of this kind that also contains complete objects.
      *
-     * @param more where the objects are, such as {@code spec.triggers[*].template.k8s.source.resource}
-     * @return a changed copy
+     * @param more the paths of the objects, such as {@code spec.triggers[*].template.k8s.source.resource}
+     * @return the copy
      * @throws io.github.eciregistry.InvalidInputException if a path is not valid
      */
     public WorkloadKind withObjects(String... more) {
@@ -126,10 +126,10 @@ public final class WorkloadKind {
     }
 
     /**
-     * Returns this kind as one of certain versions of its API, for a kind whose shape changed.
+     * Returns a copy of this kind for certain versions of its API, for a kind whose structure changed.
      *
      * @param only the versions, such as {@code v1alpha1}; none for every version
-     * @return a changed copy
+     * @return the copy
      */
     public WorkloadKind inVersions(String... only) {
         return new WorkloadKind(kind, groups, Set.of(only), pods, objects);
@@ -147,16 +147,16 @@ public final class WorkloadKind {
     /**
      * Returns the groups that serve the kind.
      *
-     * @return the groups, unmodifiable; the empty text is the core group
+     * @return the groups, unmodifiable; the empty string is the core group
      */
     public Set<String> groups() {
         return groups;
     }
 
     /**
-     * Returns the versions of the API in which the kind has this shape.
+     * Returns the API versions in which the kind has this structure.
      *
-     * @return the versions, unmodifiable; empty if it is every version that no other kind names
+     * @return the versions, unmodifiable; empty for all versions that no other kind specifies
      */
     public Set<String> versions() {
         return versions;
@@ -173,7 +173,7 @@ public final class WorkloadKind {
     }
 
     /**
-     * Returns where an object of the kind contains whole objects, each of a kind of its own.
+     * Returns the paths at which an object of this kind contains complete objects, each with its own kind.
      *
      * @return the paths, unmodifiable; empty if it contains none
      */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kinds of object that describe pods or contain other objects, found by group, version and kind.
  *
- * <p>{@link #standard()} knows the kinds of Kubernetes, the ImageCache of ECI, and those of the common operators;
+ * <p>{@link #standard()} has the kinds of Kubernetes, ECI's ImageCache, and those of common operators;
  * {@link #with} adds your own.
  *
  * <p>Immutable and thread-safe.
@@ -38,9 +38,9 @@ public final class WorkloadKinds {
     private final Map<Key, WorkloadKind> byKey = new HashMap<>();
 
     /**
-     * What a kind is found by.
+     * The key of a kind.
      *
-     * @param version the version, or empty for every version that is not named
+     * @param version the version, or empty for all versions that are not specified
      */
     private record Key(String group, String version, String kind) {}
 
@@ -67,9 +67,9 @@ public final class WorkloadKinds {
     }
 
     /**
-     * Returns no kinds, to add your own to.
+     * Returns an empty table, to which you can add your own kinds.
      *
-     * @return an empty table, which still knows lists
+     * @return an empty table, which still recognizes lists
      */
     public static WorkloadKinds none() {
         return new WorkloadKinds(List.of());
@@ -84,21 +84,21 @@ public final class WorkloadKinds {
      *     kind: WebApp
      *     versions: [v1alpha1]            # optional: only these
      *     pods:
-     *       - template: spec.template     # a pod template, or a place of another shape:
+     *       - template: spec.template     # a pod template, or another structure:
      *       - at: spec.batch              # optional: the object itself
      *         annotations: podAnnotations # from there
      *         images: [image, podSpec: pod]
      *         objectImages: [spec.image]  # optional: from the object
      *         overriding: true            # optional, see {@link PodLocation#overriding}
-     *     objects: [spec.manifests]       # optional: whole objects in the object
+     *     objects: [spec.manifests]       # optional: complete objects in the object
      * </pre>
      *
-     * <p>An image is a {@linkplain FieldPath path}, or {@code podSpec} with the path of a pod spec, which has several. The
-     * JSON Schema of the file is {@code docs/schemas/kinds.schema.json}.
+     * <p>An image is a {@linkplain FieldPath path}, or {@code podSpec} with the path of a pod spec, which has several.
+     * The JSON Schema of the file is {@code docs/schemas/kinds.schema.json}.
      *
      * @param text the text, one document of at most 1 Mi characters
      * @return the kinds of the file, without those of {@link #standard()}
-     * @throws InvalidInputException if anything is wrong, with all problems, up to 1,000, each with line and column
+     * @throws InvalidInputException if the text is not valid, with all problems, up to 1,000, each with line and column
      */
     public static WorkloadKinds parse(String text) {
         return new WorkloadKinds(KindsReader.read(text));
@@ -125,16 +125,16 @@ public final class WorkloadKinds {
     }
 
     /**
-     * Derives kinds from CustomResourceDefinitions: wherever the schema of a version has the shape of a pod template or a
-     * pod spec, there is a pod. Several documents, lists, and other objects in between are accepted.
+     * Derives kinds from CustomResourceDefinitions: wherever the schema of a version has the structure of a pod
+     * template or a pod spec, there is a pod. Several documents, lists, and other objects in between are accepted.
      *
      * <p>A schema does not show everything: {@code x-kubernetes-preserve-unknown-fields} without properties hides a pod
-     * template, an image in a field of its own is only recognized beside containers, and where the annotations of a pod
+     * template, a separate image field is recognized only next to containers, and where the annotations of a pod
      * spec without metadata go is a convention.
      *
      * @param text the CRDs, {@code apiextensions.k8s.io/v1} or {@code v1beta1}, in YAML or JSON
-     * @param problems receives what could not be read or derived, each with line and column: a pod spec whose annotations
-     *     have no known place, a schema that hides its fields, a document that is not well-formed
+     * @param problems receives the problems, each with line and column: a pod spec whose annotations have no known
+     *     location, a schema that hides its fields, a document that is not well-formed
      * @return the kinds that have pods, in the order of the text; empty if there are none
      */
     public static WorkloadKinds fromCustomResourceDefinitions(String text, Consumer<Problem> problems) {
@@ -142,7 +142,7 @@ public final class WorkloadKinds {
     }
 
     /**
-     * Derives kinds from CustomResourceDefinitions, as the method with problems does, but without these.
+     * Derives kinds from CustomResourceDefinitions like the method with problems, but does not report problems.
      *
      * @param text the CRDs in YAML or JSON
      * @return the kinds that have pods, in the order of the text; empty if there are none
@@ -161,7 +161,7 @@ public final class WorkloadKinds {
     }
 
     /**
-     * Writes the kinds as JSON, indented by two blanks.
+     * Writes the kinds as JSON, indented by two spaces.
      *
      * @return the text, with a line break at its end; {@link #parse} returns equal kinds for it
      */
@@ -170,20 +170,20 @@ public final class WorkloadKinds {
     }
 
     /**
-     * Returns these kinds and some more.
+     * Returns a copy of this table with more kinds.
      *
-     * @param more the kinds to add; each replaces those that are already there with its group, name and version
-     * @return a changed copy
+     * @param more the kinds to add; each replaces existing ones with the same group, name and version
+     * @return the copy
      */
     public WorkloadKinds with(WorkloadKind... more) {
         return with(List.of(more));
     }
 
     /**
-     * Returns these kinds and those of another table.
+     * Returns a copy of this table with the kinds of another one.
      *
-     * @param more the kinds to add; each replaces those that are already there with its group, name and version
-     * @return a changed copy
+     * @param more the kinds to add; each replaces existing ones with the same group, name and version
+     * @return the copy
      */
     public WorkloadKinds with(WorkloadKinds more) {
         return with(more.kinds);
@@ -201,8 +201,8 @@ public final class WorkloadKinds {
      * @param apiVersion the {@code apiVersion} of the object, such as {@code apps/v1}; without a slash the group is the
      *     core group
      * @param kind the {@code kind} of the object
-     * @return the kind; for a {@code List} and any other kind whose name ends so and that the table does not know, one
-     *     that contains objects at {@code items[*]}; empty if objects of this kind describe no pods that the table knows
+     * @return the kind; for a {@code List} and any other unknown kind whose name ends in {@code List}, one that
+     *     contains objects at {@code items[*]}; empty for other unknown kinds
      */
     public Optional<WorkloadKind> find(String apiVersion, String kind) {
         String group = groupOf(apiVersion);
@@ -215,13 +215,13 @@ public final class WorkloadKinds {
     }
 
     /**
-     * Returns the kind of the items of a typed list that state none, as those that the API server answers. Their version is
-     * that of the list (<a
+     * Returns the kind of a typed list's items that do not specify one, as in responses of the API server. Their
+     * version is that of the list (<a
      * href="https://github.com/kubernetes/kubernetes/blob/05c351a9037bd79bf88c56171a951c3097b658da/staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go">decodeToList</a>,
      * read 2026-11-28).
      *
      * @param kind the {@code kind} of the list
-     * @return {@code Pod} for {@code PodList}, empty for a {@code List} of anything and for what is no list
+     * @return {@code Pod} for {@code PodList}, empty for a {@code List} of any items and for kinds that are not lists
      */
     public static Optional<String> listedKind(String kind) {
         boolean isTyped = kind.endsWith(LIST) && kind.length() > LIST.length();

@@ -3,13 +3,13 @@ package io.github.eciregistry.policy;
 import java.net.InetAddress;
 
 /**
- * A block of addresses: a network and its prefix length, host bits cleared. An IPv4 address fills the lower 32 of the
- * 128 bits; blocks of different families never contain one another.
+ * A CIDR block: a network address with its host bits cleared, and a prefix length. An IPv4 address fills the lower 32
+ * of the 128 bits; blocks of different families never contain one another.
  *
- * @param ipv6 whether it is a block of IPv6 addresses
+ * @param ipv6 whether it is an IPv6 block
  * @param high the upper 64 bits of the network
  * @param low the lower 64 bits of the network
- * @param prefixLength how many of the 128 bits are fixed
+ * @param prefixLength the number of leading bits, of 128, that are fixed
  */
 record AddressBlock(boolean ipv6, long high, long low, int prefixLength) implements Comparable<AddressBlock> {
 

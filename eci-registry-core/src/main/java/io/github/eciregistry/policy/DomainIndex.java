@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wildcard rules by the hashes of their domains. The hash of each domain that a host is in follows from that of the
- * next shorter one, so that a lookup takes one pass over the host, and memory is used for each domain, not for each of
- * its labels.
+ * Indexes the wildcard rules by the hashes of their domains. The hash of each parent domain of a host extends that of
+ * the next shorter one, so a lookup needs one pass over the host, and memory use depends on the number of domains, not
+ * of labels.
  */
 final class DomainIndex {
 

@@ -10,7 +10,7 @@ import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one {@link RegistryPattern}:
+ * Parses one {@link RegistryPattern}:
  *
  * <pre>
  * pattern  := ( host | wildcard | block ) [ ":" port ]
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * block    := address "/" prefix-length
  * </pre>
  *
- * <p>Host, domain, address and port are those of a {@link Registry}, which also says what is wrong with them. Unlike a
- * registry, {@code harbor} alone is a host here: it matches {@code harbor:5000}.
+ * <p>Host, domain, address and port are those of a {@link Registry}, which also reports their errors. Unlike in a
+ * registry, {@code harbor} on its own is a valid host here: it matches {@code harbor:5000}.
  */
 final class PatternParser {
 
@@ -76,7 +76,7 @@ final class PatternParser {
         return RegistryPattern.ofWildcard(text, registry.host(), port);
     }
 
-    /** Reads a host that is no registry only because it has neither a dot nor a port, and refuses any other part. */
+    /** Parses a host that is not a registry only because it has neither a dot nor a port; rejects anything else. */
     private Registry unqualifiedHost(String part, Problem problem, int start) {
         if (problem.code() == ProblemCode.REGISTRY_NOT_QUALIFIED) {
             try {
@@ -90,7 +90,9 @@ final class PatternParser {
         throw new InvalidInputException(hint == null ? moved : moved.withHint(hint));
     }
 
-    /** The pattern behind a scheme, else the registry that was meant, if that is a pattern; or null. */
+    /**
+     * Returns the pattern after a scheme, otherwise the corrected registry if it is a valid pattern, otherwise null.
+     */
     private @Nullable String hintFor(Problem problem, int start) {
         int scheme = text.indexOf(SCHEME_END);
         String withoutScheme = text.substring(scheme < 0 ? 0 : scheme + SCHEME_END.length());
@@ -109,7 +111,7 @@ final class PatternParser {
         }
     }
 
-    /** Tells a block from a path: something like an address before the slash, and a digit behind it. */
+    /** Distinguishes a CIDR block from a path: it has an address-like prefix before the slash and a digit after it. */
     private boolean isBlock(int slash) {
         if (slash < 1 || slash + 1 == text.length() || !CharUtils.isAsciiNumeric(text.charAt(slash + 1))) {
             return false;
@@ -196,7 +198,10 @@ final class PatternParser {
         return new InvalidInputException(block == null ? problem : problem.withHint(block));
     }
 
-    /** The block that is meant by numbers and then stars, {@code 192.168.*.*} or {@code 192.168.*}, or null. */
+    /**
+     * Returns the CIDR block for an address whose last numbers are asterisks, such as {@code 192.168.*.*} or {@code
+     * 192.168.*}, or null.
+     */
     private @Nullable String blockOfStars() {
         int star = text.indexOf(".*");
         if (star < 1 || !text.substring(star).replace(".*", "").isEmpty()) {
@@ -208,7 +213,7 @@ final class PatternParser {
         return numbers.length < 4 && isPattern(block) ? block : null;
     }
 
-    /** Puts what is wrong with a part of the text in its place in the text. */
+    /** Converts a problem with a part of the text to one with the whole text. */
     private Problem inPattern(Problem problem, String part, int shift) {
         int offset = problem.offset().orElse(0);
         String before = "invalid registry " + Problem.quote(part) + " at " + offset + ": ";

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A {@link RegistryPolicy} as a file, in YAML or JSON: a list of patterns for each transport, in any order, each list
- * optional.
+ * Reads and writes a {@link RegistryPolicy} as a YAML or JSON file: a list of patterns for each transport, in any
+ * order, each list optional.
  *
  * <pre>
  * plainHttp:
@@ -26,18 +26,21 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * <p>A pattern that starts with {@code *} or {@code [} needs quotes in YAML. The file is UTF-8, one document, at most
- * 1 MiB. The empty policy is written <code>{}</code>; a file without content is refused, since it is more likely what a
- * failed write has left.
+ * 1 MiB. The empty policy is written <code>{}</code>; an empty file is rejected, since it is more likely the result of
+ * a failed write.
  *
- * <p>Everything that is wrong is reported at once, up to 1,000 problems, with line and column: an unknown or duplicate
- * key, a value of another type, an alias, a pattern that is not valid, patterns that contradict each other. If the file is
- * not well-formed, nothing after the place where it breaks is read.
+ * <p>All problems are reported at once, up to 1,000, with line and column: an unknown or duplicate key, a value of the
+ * wrong type, an alias, an invalid pattern, conflicting patterns. If the file is not well-formed, nothing after the
+ * syntax error is read.
  *
  * @since 0.1.0
  */
 public final class PolicyFile {
 
-    /** In bytes for a file, in characters for a text. As much as a ConfigMap can hold, some 30,000 patterns. */
+    /**
+     * In bytes for a file, in characters for a string. This is the size limit of a ConfigMap, and enough for some
+     * 30,000 patterns.
+     */
     private static final int MAX_SIZE = 1024 * 1024;
 
     private PolicyFile() {}
@@ -96,7 +99,7 @@ public final class PolicyFile {
      * Writes a policy as YAML.
      *
      * @param policy the policy
-     * @return the text, with a line break at its end; {@link #parse} makes an equal policy of it
+     * @return the text, with a line break at its end; {@link #parse} returns an equal policy for it
      */
     public static String toYaml(RegistryPolicy policy) {
         List<String> lists = lists(policy, "%s:\n  - %s\n", "\n  - ");
@@ -104,10 +107,10 @@ public final class PolicyFile {
     }
 
     /**
-     * Writes a policy as JSON, indented by two blanks.
+     * Writes a policy as JSON, indented by two spaces.
      *
      * @param policy the policy
-     * @return the text, with a line break at its end; {@link #parse} makes an equal policy of it
+     * @return the text, with a line break at its end; {@link #parse} returns an equal policy for it
      */
     public static String toJson(RegistryPolicy policy) {
         List<String> lists = lists(policy, "  \"%s\": [\n    %s\n  ]", ",\n    ");

@@ -16,7 +16,7 @@ enum PolicyKey {
     final String text;
     final Transport transport;
 
-    /** What people write for the key, in lower case, with a blank between two. */
+    /** Common misspellings of the key, in lower case, separated by spaces. */
     private final String words;
 
     PolicyKey(String text, Transport transport, String words) {
@@ -32,7 +32,7 @@ enum PolicyKey {
                 .orElse(null);
     }
 
-    /** The key that was probably meant, or null. */
+    /** Returns the key that was probably intended, or null. */
     static @Nullable PolicyKey nearest(String text) {
         if (text.length() > MAX_LENGTH) {
             return null;
@@ -52,7 +52,7 @@ enum PolicyKey {
         return nearest;
     }
 
-    /** How many characters have to be added, dropped or changed to make one word of the other. */
+    /** Returns the edit distance between two words: the number of characters to add, remove or change. */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         Arrays.setAll(row, i -> i);

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of a policy file: its rules, and everything that is wrong with it. */
+/** Reads one policy file and collects its rules and problems. */
 final class PolicyReader {
 
     /** Nobody needs to see more of them at once. */
@@ -58,7 +58,7 @@ final class PolicyReader {
             readRoot(first == null ? null : first.root());
         } else if (first.partial() != null) {
             readRoot(first.partial());
-            // What is on the line of the fault may be half of a value, and of a password.
+            // The line with the error may contain part of a value, such as a password.
             int line = file.positionOf(first.problemOffset()).line();
             problems.removeIf(problem -> problem.position().orElseThrow().line() == line);
         }
@@ -94,7 +94,7 @@ final class PolicyReader {
         problems.add(hint == null ? problem : problem.withHint(hint));
     }
 
-    /** Returns the list item of a line in quotes, if it needs them and has none: {@code - *.corp.example}. */
+    /** Returns a line's list item with quotes added, if it needs them: {@code - *.corp.example}. */
     private static @Nullable String quotedItem(String line) {
         String item = line.strip();
         boolean needsQuotes = item.startsWith("- *") || item.startsWith("- [");
@@ -188,7 +188,7 @@ final class PolicyReader {
         }
     }
 
-    /** Patterns that a comma separates may be parts of one password. */
+    /** Comma-separated patterns may be parts of one password. */
     private static Problem withoutContent(Problem problem) {
         Problem plain = Problem.of(problem.code(), "", Redaction.PART_OF_PASSWORD)
                 .atPosition(problem.position().orElseThrow());

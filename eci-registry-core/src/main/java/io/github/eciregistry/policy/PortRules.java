@@ -20,7 +20,7 @@ final class PortRules {
         }
     }
 
-    /** The rule that names the port, else the one that names none. */
+    /** Returns the rule for the port, otherwise the rule without a port. */
     @Nullable
     Rule find(int port) {
         Rule exact = byPort.get(port);

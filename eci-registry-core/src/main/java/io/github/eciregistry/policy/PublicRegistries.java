@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The well-known registries that serve the public under certificates that every node trusts, with the other hosts of
- * their operators, such as token services and mirrors. If such a certificate fails verification, another server has
- * answered. Skipping verification would accept the image from that server, so no policy should do it.
+ * Well-known public registries, whose certificates every node trusts, and other hosts of their operators, such as token
+ * services and mirrors. If such a certificate fails verification, another server has answered. Skipping verification
+ * would accept the image from that server, so no policy should do it.
  *
- * <p>Names read on 2026-11-23 in the documentation of their operators. The list is not complete, and grows with releases.
- * Does not use the network.
+ * <p>The names are from their operators' documentation, read on 2026-11-23. The list is not complete and grows with
+ * releases. Does not use the network.
  *
  * @since 0.1.0
  */
@@ -78,7 +78,7 @@ public final class PublicRegistries {
             "vmware.com",
             "volces.com");
 
-    /** Those that let everyone pull all or nearly all of their images. */
+    /** Registries from which anyone can pull all, or nearly all, images. */
     private static final Set<String> OPEN = Set.of(
             "c.163.com",
             "daocloud.io",
@@ -99,26 +99,26 @@ public final class PublicRegistries {
             "registry.access.redhat.com",
             "registry.centos.org");
 
-    /** Labels of the names that clouds give to their customers' load balancers and machines. */
+    /** Labels in the host names that clouds assign to their customers' load balancers and machines. */
     private static final Set<String> CUSTOMERS = Set.of("alb", "compute", "compute-1", "elb", "nlb");
 
     private PublicRegistries() {}
 
     /**
-     * Checks whether a registry is public or belongs to the operator of a public one.
+     * Checks whether a registry is a known public one or belongs to the operator of one.
      *
-     * @param registry a registry, whose port does not matter
-     * @return whether it is known to be one
+     * @param registry a registry; its port is ignored
+     * @return whether it is known
      */
     public static boolean contains(Registry registry) {
         return contains(registry.host());
     }
 
     /**
-     * Checks whether a host is that of a public registry or belongs to the operator of one, such as a token service.
+     * Checks whether a host is a known public registry or another host of its operator, such as a token service.
      *
      * @param host a host without its port, in any case
-     * @return whether it is known to be one
+     * @return whether it is known
      */
     public static boolean contains(String host) {
         String name = host.toLowerCase(Locale.ROOT);
@@ -128,8 +128,8 @@ public final class PublicRegistries {
     /**
      * Checks whether a pattern matches a public registry: {@code quay.io}, {@code *.azurecr.io}, but also {@code *.io}.
      *
-     * @param pattern a pattern, whose port does not matter
-     * @return whether a host that is known to be one, or is below such a domain, matches it; false for a CIDR block
+     * @param pattern a pattern; its port is ignored
+     * @return whether it matches a known public host or a host below a known domain; false for a CIDR block
      */
     public static boolean areMatchedBy(RegistryPattern pattern) {
         return switch (pattern.form()) {
@@ -142,11 +142,11 @@ public final class PublicRegistries {
     }
 
     /**
-     * Checks whether a host is that of a public registry that lets everyone pull, so that credentials do not explain why
-     * it refuses a request.
+     * Checks whether a host is a public registry that allows anonymous pulls, so that missing credentials do not
+     * explain why it rejects a request.
      *
      * @param host a host without its port, in any case
-     * @return whether it is known to be one
+     * @return whether it is known
      */
     public static boolean isOpenToEveryone(String host) {
         return isAtOrBelow(host.toLowerCase(Locale.ROOT), OPEN::contains);

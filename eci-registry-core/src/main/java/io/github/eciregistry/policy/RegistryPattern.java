@@ -17,22 +17,23 @@ import org.jspecify.annotations.Nullable;
  *     <td>that host</td></tr>
  * <tr><td>wildcard</td><td>{@code *.corp.example}, {@code *.corp.example:5000}</td>
  *     <td>every host below the domain, at any depth, not the domain itself</td></tr>
- * <tr><td>block of addresses</td><td>{@code 192.168.0.0/16}, {@code 10.0.0.0/8:5000}, {@code [fd00::]/8},
- *     {@code fd00::/8}</td><td>every host that is a literal address of the block; a name never, whatever it resolves
- *     to</td></tr>
+ * <tr><td>CIDR block</td><td>{@code 192.168.0.0/16}, {@code 10.0.0.0/8:5000}, {@code [fd00::]/8},
+ *     {@code fd00::/8}</td><td>every host that is a literal address in the block;
+ *     never a name, whatever it resolves to</td></tr>
  * </table>
  *
- * <p>A pattern without a port matches any port and none; one with a port matches a registry that writes that port, so
- * {@code harbor.pre.com:443} does not match {@code harbor.pre.com}. Hosts compare without regard to case, and otherwise
- * as text: {@code [fd00::1]} does not match {@code [fd00:0::1]}, but {@code [fd00::1]/128} does.
+ * <p>A pattern without a port matches a registry with any port or none. A pattern with a port matches only a registry
+ * with that port written out, so {@code harbor.pre.com:443} does not match {@code harbor.pre.com}. Hosts are compared
+ * case-insensitively, and otherwise as text: {@code [fd00::1]} does not match {@code [fd00:0::1]}, but {@code
+ * [fd00::1]/128} does.
  *
  * <p>Host bits of a block are cleared, as Docker does for its {@code insecure-registries}: {@code 10.1.2.3/8} is {@code
  * 10.0.0.0/8} (<a
  * href="https://github.com/moby/moby/blob/master/daemon/pkg/registry/config.go">daemon/pkg/registry/config.go</a>, read
- * 2026-11-23). An IPv6 address stands in brackets, which only a block may leave out; one that maps an IPv4 address counts
- * as that.
+ * 2026-11-23). IPv6 addresses need brackets, except in a CIDR block; an IPv4-mapped address counts as the IPv4 address.
  *
- * <p>Not valid is what could match nothing or decide nothing: a scheme, a path, a wildcard anywhere else, Docker Hub.
+ * <p>Patterns that could never match or have no effect are invalid: a scheme, a path, a wildcard anywhere else, Docker
+ * Hub.
  *
  * <p>Immutable and thread-safe. {@link #toString()} is the pattern as written; two patterns are equal if they match the
  * same registries, so {@code 10.1.2.3/8} equals {@code 10.0.0.0/8}.
@@ -87,22 +88,21 @@ public final class RegistryPattern {
     }
 
     /**
-     * Reads a pattern.
+     * Parses a pattern.
      *
-     * @param text a host, a wildcard or a block of addresses, each optionally with a port
+     * @param text a host, a wildcard or a CIDR block, each optionally with a port
      * @return the pattern
-     * @throws InvalidInputException if it is none of these, or names Docker Hub, which is always reached over HTTPS
+     * @throws InvalidInputException if the text is not a valid pattern, or is Docker Hub, which always uses HTTPS
      */
     public static RegistryPattern parse(String text) {
         return new PatternParser(text).parse();
     }
 
     /**
-     * Tells whether the pattern matches a registry. Which of several matching patterns decides is for a
-     * {@link RegistryPolicy} to tell.
+     * Checks whether the pattern matches a registry. If several patterns match, {@link RegistryPolicy} selects one.
      *
      * @param registry the registry
-     * @return whether host and port fit
+     * @return whether host and port match
      */
     public boolean matches(Registry registry) {
         return (port == ANY_PORT || port == registry.port().orElse(ANY_PORT)) && matchesHost(registry);
@@ -136,8 +136,8 @@ public final class RegistryPattern {
     /**
      * Returns the host of the pattern in lower case.
      *
-     * @return the host; for a wildcard the domain without the star and its dot; for a block the address that is written in
-     *     it, with brackets if it is an IPv6 address
+     * @return the host; for a wildcard the domain without the star and its dot; for a block the address that is written
+     *     in it, with brackets if it is an IPv6 address
      */
     public String host() {
         return host;
@@ -153,9 +153,9 @@ public final class RegistryPattern {
     }
 
     /**
-     * Returns the prefix length of a block.
+     * Returns the prefix length of a CIDR block.
      *
-     * @return how many leading bits of an address are fixed, up to 32 for IPv4 and 128 for IPv6; empty for other forms
+     * @return the number of leading bits that are fixed, up to 32 for IPv4 and 128 for IPv6; empty for other forms
      */
     public OptionalInt prefixLength() {
         return form == Form.ADDRESS_BLOCK ? OptionalInt.of(prefixLength) : OptionalInt.empty();
@@ -170,12 +170,12 @@ public final class RegistryPattern {
         return port;
     }
 
-    /** The host in lower case: the same instance if it has no upper-case letter. */
+    /** Returns the host in lower case, or the same instance if it has no upper-case letter. */
     static String withoutCase(String host) {
         return host.toLowerCase(Locale.ROOT);
     }
 
-    /** Tells whether a host in lower case is one of Docker Hub's. */
+    /** Checks whether a lower-case host is one of Docker Hub's. */
     static boolean isDockerHub(String host) {
         return switch (host.length()) {
             case 9 -> host.equals("docker.io");

@@ -16,7 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How each registry is reached: patterns, each with a transport, of which the most specific one decides.
+ * A policy that defines the transport of each registry: a set of patterns, each with a transport. The most specific
+ * matching pattern applies.
  *
  * {@snippet class="io.github.eciregistry.examples.QuickStart" region="policy"}
  *
@@ -26,18 +27,18 @@ import org.jspecify.annotations.Nullable;
  *   <li>a host with a port, {@code harbor.pre.com:8443}
  *   <li>a host, {@code harbor.pre.com}
  *   <li>a wildcard, the longer its domain the more specific; of two with the same domain the one with a port
- *   <li>a block of addresses, the longer its prefix the more specific; of two equal ones the one with a port
+ *   <li>a CIDR block, the longer its prefix the more specific; of two equal ones the one with a port
  * </ol>
  *
- * <p>A registry that no pattern matches is reached over {@link Transport#HTTPS}, and so is Docker Hub whatever the
- * patterns say. The order of the patterns decides nothing: two that match the same registries and differ in transport
- * are an error. No name is ever resolved.
+ * <p>A registry that no pattern matches uses {@link Transport#HTTPS}; so does Docker Hub, regardless of the patterns.
+ * The order of the patterns does not matter: two patterns that match the same registries with different transports are
+ * an error. Names are never resolved.
  *
- * <p>A policy has at most 200,000 patterns, and these at most 16 Mi characters together, so that it takes bounded memory:
- * a policy file of 1 MiB never has more.
+ * <p>A policy has at most 200,000 patterns, with at most 16 Mi characters together, so its memory is bounded. A policy
+ * file of 1 MiB never exceeds these limits.
  *
- * <p>A lookup costs the same in a policy of one pattern and of 10,000. Immutable and thread-safe. Two policies are equal
- * if they have the same rules, in whatever order.
+ * <p>A lookup costs the same in a policy of one pattern and of 10,000. Immutable and thread-safe. Two policies are
+ * equal if they have the same rules, in whatever order.
  *
  * @since 0.1.0
  */
@@ -60,7 +61,7 @@ public final class RegistryPolicy {
     }
 
     /**
-     * Returns the policy without a pattern, by which every registry is reached over HTTPS.
+     * Returns the empty policy, with which every registry uses HTTPS.
      *
      * @return the empty policy
      */
@@ -89,10 +90,10 @@ public final class RegistryPolicy {
     }
 
     /**
-     * Returns how a registry is reached.
+     * Returns the transport of a registry.
      *
      * @param registry the registry
-     * @return the transport of the most specific pattern that matches; {@link Transport#HTTPS} where none does, and for
+     * @return the transport of the most specific pattern that matches; {@link Transport#HTTPS} if none matches, and for
      *     Docker Hub
      */
     public Transport transportFor(Registry registry) {
@@ -101,17 +102,17 @@ public final class RegistryPolicy {
     }
 
     /**
-     * Returns the rule that decides how a registry is reached.
+     * Returns the rule that determines the transport of a registry.
      *
      * @param registry the registry
-     * @return the rule of the most specific pattern that matches; empty where none does, and for Docker Hub
+     * @return the rule of the most specific pattern that matches; empty if none matches, and for Docker Hub
      */
     public Optional<Rule> ruleFor(Registry registry) {
         return Optional.ofNullable(index.find(registry));
     }
 
     /**
-     * Returns the rules in the order given. A pattern given again, also in another spelling, stands here once, as first
+     * Returns the rules in the order given. Duplicate patterns, including other spellings, are listed once, as first
      * written.
      *
      * @return the rules, unmodifiable
@@ -130,7 +131,9 @@ public final class RegistryPolicy {
         return Set.copyOf(rules).hashCode();
     }
 
-    /** Returns the rules for people, such as {@code RegistryPolicy[192.168.0.0/16 PLAIN_HTTP, *.corp.example HTTPS]}. */
+    /**
+     * Returns the rules for people, such as {@code RegistryPolicy[192.168.0.0/16 PLAIN_HTTP, *.corp.example HTTPS]}.
+     */
     @Override
     public String toString() {
         return "RegistryPolicy" + rules;
@@ -145,7 +148,7 @@ public final class RegistryPolicy {
      */
     public record Rule(RegistryPattern pattern, Transport transport) {
 
-        /** Checks that both are there. */
+        /** Creates a rule. */
         public Rule {
             Objects.requireNonNull(pattern, "pattern");
             Objects.requireNonNull(transport, "transport");
@@ -174,18 +177,20 @@ public final class RegistryPolicy {
          *
          * @param patterns the patterns, see {@link RegistryPattern}
          * @return this builder
-         * @throws InvalidInputException if patterns are not valid, with a problem for each; then none is added
+         * @throws InvalidInputException if patterns are not valid, with a problem for each; no pattern is added in that
+         *     case
          */
         public Builder https(String... patterns) {
             return addAll(Transport.HTTPS, patterns);
         }
 
         /**
-         * Adds patterns for registries with HTTPS whose certificate is not to be verified.
+         * Adds patterns for registries with HTTPS whose certificate is not verified.
          *
          * @param patterns the patterns, see {@link RegistryPattern}
          * @return this builder
-         * @throws InvalidInputException if patterns are not valid, with a problem for each; then none is added
+         * @throws InvalidInputException if patterns are not valid, with a problem for each; no pattern is added in that
+         *     case
          */
         public Builder selfSigned(String... patterns) {
             return addAll(Transport.SELF_SIGNED_HTTPS, patterns);
@@ -196,7 +201,8 @@ public final class RegistryPolicy {
          *
          * @param patterns the patterns, see {@link RegistryPattern}
          * @return this builder
-         * @throws InvalidInputException if patterns are not valid, with a problem for each; then none is added
+         * @throws InvalidInputException if patterns are not valid, with a problem for each; no pattern is added in that
+         *     case
          */
         public Builder plainHttp(String... patterns) {
             return addAll(Transport.PLAIN_HTTP, patterns);
@@ -250,12 +256,12 @@ public final class RegistryPolicy {
         }
 
         /**
-         * Makes the policy.
+         * Creates the policy.
          *
          * @return the policy
          * @throws InvalidInputException if a pattern was given with more than one transport, with a problem for each
-         *     further one; or if the patterns are too many or too long, with one problem of the code
-         *     {@link ProblemCode#POLICY_TOO_LARGE}
+         *     conflict; or if there are too many patterns or they are too long, with one problem with the code {@link
+         *     ProblemCode#POLICY_TOO_LARGE}
          */
         public RegistryPolicy build() {
             Map<RegistryPattern, Rule> byPattern = new LinkedHashMap<>();

@@ -51,7 +51,7 @@ final class RuleIndex {
         return rule == null && mayLieInBlock(host) ? findBlock(registry, port) : rule;
     }
 
-    /** Tells most names from addresses before any address is read. */
+    /** Rules out most names before parsing them as addresses. */
     private boolean mayLieInBlock(String host) {
         char last = host.charAt(host.length() - 1);
         return last == ']' ? !ipv6.isEmpty() || !ipv4.isEmpty() : last >= '0' && last <= '9' && !ipv4.isEmpty();

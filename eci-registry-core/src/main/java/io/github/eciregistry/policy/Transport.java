@@ -1,7 +1,7 @@
 package io.github.eciregistry.policy;
 
 /**
- * How a registry is reached.
+ * How a registry is accessed.
  *
  * @since 0.1.0
  */

@@ -1,6 +1,6 @@
 /**
- * How each registry is reached: patterns for registries, the most specific of which decides, and the {@linkplain
- * io.github.eciregistry.policy.PolicyFile file} that holds them.
+ * Policies that define the transport of each registry: patterns, the most specific of which applies, and the
+ * {@linkplain io.github.eciregistry.policy.PolicyFile policy file}.
  *
  * <p>Nothing here uses a network or resolves a name. Files of other systems are read in {@code importing}.
  */

@@ -32,7 +32,7 @@ enum AddressRange {
     DOCUMENTATION_1("192.0.2.0/24", Reach.NONE, "documentation (RFC 5737)"),
     RELAY_6TO4("192.88.99.0/24", Reach.NONE, "6to4 relays (RFC 7526)"),
     PRIVATE_192("192.168.0.0/16", Reach.PRIVATE, "private use (RFC 1918)"),
-    // Proxies that answer every name with an address of their own take it from here.
+    // Proxies that resolve every name to their own addresses use this range.
     BENCHMARKS("198.18.0.0/15", Reach.PRIVATE, "benchmarks (RFC 2544)"),
     DOCUMENTATION_2("198.51.100.0/24", Reach.NONE, "documentation (RFC 5737)"),
     DOCUMENTATION_3("203.0.113.0/24", Reach.NONE, "documentation (RFC 5737)"),
@@ -59,7 +59,7 @@ enum AddressRange {
     SCALEWAY_METADATA_6("fd00:42::42/128", Reach.NONE, "Scaleway's metadata service"),
     LINK_LOCAL_6("fe80::/10", Reach.NONE, "link-local (RFC 4291)");
 
-    /** How far an address reaches, from the narrowest. */
+    /** The scope in which an address is reachable, from the narrowest. */
     enum Reach {
         /** No host that a registry may name: metadata services, link-local, multicast, reserved addresses. */
         NONE,
@@ -78,7 +78,10 @@ enum AddressRange {
 
     private static final int IPV4_BYTES = 4;
 
-    /** Where RFC 6052, 2.2, embeds an IPv4 address after prefixes of 48, 56, 64 and 96 bits: around octet 8. */
+    /**
+     * The octets in which RFC 6052, 2.2, embeds an IPv4 address after prefixes of 48, 56, 64 and 96 bits: around octet
+     * 8.
+     */
     private static final int[][] EMBEDDED = {{6, 7, 9, 10}, {7, 9, 10, 11}, {9, 10, 11, 12}, {12, 13, 14, 15}};
 
     private final String block;
@@ -111,7 +114,7 @@ enum AddressRange {
         return reach;
     }
 
-    /** Checks whether a registry that reaches this far itself may send the probe here. */
+    /** Checks whether a registry of the given scope may direct the probe to this range. */
     boolean mayBeNamedFrom(Reach registry) {
         return reach != Reach.NONE && reach.compareTo(registry) >= 0;
     }
@@ -148,7 +151,10 @@ enum AddressRange {
         return found;
     }
 
-    /** What follows an embedded address is zero, and zeros alone are what a prefix of another length leaves there. */
+    /**
+     * Checks that the octets after an embedded address are zero; an all-zero address belongs to a prefix of another
+     * length.
+     */
     private static boolean mayBeEmbedded(byte[] bytes, int[] octets) {
         int last = octets[octets.length - 1];
         return IntStream.of(octets).anyMatch(i -> bytes[i] != 0)
@@ -179,7 +185,7 @@ enum AddressRange {
         return narrowest(inner);
     }
 
-    /** {@code ::ffff:0:0/96}; Java hands these out as IPv4 addresses, but a resolver may not. */
+    /** {@code ::ffff:0:0/96}; Java returns these as IPv4 addresses, but a resolver may not. */
     private static boolean isMapped(byte[] bytes) {
         return IntStream.range(0, 10).allMatch(i -> bytes[i] == 0) && bytes[10] == -1 && bytes[11] == -1;
     }

@@ -66,7 +66,7 @@ final class Advice {
                 || result.relatedHosts().stream().anyMatch(host -> isSlow(host.result()));
     }
 
-    /** A registry on port 80 is the same one without the port, and images that leave it out need no rule for both. */
+    /** A registry on port 80 is the same without the port, and if images omit it, no rule for both is needed. */
     private static String onPlainHttp(ProbeResult result) {
         Registry registry = result.registry();
         Optional<Registry> bare = withoutPort80(registry);
@@ -139,7 +139,7 @@ final class Advice {
         return result.registry() + " uses " + name + ", but ";
     }
 
-    /** Says what is wrong besides the name that it goes by. */
+    /** Returns the advice on failures other than the host name. */
     private static String onFailure(ProbeResult result) {
         return switch (result.verdict()) {
             case HTTPS, SELF_SIGNED_HTTPS, PLAIN_HTTP -> "";

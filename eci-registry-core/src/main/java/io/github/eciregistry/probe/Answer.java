@@ -5,13 +5,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one protocol on one port answered.
+ * The result of trying one protocol on one port.
  *
- * @param kind what it comes to
- * @param faults what is wrong with its certificate
+ * @param kind the kind of answer
+ * @param faults the faults of its certificate
  * @param failure why it is not a registry's answer
  * @param certificate the server's certificate, if TLS got that far
- * @param challenge where the registry sends clients for a token
+ * @param challenge the registry's challenge to get a token
  * @param redirects the other hosts it redirected to
  */
 record Answer(
@@ -29,17 +29,17 @@ record Answer(
         UNAVAILABLE,
         /** HTTP, but not a registry's. */
         OTHER_SERVICE,
-        /** TLS that even a client that verifies nothing cannot use. */
+        /** TLS that even a client without verification cannot use. */
         UNUSABLE_TLS,
-        /** Bytes, but not those of the protocol that was asked for. */
+        /** Bytes, but not of the requested protocol. */
         OTHER_PROTOCOL,
-        /** A redirect to the registry's HTTPS port, which is asked anyway. */
+        /** A redirect to the registry's HTTPS port, which is probed anyway. */
         LEFT_TO_HTTPS,
         /** No bytes. */
         NO_ANSWER,
         /** An address where a registry may not send the probe. */
         NOT_CONTACTED,
-        /** Nobody asked. */
+        /** No request was made. */
         NOT_ASKED
     }
 
@@ -58,7 +58,7 @@ record Answer(
         return kind == Kind.REGISTRY;
     }
 
-    /** Checks whether the server accepts connections and says nothing over them. */
+    /** Checks whether the server accepts connections but does not reply. */
     boolean isConnectedInVain() {
         return kind == Kind.NO_ANSWER
                 && failure != null
@@ -67,7 +67,7 @@ record Answer(
                         || failure.code() == ReasonCode.CONNECTION_RESET);
     }
 
-    /** Checks whether the port cannot be one of TLS too: such ports answer plain HTTP with status 400, if at all. */
+    /** Checks whether the port cannot also serve TLS: such ports answer plain HTTP with status 400, if at all. */
     boolean isOfPlainHttpServer() {
         boolean answers = isRegistry() || kind == Kind.UNAVAILABLE || kind == Kind.OTHER_SERVICE;
         return answers && (failure == null || failure.code() != ReasonCode.UNEXPECTED_REPLY);

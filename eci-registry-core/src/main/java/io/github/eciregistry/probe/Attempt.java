@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks one endpoint {@code GET /v2/}, then the hosts it redirects to and, when told, its token service. Every fault of
- * the network is an answer.
+ * Sends {@code GET /v2/} to one endpoint, then to the hosts it redirects to and, if requested, its token service.
+ * Network failures are answers, not exceptions.
  */
 final class Attempt {
 
@@ -31,7 +31,7 @@ final class Attempt {
     /** Each name is looked up once, so that its owner cannot answer otherwise after the check. */
     private final Map<String, List<InetAddress>> addresses = new HashMap<>();
 
-    /** @param origin the registry on whose behalf hosts are asked */
+    /** @param origin the registry on whose behalf hosts are contacted */
     Attempt(ProbeSettings settings, SocketScope scope, Deadline end, Registry origin) {
         this.settings = settings;
         this.scope = scope;
@@ -63,10 +63,10 @@ final class Attempt {
     }
 
     /**
-     * Asks the service that a registry sends clients to for a token, and where it redirects to. Any reply in HTTP will do
-     * that a client without credentials could get from one.
+     * Contacts the registry's token service and any redirect targets. Any HTTP reply that a token service could give a
+     * client without credentials is accepted.
      *
-     * @param asked the registry's endpoint, which is not asked again
+     * @param asked the registry's endpoint, which is not contacted again
      */
     List<RelatedHost> askForToken(URI realm, Endpoint asked) {
         List<RelatedHost> hosts = new ArrayList<>();
@@ -133,8 +133,8 @@ final class Attempt {
     }
 
     /**
-     * A registry must not be able to turn the probe on what only this machine or its network reaches. So it may name hosts
-     * that reach as far as it does itself or farther: one in a private network may name hosts of that network.
+     * A registry must not be able to turn the probe on what only this machine or its network reaches. So it may name
+     * hosts that reach as far as it does itself or farther: one in a private network may name hosts of that network.
      */
     private void checkMayBeNamed(Endpoint endpoint, List<InetAddress> originAddresses) throws ProbeFailure {
         Reach reach = originAddresses.stream()
@@ -146,7 +146,7 @@ final class Attempt {
                 originAddresses.stream().map(AddressRange::of).distinct().count() == 1;
         for (InetAddress address : addresses.getOrDefault(endpoint.host(), List.of())) {
             AddressRange range = AddressRange.of(address);
-            // Whoever asked for the registry sent the probe there already, however odd the address is.
+            // The caller chose this registry, so its own addresses are always allowed.
             boolean isOfOrigin = isOneRange && originAddresses.contains(address);
             if (!isOfOrigin && !range.mayBeNamedFrom(reach)) {
                 throw notContacted("is not asked, because " + address.getHostAddress() + " is in " + range);

@@ -32,16 +32,17 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a server's certificates, each question apart from the others, so that all that is wrong can be told at once;
- * verification as clients do it stops at the first fault. Nothing is called right that the JVM's own verification
- * refuses.
+ * Checks a server's certificates. Each check is independent, so that all faults are reported at once; verification in
+ * clients stops at the first. A chain that the JVM's own verification rejects always has a fault.
  */
 final class CertificateCheck {
 
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     private static final String ANY_EXTENDED_KEY_USAGE = "2.5.29.37.0";
 
-    /** The critical extensions that Go's crypto/x509 handles (parseCertificate in parser.go of Go 1.25, 2026-11-23). */
+    /**
+     * The critical extensions that Go's crypto/x509 supports (parseCertificate in parser.go of Go 1.25, 2026-11-23).
+     */
     private static final Set<String> KNOWN_EXTENSIONS =
             Set.of("2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.30", "2.5.29.37");
 
@@ -78,7 +79,7 @@ final class CertificateCheck {
         }
     }
 
-    /** Returns what keeps a chain, the server's own certificate first, from passing verification; all that applies. */
+    /** Returns all faults that prevent a chain, with the server's own certificate first, from passing verification. */
     List<ProbeReason> faults(
             List<X509Certificate> chain, String authType, String host, Optional<InetAddress> address, Instant now) {
         X509Certificate leaf = chain.get(0);
@@ -145,7 +146,7 @@ final class CertificateCheck {
 
             return false;
         } catch (GeneralSecurityException e) {
-            // No authority at all: a path needs at least one.
+            // Without any authority: a path needs at least one.
             return false;
         }
     }
@@ -222,14 +223,14 @@ final class CertificateCheck {
         return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
     }
 
-    /** The subjects that Traefik and ingress-nginx give to the certificate they make up at start. */
+    /** The subjects of the certificates that Traefik and ingress-nginx generate at startup. */
     private static boolean isIngressDefault(X509Certificate leaf) {
         String subject = leaf.getSubjectX500Principal().getName();
         return subject.contains("CN=TRAEFIK DEFAULT CERT")
                 || subject.contains("CN=Kubernetes Ingress Controller Fake Certificate");
     }
 
-    /** Lets unknown critical extensions pass: they are reported by themselves and say nothing about the authority. */
+    /** Accepts unknown critical extensions: they are reported separately and do not concern the authority. */
     private static final class AnyCriticalExtension extends PKIXCertPathChecker {
 
         private final Set<String> oids;

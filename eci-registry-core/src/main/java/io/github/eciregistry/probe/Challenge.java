@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a registry sends clients for a token: the {@code Bearer} challenge of its {@code WWW-Authenticate} headers (RFC
+ * A registry's token challenge: the {@code Bearer} challenge of its {@code WWW-Authenticate} headers (RFC
  * 9110, 11.6.1).
  *
- * @param realm the token service's URL as the registry gives it, or an empty text if it gives none
- * @param service what the registry calls itself there, or an empty text
+ * @param realm the token service's URL as advertised by the registry, or an empty string
+ * @param service the name of the registry at its token service, or an empty string
  */
 record Challenge(String realm, String service) {
 
@@ -18,7 +18,7 @@ record Challenge(String realm, String service) {
         return headers.stream().map(Challenge::bearer).flatMap(Optional::stream).findFirst();
     }
 
-    /** One scan: names, and what they equal; a name that equals nothing is the scheme of a challenge. */
+    /** Scans names and their values; a name without a value is the scheme of a challenge. */
     private static Optional<Challenge> bearer(String header) {
         boolean bearer = false;
         String realm = "";

@@ -16,7 +16,7 @@ final class Deadline {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
-    /** Returns the point that is this far from now, or this one if it comes first. */
+    /** Returns the deadline after a duration from now, or this one if it is earlier. */
     Deadline orIn(Duration duration) {
         Deadline other = in(duration);
         return other.nanoTime - nanoTime < 0 ? other : this;
@@ -30,7 +30,7 @@ final class Deadline {
         return remainingNanos() == 0;
     }
 
-    /** Returns what is left as a socket timeout, where 0 would mean to wait for ever. */
+    /** Returns the remaining time as a socket timeout, never 0, which would mean no timeout. */
     int socketTimeout() throws SocketTimeoutException {
         long left = remainingNanos();
         if (left == 0) {

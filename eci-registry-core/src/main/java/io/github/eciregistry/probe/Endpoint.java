@@ -29,10 +29,10 @@ final class Endpoint {
     }
 
     /**
-     * Returns the endpoint of an absolute http or https URL. A host of one label gets its port written out: an image
-     * reference takes such a host for a registry only with one.
+     * Returns the endpoint of an absolute http or https URL. A host of one label gets an explicit port: without one, it
+     * would not be a registry in an image reference.
      *
-     * @throws io.github.eciregistry.InvalidInputException if its authority cannot stand in an image reference
+     * @throws io.github.eciregistry.InvalidInputException if its authority is not allowed in an image reference
      */
     static Endpoint of(URI url) {
         boolean tls = isHttps(url);
@@ -51,7 +51,7 @@ final class Endpoint {
         }
     }
 
-    /** Returns the URL that a reference means at a path of this endpoint, under the conditions of {@link #parseUrl}. */
+    /** Resolves a URL reference relative to a path of this endpoint, under the conditions of {@link #parseUrl}. */
     Optional<URI> resolve(String path, String reference) {
         try {
             return Optional.of(URI.create(url() + path).resolve(reference)).filter(Endpoint::isUsable);
@@ -74,7 +74,7 @@ final class Endpoint {
         return authority.substring(authority.lastIndexOf('@') + 1);
     }
 
-    /** Returns a URL without what may be secret: credentials and query. */
+    /** Returns a URL without possible secrets: credentials and query. */
     static URI withoutSecrets(URI url) {
         return URI.create(url.getScheme() + "://" + authorityOf(url) + url.getRawPath());
     }
@@ -100,8 +100,8 @@ final class Endpoint {
     }
 
     /**
-     * Returns the name to resolve and to find in the certificate: without the brackets of an IPv6 address, and for
-     * Docker Hub the host that containerd asks (core/remotes/docker/config/hosts.go of containerd 2, read 2026-11-23).
+     * Returns the name to resolve and to check in the certificate: without the brackets of an IPv6 address, and for
+     * Docker Hub the host that containerd uses (core/remotes/docker/config/hosts.go of containerd 2, read 2026-11-23).
      */
     String host() {
         if (registry.isDockerHub()) {

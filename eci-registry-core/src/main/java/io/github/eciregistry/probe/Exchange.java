@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One question to one endpoint, and what is known of it however far it gets. */
+/** One request to one endpoint, and its results even if it fails partway. */
 final class Exchange {
 
     private final Endpoint endpoint;
@@ -35,7 +35,7 @@ final class Exchange {
         return endpoint;
     }
 
-    /** Finds the host's addresses among those known by its name, and adds them there. */
+    /** Resolves the host's addresses, using and updating a cache. */
     void resolve(Map<String, List<InetAddress>> known) throws UnknownHostException {
         List<InetAddress> found = known.get(endpoint.host());
         if (found == null) {
@@ -51,7 +51,7 @@ final class Exchange {
         addresses = found;
     }
 
-    /** Asks at the addresses that were found, and tells of its progress. */
+    /** Sends the request to the resolved addresses and reports progress. */
     HttpReply get(String path, SocketScope scope, Progress progress) throws IOException {
         HttpReply reply;
         try {
@@ -104,12 +104,12 @@ final class Exchange {
                 return Http2.get(socket, scope, endpoint, path, end.orIn(settings.replyTimeout()));
             }
         } catch (IOException e) {
-            // What HTTP/1.1 came to is the result.
+            // Use the result of HTTP/1.1.
             return Optional.empty();
         }
     }
 
-    /** Checks whether the port uses plain HTTP where the URL says https, or TLS where it says http. */
+    /** Checks whether the port uses plain HTTP although the URL says https, or TLS although it says http. */
     boolean speaksOtherProtocol(SocketScope scope) {
         Progress answer = new Progress();
         try (SocketWire socket = connect(scope)) {
@@ -119,7 +119,7 @@ final class Exchange {
             }
             new TlsWire(socket, TlsHello.to(endpoint), answer::answersInTls).handshake();
         } catch (IOException e) {
-            // How far it got is what counts.
+            // Only the progress matters.
         }
         return answer.isAnsweredInTls();
     }
@@ -150,7 +150,7 @@ final class Exchange {
 
     Answer failed(IOException e, List<RelatedHost> redirects) {
         ProbeFailure failure = e instanceof ProbeFailure known ? known : failureOf(e);
-        // A server that shows a certificate is there, although nothing follows.
+        // A server that presents a certificate exists, even if it does not reply.
         boolean isThere = failure.kind() == Answer.Kind.NO_ANSWER && certificate != null;
         Answer.Kind kind = isThere ? Answer.Kind.UNAVAILABLE : failure.kind();
         ProbeReason reason =
@@ -158,7 +158,7 @@ final class Exchange {
         return new Answer(kind, faults, reason, certificate, null, redirects);
     }
 
-    /** The JDK's exceptions say by their type what the operating system said. */
+    /** Maps the types of the JDK's exceptions to reasons. */
     private ProbeFailure failureOf(IOException e) {
         if (e instanceof UnknownHostException) {
             return unanswered(ReasonCode.UNKNOWN_HOST, "the name does not resolve");

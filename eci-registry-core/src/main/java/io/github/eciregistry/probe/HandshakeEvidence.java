@@ -11,9 +11,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a TLS handshake showed: the server's chain, and whether it asked for a certificate of ours. The trust manager
- * lets every chain pass, so that the handshake ends and the chain can be judged whole; nothing is sent over such a
- * connection but an anonymous question.
+ * The results of a TLS handshake: the server's chain, and whether it requested a client certificate. The trust manager
+ * accepts every chain, so that the handshake completes and the whole chain can be checked; only an anonymous request is
+ * sent over such a connection.
  */
 final class HandshakeEvidence {
 
@@ -21,7 +21,7 @@ final class HandshakeEvidence {
     private String authType = "UNKNOWN";
     private boolean certificateDemanded;
 
-    /** Returns the server's certificates, its own first, or none if the handshake did not get that far. */
+    /** Returns the server's certificates, its own first; empty if the handshake did not get that far. */
     List<X509Certificate> chain() {
         return chain;
     }
@@ -81,7 +81,7 @@ final class HandshakeEvidence {
         }
     }
 
-    /** Has no key; being asked for one is what it is for. */
+    /** Has no key; records whether the server requests one. */
     private final class NoKeys extends X509ExtendedKeyManager {
 
         @Override

@@ -14,9 +14,9 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 /**
- * The hosts a certificate is valid for, read as Go reads them: only from the subject alternative names, a star only as
- * the whole first label, no star across labels (VerifyHostname and matchHostnames in crypto/x509/verify.go of Go 1.25,
- * read 2026-11-23). The JDK's own check would accept the common name as well.
+ * The hosts a certificate is valid for, by Go's rules: only subject alternative names count, and a wildcard only as the
+ * whole first label, for one label (VerifyHostname and matchHostnames in crypto/x509/verify.go of Go 1.25, read
+ * 2026-11-23). The JDK's own check would accept the common name as well.
  */
 final class HostNames {
 
@@ -61,7 +61,7 @@ final class HostNames {
         }
     }
 
-    /** Like Go, takes the last common name where there are several. */
+    /** Like Go, uses the last common name if there are several. */
     private static String commonName(String subject) {
         String found = "";
         try {
@@ -82,7 +82,7 @@ final class HostNames {
         return List.copyOf(names);
     }
 
-    /** Returns what keeps the certificate from being valid for a host, all that applies. */
+    /** Returns all reasons why the certificate is not valid for a host. */
     List<ProbeReason> faults(String host, Optional<InetAddress> address) {
         if (address.isPresent() ? names(address.get()) : dnsNames.stream().anyMatch(name -> matches(name, host))) {
             return List.of();

@@ -5,10 +5,10 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * Finds the addresses of a host name. A resolver of one's own shows what a pod sees whose names differ from this
- * machine's: {@code host -> List.of(InetAddress.getByName("10.0.0.7"))}. It must be safe for use by several threads.
+ * Resolves host names. Use a custom resolver for a pod whose name resolution differs from this machine's: {@code host
+ * -> List.of(InetAddress.getByName("10.0.0.7"))}. Implementations must be thread-safe.
  *
- * <p>Literal addresses are never asked for.
+ * <p>Literal addresses are never passed to a resolver.
  *
  * @since 0.1.0
  */
@@ -20,7 +20,7 @@ public interface HostResolver {
      *
      * @param host the name, without port
      * @return the addresses, at least one
-     * @throws UnknownHostException if there is none
+     * @throws UnknownHostException if the host has no address
      */
     List<InetAddress> resolve(String host) throws UnknownHostException;
 

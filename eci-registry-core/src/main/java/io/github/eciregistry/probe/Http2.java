@@ -15,18 +15,18 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
- * Asks a server in HTTP/2, which containerd offers beside HTTP/1.1. Only a server that does not serve HTTP/1.1 is asked
- * so: to all others both protocols bring the same answer.
+ * Sends a request over HTTP/2, which containerd offers in addition to HTTP/1.1. Used only if a server does not support
+ * HTTP/1.1; for all others, both protocols give the same answer.
  *
- * <p>The JDK's client speaks the protocol. It would look up the host's addresses itself, so a {@link Tunnel} connects it
- * to the address that was checked.
+ * <p>Uses the JDK's client, which would resolve the host itself, so a {@link Tunnel} connects
+ * it to the address that was checked.
  */
 final class Http2 {
 
     /** Its name in TLS (RFC 9113, 3.2). */
     static final String PROTOCOL = "h2";
 
-    /** The alert of a server that speaks none of the protocols offered (RFC 7301, 3.2). */
+    /** The alert of a server that supports none of the protocols offered (RFC 7301, 3.2). */
     static final int NO_APPLICATION_PROTOCOL = 120;
 
     private Http2() {}
@@ -75,7 +75,7 @@ final class Http2 {
                     .sslContext(context)
                     .sslParameters(TlsHello.parameters(context))
                     .build();
-            // The head is all that is judged; the body, if there is one, ends with the tunnel.
+            // Only the head is checked; the body, if any, ends with the tunnel.
             CompletableFuture<HttpResponse.ResponseInfo> head = new CompletableFuture<>();
             CompletableFuture<HttpResponse<Void>> whole = client.sendAsync(request, info -> {
                 head.complete(info);

@@ -139,7 +139,7 @@ final class HttpReply {
         return headers.containsKey(name);
     }
 
-    /** Returns the first value of a header whose name is given in lower case. */
+    /** Returns the first value of a header; the name must be in lower case. */
     Optional<String> header(String name) {
         return headers(name).stream().findFirst();
     }
@@ -155,9 +155,9 @@ final class HttpReply {
     }
 
     /**
-     * Returns what a reply comes to that is not a registry's or a token service's.
+     * Returns the failure for a reply that is not from a registry or a token service.
      *
-     * @param asked the path that was asked for, safe to print
+     * @param asked the requested path, safe to print
      */
     ProbeFailure failure(String asked) {
         String page = isHtml() ? " and an HTML page" : "";
@@ -180,7 +180,7 @@ final class HttpReply {
         return status != 404 && !isUnavailable() && !isPage;
     }
 
-    /** Checks whether a server that speaks only HTTP/2 may answer a request in HTTP/1.1 so. */
+    /** Checks whether the reply to an HTTP/1.1 request may be from an HTTP/2-only server. */
     boolean mayWantHttp2() {
         return status == 400 || status == 403 || status == 421 || status == 426 || status == 464 || status == 505;
     }
@@ -202,9 +202,9 @@ final class HttpReply {
     }
 
     /**
-     * Says whether a registry answers {@code /v2/} so: 200, or 401 with a challenge, or whatever else comes with the
-     * header that names the API. A 200 without that header, which the OCI distribution specification allows, must at
-     * least be JSON: web applications answer every path with a page.
+     * Checks whether this is a registry's reply to {@code /v2/}: 200, or 401 with a challenge, or any other status with
+     * the API version header. A 200 without that header, which the OCI distribution specification allows, must at least
+     * be JSON: web applications answer every path with a page.
      */
     boolean isRegistry() {
         boolean named = has("docker-distribution-api-version");

@@ -15,7 +15,7 @@ final class Judgement {
 
     private Judgement() {}
 
-    /** Judges another host that a registry names, which was asked with the protocol of its URL only. */
+    /** Judges a related host, which was contacted only with the protocol of its URL. */
     static ProbeResult of(RelatedHost.Role role, Endpoint endpoint, Answer answer) {
         Answer https = endpoint.isTls() ? answer : Answer.NOT_ASKED;
         Answer http = endpoint.isTls() ? Answer.NOT_ASKED : answer;
@@ -99,7 +99,7 @@ final class Judgement {
                 if (https.kind() == Kind.UNAVAILABLE) {
                     yield https.faults().isEmpty() ? Transport.HTTPS : Transport.SELF_SIGNED_HTTPS;
                 }
-                // Where another service answers over HTTPS, which of the two is the registry is open.
+                // If another service answers over HTTPS, it is unknown which of the two is the registry.
                 yield https.kind() == Kind.OTHER_SERVICE ? null : Transport.PLAIN_HTTP;
             }
             case UNUSABLE_HTTPS, UNUSABLE_TOKEN_SERVICE, INTERCEPTED, NOT_A_REGISTRY, UNREACHABLE, NOT_ASKED -> null;
@@ -110,7 +110,7 @@ final class Judgement {
         return answer.kind() == Kind.OTHER_SERVICE || answer.kind() == Kind.OTHER_PROTOCOL;
     }
 
-    /** Says whether something answered on the HTTPS port that is not the host it claims to be. */
+    /** Checks whether the server on the HTTPS port failed to prove its identity. */
     private static boolean isUnproven(Answer https) {
         return https.kind() == Kind.OTHER_PROTOCOL || !https.faults().isEmpty();
     }

@@ -2,7 +2,7 @@ package io.github.eciregistry.probe;
 
 import java.io.IOException;
 
-/** Ends one attempt with what it found out. */
+/** Ends one attempt with its result. */
 final class ProbeFailure extends IOException {
 
     private static final long serialVersionUID = 1L;

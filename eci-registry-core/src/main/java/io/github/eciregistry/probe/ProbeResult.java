@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which protocol one registry uses, and why the probe says so.
+ * The result of probing one registry: its protocol, and the reasons for the verdict.
  *
  * <p>Immutable and thread-safe.
  *
@@ -42,12 +42,12 @@ public final class ProbeResult {
     }
 
     /**
-     * Returns a policy with what was found: each registry that has a {@link #transport()}, with it. The others and Docker
-     * Hub are left out, and so are related hosts, which no image names.
+     * Returns a policy with each registry that has a {@link #transport()}. Other registries, Docker Hub, and related
+     * hosts, which images do not reference, are omitted.
      *
      * @param results results of one or several probes
      * @return the policy
-     * @throws io.github.eciregistry.InvalidInputException if two results of one registry contradict each other
+     * @throws io.github.eciregistry.InvalidInputException if two results for one registry contradict each other
      */
     public static RegistryPolicy toPolicy(Collection<ProbeResult> results) {
         RegistryPolicy.Builder builder = RegistryPolicy.builder();
@@ -56,8 +56,8 @@ public final class ProbeResult {
     }
 
     /**
-     * Adds what was found to a policy under construction; nothing if there is no {@link #transport()}, or for Docker
-     * Hub, which a policy does not name.
+     * Adds the registry to a policy under construction; does nothing if there is no {@link #transport()}, or for Docker
+     * Hub, which a policy cannot contain.
      *
      * @param builder the policy to add to
      * @return the same builder
@@ -71,7 +71,7 @@ public final class ProbeResult {
     }
 
     /**
-     * Returns the registry that was asked.
+     * Returns the registry that was probed.
      *
      * @return the registry as given
      */
@@ -80,7 +80,7 @@ public final class ProbeResult {
     }
 
     /**
-     * Returns what was found.
+     * Returns the verdict.
      *
      * @return the verdict
      */
@@ -109,7 +109,7 @@ public final class ProbeResult {
     }
 
     /**
-     * Returns the certificate that the registry's HTTPS port shows, whatever the verdict.
+     * Returns the certificate that the registry's HTTPS port presents, whatever the verdict.
      *
      * @return the server's own certificate, or empty if no TLS handshake got that far
      */
@@ -118,14 +118,14 @@ public final class ProbeResult {
     }
 
     /**
-     * Returns the transport to configure for the registry. It is what the server has shown beyond doubt, even where it
-     * cannot serve now ({@link Verdict#UNAVAILABLE}) or its token service cannot ({@link
-     * Verdict#UNUSABLE_TOKEN_SERVICE}); {@link #isPullable()} says whether pulls work with it. Verification is never
-     * given up for a certificate that passes it, nor for a well-known public registry.
+     * Returns the transport to configure for the registry. It is certain even if the server is currently unavailable
+     * ({@link Verdict#UNAVAILABLE}) or its token service cannot ({@link Verdict#UNUSABLE_TOKEN_SERVICE}); {@link
+     * #isPullable()} says whether pulls work with it. It never skips verification for a certificate that passes it, or
+     * for a well-known public registry.
      *
-     * @return the transport, or empty if it is not known, or no annotation can name the registry: one at {@code
-     *     localhost}, a loopback or an unspecified address, which ECI takes for the instance itself, and one at an IPv6
-     *     address that needs an annotation
+     * @return the transport, or empty if it is not known, or if no annotation can list the registry: {@code localhost},
+     *     a loopback or unspecified address, which is the instance itself on ECI, or an IPv6 address that needs an
+     *     annotation
      */
     public Optional<Transport> transport() {
         boolean isNameable = seen == Transport.HTTPS
@@ -134,15 +134,15 @@ public final class ProbeResult {
         return isNameable ? Optional.ofNullable(seen) : Optional.empty();
     }
 
-    /** Returns which protocol the server uses, whether or not an annotation can say so. */
+    /** Returns the protocol that the server uses, whether or not an annotation can express it. */
     @Nullable
     Transport seen() {
         return seen;
     }
 
     /**
-     * Checks whether pulls from the registry work, as seen from this machine, with the annotation that {@link
-     * #transport()} calls for.
+     * Checks whether pulls from the registry work, as seen from this machine, with the annotation for its {@link
+     * #transport()}.
      *
      * @return whether the verdict is {@link Verdict#HTTPS}, {@link Verdict#SELF_SIGNED_HTTPS} or {@link
      *     Verdict#PLAIN_HTTP} and there is a transport
@@ -162,7 +162,7 @@ public final class ProbeResult {
     }
 
     /**
-     * Returns what to do about it, in a sentence or two for people.
+     * Returns advice for people, in one or two sentences.
      *
      * @return the advice, whose wording may change between releases
      */

@@ -2,7 +2,7 @@ package io.github.eciregistry.probe;
 
 import java.time.Duration;
 
-/** What the builder of a {@link RegistryProbe} collected. */
+/** The settings of a {@link RegistryProbe}. */
 record ProbeSettings(
         Duration connectTimeout,
         Duration replyTimeout,

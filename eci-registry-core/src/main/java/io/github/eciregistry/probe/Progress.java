@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** How far an attempt has got, for those who wait for it. */
+/** The progress of an attempt, for threads that wait for it. */
 final class Progress {
 
-    /** The certificate that a server has shown, and what is wrong with it. */
+    /** The certificate that a server presented, and its faults. */
     record Shown(ServerCertificate certificate, List<ProbeReason> faults) {}
 
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -24,7 +24,7 @@ final class Progress {
         tls = true;
     }
 
-    /** The server has shown its certificate, which is a result though nothing else may come. */
+    /** Records that the server presented its certificate, which is a result even without a reply. */
     void shows(Shown certificate) {
         if (shown == null) {
             shown = certificate;

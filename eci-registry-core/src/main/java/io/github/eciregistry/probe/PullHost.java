@@ -4,7 +4,7 @@ import io.github.eciregistry.reference.Registry;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a registry's host means where ECI pulls, which is not where the probe runs. */
+/** What a registry's host means on ECI, as opposed to the machine that runs the probe. */
 final class PullHost {
 
     private PullHost() {}

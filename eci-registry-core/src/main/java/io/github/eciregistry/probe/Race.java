@@ -11,12 +11,14 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one registry over HTTPS and plain HTTP at once, as crane does with the same head start (go-containerregistry,
- * pkg/v1/remote/transport/ping.go, read 2026-11-23): a server of the one protocol may answer the other with silence.
+ * Contacts one registry over HTTPS and plain HTTP concurrently, with the same head start as crane
+ * (go-containerregistry, pkg/v1/remote/transport/ping.go, read 2026-11-23): a server of one protocol may not reply to
+ * the other at all.
  *
- * <p>HTTPS begins, and wins whenever it finds a registry. Plain HTTP follows after the head start, or as soon as HTTPS
- * has failed. If plain HTTP finds a registry while HTTPS is silent, HTTPS had the head start and as many round trips;
- * on a port of its own it gets the head start once more, and where it has begun to answer in TLS, all the time it needs.
+ * <p>HTTPS starts first, and wins whenever it finds a registry. Plain HTTP starts after the head start, or as soon as
+ * HTTPS has failed. If plain HTTP finds a registry while HTTPS has not replied, HTTPS has had the head start and as
+ * many round trips; on a separate port it gets the head start once more, and if it has begun a TLS handshake, all the
+ * time it needs.
  */
 final class Race {
 
@@ -26,7 +28,7 @@ final class Race {
     private final Deadline end;
     private final SocketScope sockets;
 
-    /** @param sockets holds what the race opens; whoever closes it ends the race */
+    /** @param sockets the sockets that the race opens; closing it ends the race */
     Race(Registry registry, ProbeSettings settings, Executor threads, Deadline end, SocketScope sockets) {
         this.registry = registry;
         this.settings = settings;
@@ -37,7 +39,7 @@ final class Race {
 
     ProbeResult run() throws InterruptedException {
         try (Lane https = new Lane(Endpoint.https(registry))) {
-            // A well-known public registry has HTTPS and nothing else.
+            // A well-known public registry uses only HTTPS.
             boolean httpsOnly = Judgement.isPublic(registry);
             https.awaitReady();
             https.await(httpsOnly ? null : settings.headStart());
@@ -55,8 +57,9 @@ final class Race {
     }
 
     /**
-     * Frees a server that serves one connection at a time, such as the JDK's by default: it waits for the handshake to
-     * become a request, and only its end lets it read the real one. HTTPS is asked again unless that brings a registry.
+     * Handles a server that serves one connection at a time, such as the JDK's by default: it waits for the handshake
+     * to become a request, and reads the real one only after that connection is closed. HTTPS is tried again unless
+     * plain HTTP then finds a registry.
      */
     private ProbeResult runOneAfterTheOther(Lane https, Lane http) throws InterruptedException {
         https.close();
@@ -83,7 +86,7 @@ final class Race {
         return winner.judge(https.answer(), http.answer());
     }
 
-    /** One protocol, asked on a thread of its own. */
+    /** One protocol, tried on its own thread. */
     private final class Lane implements AutoCloseable {
 
         private final Endpoint endpoint;
@@ -101,7 +104,7 @@ final class Race {
             return known != null && known.isRegistry();
         }
 
-        /** Says whether nothing has come yet, not even the beginning of a TLS handshake. */
+        /** Checks whether nothing was received yet, not even the beginning of a TLS handshake. */
         boolean isSilent() {
             return !answer.isDone() && !attempt.progress().isAnsweredInTls();
         }
@@ -123,7 +126,7 @@ final class Race {
             try {
                 future.get(until.remainingNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                // The caller looks at what there is.
+                // The caller uses the partial result.
             } catch (ExecutionException e) {
                 throw new IllegalStateException("the probe of " + registry + " failed", e.getCause());
             }
@@ -140,7 +143,7 @@ final class Race {
                     : failed(ReasonCode.TIMED_OUT, "no reply while plain HTTP has replied");
         }
 
-        /** What the server has shown of itself is known, though no answer came of it. */
+        /** Creates a failed answer that includes what the server presented so far. */
         private Answer failed(ReasonCode code, String message) {
             ProbeReason reason = new ProbeReason(code, endpoint.url() + ": " + message);
             Progress.Shown shown = endpoint.isTls() ? attempt.progress().shown() : null;
@@ -149,7 +152,7 @@ final class Race {
                     : new Answer(Answer.Kind.UNAVAILABLE, shown.faults(), reason, shown.certificate(), null, List.of());
         }
 
-        /** Judges with this lane as the winner, after asking the token service it names. */
+        /** Judges with this lane as the winner, after contacting its token service. */
         ProbeResult judge(Answer https, Answer http) {
             Answer own = answer();
             return Judgement.of(registry, https, http, own.redirects(), TokenService.of(own, endpoint, attempt));

@@ -12,11 +12,11 @@ public enum ReasonCode {
     EXPIRED,
     /** The certificate is valid only from a later time on. */
     NOT_YET_VALID,
-    /** The certificate names other hosts. */
+    /** The certificate is for other hosts. */
     NAME_MISMATCH,
-    /** The registry is an address, and the certificate names no address at all. */
+    /** The registry is an IP address, but the certificate does not contain one. */
     NO_IP_SAN,
-    /** The certificate names its host only in the common name, which Go clients no longer read. */
+    /** The certificate has its host only in the common name, which Go clients no longer check. */
     COMMON_NAME_ONLY,
     /** The certificate is restricted to uses other than that of a server. */
     WRONG_KEY_USAGE,
@@ -24,9 +24,9 @@ public enum ReasonCode {
     WEAK_SIGNATURE,
     /** The certificate has a critical extension that clients do not know. */
     CRITICAL_EXTENSION,
-    /** The certificate is the one an ingress controller shows for hosts it has none for. */
+    /** The certificate is an ingress controller's default for hosts without one. */
     INGRESS_DEFAULT_CERTIFICATE,
-    /** This JVM refuses the chain for a reason not listed here. */
+    /** This JVM rejects the chain for a reason not listed here. */
     CERTIFICATE_REJECTED,
 
     /** The server offers no TLS version from 1.2 on. */
@@ -37,11 +37,11 @@ public enum ReasonCode {
     NO_COMMON_PROTOCOL,
     /** The server wants a certificate from the client. */
     CLIENT_CERTIFICATE_DEMANDED,
-    /** The server's certificate cannot be read at all. */
+    /** The server's certificate cannot be parsed. */
     UNREADABLE_CERTIFICATE,
     /** The server broke off the TLS handshake with an alert. */
     TLS_ALERT,
-    /** The TLS handshake failed in another way. */
+    /** The TLS handshake failed for another reason. */
     HANDSHAKE_FAILED,
 
     /** The port answers a TLS handshake in plain HTTP. */
@@ -65,7 +65,7 @@ public enum ReasonCode {
     UNKNOWN_HOST,
     /** Nothing listens on the port. */
     CONNECTION_REFUSED,
-    /** The network has no way there. */
+    /** There is no route to the host. */
     NO_ROUTE,
     /** No connection in time, or no reply while the other protocol has replied. */
     TIMED_OUT,
@@ -77,22 +77,26 @@ public enum ReasonCode {
     CONNECTION_CLOSED,
     /** The deadline of the whole call passed first. */
     DEADLINE_PASSED,
-    /** The address is one that another server may not send the probe to, such as a link-local one. */
+    /**
+     * The host was not contacted because a server may not direct the probe to its address, such as a link-local one.
+     */
     NOT_CONTACTED,
 
     /** The token service does not answer: it refuses connections, does not resolve, is down, busy or too slow. */
     TOKEN_SERVICE_UNREACHABLE,
-    /** The token service uses plain HTTP and its URL says https, or the other way round. */
+    /** The token service uses plain HTTP but its URL says https, or vice versa. */
     TOKEN_SERVICE_SCHEME,
-    /** The token service is at an address that the registry's clients elsewhere cannot reach, such as a loopback one. */
+    /**
+     * The token service is at an address that the registry's clients elsewhere cannot reach, such as a loopback one.
+     */
     TOKEN_SERVICE_INTERNAL,
-    /** The token service answers, but as none does, or not over TLS that a client can use. */
+    /** The token service's answer is not one of a token service, or its TLS is unusable for clients. */
     TOKEN_SERVICE_UNUSABLE,
-    /** The registry gives no http or https URL for its token service. */
+    /** The registry does not advertise an http or https URL for its token service. */
     TOKEN_REALM_INVALID,
 
     /** The host is {@code localhost} or a loopback or unspecified address: on ECI, the instance itself. */
     INSTANCE_ITSELF,
-    /** The host is an IPv6 address, for which no form in an annotation is documented. */
+    /** The host is an IPv6 address, for which no annotation format is documented. */
     IPV6_ADDRESS
 }

@@ -21,34 +21,35 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks live registries which protocol they use: plain HTTP, HTTPS, or HTTPS whose certificate fails verification.
+ * Finds out which protocol live registries use: plain HTTP, HTTPS, or HTTPS whose certificate fails verification.
  *
  * {@snippet class="io.github.eciregistry.examples.ProbeRegistries" region="probe"}
  *
- * <h2>What is asked</h2>
- * {@code GET /v2/}, anonymously, over HTTPS and plain HTTP in a race. A registry without a port is asked on 443 and on
- * 80, one with a port on that port both ways, as an image reference means it. Docker Hub is asked at its real host. For
- * a well-known public registry only HTTPS counts. A server that refuses HTTP/1.1 is asked in HTTP/2 as well. The token
- * service that a registry names, and hosts it redirects to, are asked once each. No registry can lead the probe to
- * link-local addresses or a cloud's metadata service, nor to addresses that reach less far than its own: to this
- * machine only from this machine, to a private network only from a private network.
+ * <h2>Requests</h2>
+ * {@code GET /v2/}, anonymously, over HTTPS and plain HTTP concurrently. A registry without a port is contacted on 443
+ * and 80; one with a port is contacted on that port with both protocols. Docker Hub is contacted at its real host. For
+ * a well-known public registry only HTTPS counts. If a server rejects HTTP/1.1, HTTP/2 is tried as well. A registry's
+ * token service, and hosts it redirects to, are contacted once each. A registry cannot direct the probe to link-local
+ * addresses or a cloud's metadata service, or to addresses with a narrower scope than its own: to this machine only
+ * from this machine, to a private network only from a private network.
  *
- * <h2>What is judged</h2>
- * The first bytes of the replies, the alerts of TLS and the certificates; never the text of a message. TLS is spoken as
- * current Go clients do, 1.2 and 1.3 with their cipher suites. Certificates are checked against the authorities that
- * this JVM trusts; if a company's own authority is among them, ECI, which does not know it, is stricter than the probe.
+ * <h2>Criteria</h2>
+ * The first bytes of the replies, TLS alerts and certificates; never the text of a message. The probe uses the TLS
+ * versions of current Go clients, 1.2 and 1.3, with their cipher suites. Certificates are checked against the
+ * authorities that this JVM trusts; if they include a company's own authority, ECI, which does not trust it, is
+ * stricter than the probe.
  *
- * <h2>What is not done</h2>
- * No credential is held or sent, no proxy used, no body read, nothing pulled or written. The answers are those for this
- * machine: a pod may have another route or another DNS.
+ * <h2>Limits</h2>
+ * The probe does not send credentials, use a proxy, read bodies, pull images or write anything. Results apply to this
+ * machine: a pod may have different routes or DNS.
  *
- * <p>Immutable and thread-safe. Each call runs its own daemon threads and ends them.
+ * <p>Immutable and thread-safe. Each call starts its own daemon threads and stops them.
  *
  * @since 0.1.0
  */
 public final class RegistryProbe {
 
-    /** How long the probes of a call may wrap up after its deadline; only a name service that hangs needs it all. */
+    /** The time for the probes of a call to finish after its deadline; only a hanging name service needs all of it. */
     private static final Duration GRACE = Duration.ofMillis(250);
 
     private final ProbeSettings settings;
@@ -78,17 +79,17 @@ public final class RegistryProbe {
     /**
      * Returns a builder.
      *
-     * @return a builder that holds the defaults
+     * @return a builder with the defaults
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Asks one registry.
+     * Probes one registry.
      *
      * @param registry the registry
-     * @return what was found; a fault of the network is a verdict and no exception
+     * @return the result; a network failure is a verdict, not an exception
      * @throws InterruptedException if the thread is interrupted; all connections are closed by then
      */
     public ProbeResult probe(Registry registry) throws InterruptedException {
@@ -96,7 +97,7 @@ public final class RegistryProbe {
     }
 
     /**
-     * Asks several registries at once, each distinct one once.
+     * Probes several registries concurrently, without duplicates.
      *
      * @param registries the registries
      * @return a result for each registry, in the order given; those that the deadline cut off are
@@ -108,10 +109,10 @@ public final class RegistryProbe {
     }
 
     /**
-     * Asks several registries at once and tells of each result as it comes, to show progress.
+     * Probes several registries concurrently and reports each result as it arrives, to show progress.
      *
      * @param registries the registries
-     * @param listener told of the result of each distinct registry once, on the calling thread
+     * @param listener called once with the result of each distinct registry, on the calling thread
      * @return a result for each registry, in the order given
      * @throws InterruptedException if the thread is interrupted; all connections are closed by then
      */
@@ -197,11 +198,11 @@ public final class RegistryProbe {
         private Builder() {}
 
         /**
-         * Sets how long connecting to a host may take, all its addresses together.
+         * Sets the timeout for connecting to a host, for all its addresses together.
          *
          * @param timeout more than zero, at most a day; by default 3 seconds
          * @return this builder
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the value is out of range
          */
         public Builder connectTimeout(Duration timeout) {
             connectTimeout = checkDuration("connectTimeout", timeout);
@@ -209,12 +210,12 @@ public final class RegistryProbe {
         }
 
         /**
-         * Sets how long a connected host may take for its whole reply, TLS handshake included. A registry that was idle,
-         * or whose storage is slow, may need many seconds.
+         * Sets the timeout for the whole reply of a connected host, including the TLS handshake. A registry that was
+         * idle, or that has slow storage, may need many seconds.
          *
          * @param timeout more than zero, at most a day; by default half of the {@link #deadline}
          * @return this builder
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the value is out of range
          */
         public Builder replyTimeout(Duration timeout) {
             replyTimeout = checkDuration("replyTimeout", timeout);
@@ -222,11 +223,11 @@ public final class RegistryProbe {
         }
 
         /**
-         * Sets how long a call may take, all its registries together.
+         * Sets the time limit of a call, for all its registries together.
          *
          * @param limit more than zero, at most a day; by default 30 seconds
          * @return this builder
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the value is out of range
          */
         public Builder deadline(Duration limit) {
             deadline = checkDuration("deadline", limit);
@@ -234,11 +235,11 @@ public final class RegistryProbe {
         }
 
         /**
-         * Sets how long HTTPS is asked alone before plain HTTP is asked beside it.
+         * Sets the head start of HTTPS over plain HTTP.
          *
          * @param time more than zero, at most a day; by default 300 milliseconds
          * @return this builder
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the value is out of range
          */
         public Builder headStart(Duration time) {
             headStart = checkDuration("headStart", time);
@@ -246,11 +247,11 @@ public final class RegistryProbe {
         }
 
         /**
-         * Sets how many registries are asked at once.
+         * Sets the number of registries to probe concurrently.
          *
          * @param registries 1 to 256; by default 16
          * @return this builder
-         * @throws IllegalArgumentException if it is out of range
+         * @throws IllegalArgumentException if the value is out of range
          */
         public Builder parallelism(int registries) {
             if (registries < 1 || registries > 256) {
@@ -261,7 +262,7 @@ public final class RegistryProbe {
         }
 
         /**
-         * Sets who finds the addresses of a name.
+         * Sets the resolver for host names.
          *
          * @param hostResolver the resolver; by default this machine's
          * @return this builder
@@ -272,7 +273,8 @@ public final class RegistryProbe {
         }
 
         /**
-         * Sets the authorities whose certificates count as publicly trusted. Add none that ECI does not know.
+         * Sets the certificate authorities that count as publicly trusted. Do not add authorities that ECI does not
+         * trust.
          *
          * @param trusted the authorities' certificates; by default those this JVM trusts
          * @return this builder

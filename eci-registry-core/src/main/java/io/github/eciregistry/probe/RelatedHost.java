@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another host that a pull touches because the registry names it. Clients take its URL literally, scheme included, so
- * it was asked with that scheme only.
+ * Another host involved in a pull, because the registry refers to it. Clients use its URL literally, including the
+ * scheme, so it was contacted with that scheme only.
  *
- * <p>Hosts that only the download of an image shows, such as the object store behind a registry, are not found.
+ * <p>Hosts that appear only when an image is downloaded, such as the object store behind a registry, are not found.
  *
  * <p>Immutable and thread-safe.
  *
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class RelatedHost {
 
     /**
-     * What a registry names another host for.
+     * The role of another host for a registry.
      *
      * @since 0.1.0
      */
     public enum Role {
-        /** It hands out the tokens for pulling, as the registry's {@code WWW-Authenticate} header says. */
+        /** It issues tokens for pulling, according to the registry's {@code WWW-Authenticate} header. */
         TOKEN_REALM,
         /** The registry redirects {@code /v2/} to it. */
         REDIRECT
@@ -42,7 +42,7 @@ public final class RelatedHost {
     }
 
     /**
-     * Returns what the registry names it for.
+     * Returns the role of the host.
      *
      * @return the role
      */
@@ -51,7 +51,7 @@ public final class RelatedHost {
     }
 
     /**
-     * Returns its URL as the registry gives it, without credentials and query.
+     * Returns the URL as given by the registry, without credentials and query.
      *
      * @return an absolute http or https URL
      */
@@ -60,7 +60,7 @@ public final class RelatedHost {
     }
 
     /**
-     * Returns the host and port of the URL, as they would stand in an annotation.
+     * Returns the host and port of the URL, as they would be written in an annotation.
      *
      * @return the host, with the port if the URL has one
      */
@@ -69,8 +69,8 @@ public final class RelatedHost {
     }
 
     /**
-     * Returns which protocol it uses. It need not be a registry: {@link Verdict#HTTPS}, {@link Verdict#SELF_SIGNED_HTTPS} and
-     * {@link Verdict#PLAIN_HTTP} say that it answers in HTTP at all.
+     * Returns the verdict. The host need not be a registry: {@link Verdict#HTTPS}, {@link
+     * Verdict#SELF_SIGNED_HTTPS} and {@link Verdict#PLAIN_HTTP} mean only that it answers over HTTP.
      *
      * @return the verdict
      */
@@ -79,20 +79,20 @@ public final class RelatedHost {
     }
 
     /**
-     * Returns the whole result for this host.
+     * Returns the full result for this host.
      *
-     * @return the result, without related hosts of its own
+     * @return the result, without further related hosts
      */
     public ProbeResult result() {
         return result;
     }
 
     /**
-     * Says whether its certificate fails verification, so that it would have to be listed beside the registry. Whether
-     * the registry's own entry covers such hosts is not documented for ECI (read 2026-11-23), so listing them is the
-     * safe side. A host whose URL says {@code http} is reached so without being listed.
+     * Checks whether the certificate fails verification, so that the host must be listed in addition to the registry.
+     * ECI does not document whether the registry's own entry covers such hosts (read 2026-11-23), so it is safer to
+     * list them. A host whose URL says {@code http} does not need to be listed.
      *
-     * @return whether it needs an entry of its own
+     * @return whether it needs its own entry
      */
     public boolean needsEntry() {
         return result.transport().equals(Optional.of(Transport.SELF_SIGNED_HTTPS));

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate a registry shows, as far as people want to see it. All of it comes from the server and proves nothing
- * by itself; compare {@link #sha256()} with what the registry's owner says. Every text is safe to print: quotes,
+ * A summary of the certificate that a registry presents. All of it comes from the server and proves nothing by itself;
+ * compare {@link #sha256()} with the fingerprint from the registry's owner. Every text is safe to print: quotes,
  * backslashes, control characters and line separators are escaped, and at most 120 characters are kept.
  *
  * <p>Immutable and thread-safe.
@@ -61,7 +61,7 @@ public final class ServerCertificate {
     }
 
     /**
-     * Returns whom the certificate is for.
+     * Returns the subject of the certificate.
      *
      * @return a distinguished name as in RFC 2253, {@code CN=harbor.pre.com,O=Example}; may be empty
      */
@@ -70,7 +70,7 @@ public final class ServerCertificate {
     }
 
     /**
-     * Returns who signed it, the subject itself if it is self-signed.
+     * Returns the issuer, which is the subject if the certificate is self-signed.
      *
      * @return a distinguished name as in RFC 2253
      */
@@ -80,9 +80,9 @@ public final class ServerCertificate {
 
     /**
      * Returns the hosts it is valid for: the DNS names and the addresses of its subject alternative names. The common
-     * name is not one of them.
+     * name is not included.
      *
-     * @return the names in the order of the certificate, possibly none and at most the first 100
+     * @return the names in the order of the certificate, possibly empty, at most the first 100
      */
     public List<String> names() {
         return names;
@@ -125,7 +125,7 @@ public final class ServerCertificate {
         return sha256.hashCode();
     }
 
-    /** Returns subject, issuer, names, validity and fingerprint in one line. */
+    /** Returns subject, issuer, names, validity and fingerprint on one line. */
     @Override
     public String toString() {
         return '"' + subject + "\" by \"" + issuer + "\" for " + names + " from " + notBefore + " to " + notAfter

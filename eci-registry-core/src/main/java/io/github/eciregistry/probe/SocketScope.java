@@ -35,7 +35,7 @@ final class SocketScope implements AutoCloseable {
         return child;
     }
 
-    /** Returns a socket that is not connected. It goes straight to its host: a node does not use this machine's proxy. */
+    /** Returns an unconnected socket that bypasses proxies: a node does not use this machine's proxy. */
     Socket open() throws IOException {
         return add(new Socket(Proxy.NO_PROXY));
     }
@@ -74,7 +74,7 @@ final class SocketScope implements AutoCloseable {
         try {
             closeable.close();
         } catch (IOException e) {
-            // A socket that fails to close holds nothing that could be saved.
+            // If closing a socket fails, nothing is lost.
         }
     }
 }

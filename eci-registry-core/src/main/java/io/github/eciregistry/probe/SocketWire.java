@@ -19,9 +19,9 @@ final class SocketWire implements Wire, AutoCloseable {
     }
 
     /**
-     * Connects to the first address that lets it. As in Go, what a node dials with, the time is shared out among the
-     * addresses left, so that one that swallows packets does not use it all up (partialDeadline in net/dial.go of Go
-     * 1.22, read 2026-11-23).
+     * Connects to the first address that accepts the connection. As in Go, which nodes use, the time is divided among
+     * the remaining addresses, so that one that drops packets does not use all of it (partialDeadline in net/dial.go of
+     * Go 1.22, read 2026-11-23).
      */
     static SocketWire connect(
             SocketScope scope,

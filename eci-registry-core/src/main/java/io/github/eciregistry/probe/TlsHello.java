@@ -16,14 +16,14 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 
 /**
- * The first message of a TLS handshake, ready to be sent. Making it is most of the work on this side, and a JVM that
- * does so for the first time takes longer than many a server; so it is made before anybody looks at the clock.
+ * The first message of a TLS handshake, ready to be sent. Creating it is most of the work on this side, and the first
+ * time in a JVM it takes longer than many servers do, so it is created before timing starts.
  */
 final class TlsHello {
 
     /**
-     * What Go offers by default since 1.22, so that a server that only a Java client could talk to is not taken for
-     * usable (crypto/tls/defaults.go, read 2026-11-23). Up to 1.21 Go offered static RSA too; a current JDK does not.
+     * Go's defaults since 1.22, so that a server that only Java clients can connect to is not considered usable
+     * (crypto/tls/defaults.go, read 2026-11-23). Up to 1.21 Go offered static RSA too; a current JDK does not.
      */
     private static final Set<String> CIPHER_SUITES = Set.of(
             "TLS_AES_128_GCM_SHA256",
@@ -50,7 +50,7 @@ final class TlsHello {
         this.bytes = bytes;
     }
 
-    /** @param protocols what to offer to speak over TLS; if none, servers use HTTP/1.1 */
+    /** @param protocols the application protocols to offer; if empty, servers use HTTP/1.1 */
     static TlsHello to(Endpoint endpoint, String... protocols) throws IOException {
         HandshakeEvidence evidence = new HandshakeEvidence();
         SSLEngine engine = newEngine(endpoint, evidence, protocols);
@@ -71,7 +71,7 @@ final class TlsHello {
         return client;
     }
 
-    /** Returns a context that lets every certificate pass, to be judged from the evidence. */
+    /** Returns a context that accepts every certificate, to be checked later from the evidence. */
     static SSLContext context(HandshakeEvidence evidence) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");

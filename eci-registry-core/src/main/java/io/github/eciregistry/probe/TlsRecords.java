@@ -3,8 +3,8 @@ package io.github.eciregistry.probe;
 import java.util.OptionalInt;
 
 /**
- * Reads along with a TLS handshake and notes what the server said in clear: the version it chose, and the alert it broke
- * off with. The JDK tells both only in the texts of exceptions.
+ * Observes a TLS handshake and records its unencrypted parts: the version the server chose, and the alert it ended
+ * with. The JDK reports both only in exception messages.
  */
 final class TlsRecords {
 
@@ -41,7 +41,7 @@ final class TlsRecords {
 
     private void endRecord() {
         int length = unsigned16(3);
-        // A warning ends nothing, and an encrypted alert is longer than its two bytes.
+        // A warning does not end the handshake, and an encrypted alert is longer than its two bytes.
         if (start[0] == ALERT && length == 2 && start[HEADER] == FATAL && alert < 0) {
             alert = start[HEADER + 1] & 0xff;
         } else if (start[0] == HANDSHAKE && length >= 6 && start[HEADER] == SERVER_HELLO && serverVersion < 0) {

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 
 /**
- * TLS as a node uses it for pulls, over a connection, without verification: what verification would say is judged
- * afterwards from the {@link HandshakeEvidence}. An engine instead of a socket shows the bytes the server answers with.
+ * TLS as a node uses it for pulls, over a connection, without verification: the certificate is checked afterwards from
+ * the {@link HandshakeEvidence}. Uses an engine instead of a socket to see the bytes that the server sends.
  */
 final class TlsWire implements Wire {
 
@@ -30,7 +30,7 @@ final class TlsWire implements Wire {
     private ByteBuffer plain;
     private int received;
 
-    /** @param onFirstRecord told once the server has answered in TLS, long before the handshake is done */
+    /** @param onFirstRecord called once the server has answered with TLS, long before the handshake is complete */
     TlsWire(Wire raw, TlsHello hello, Runnable onFirstRecord) {
         this.raw = raw;
         this.hello = hello;
@@ -140,7 +140,7 @@ final class TlsWire implements Wire {
         }
     }
 
-    /** Ends where the handshake of TLS 1.3 may end late: a server that misses our certificate says so only here. */
+    /** Reads data; with TLS 1.3 the handshake may fail only here, if the server requires a client certificate. */
     @Override
     public int read(byte[] buffer) throws IOException {
         try {

@@ -56,7 +56,7 @@ final class TokenAdvice {
                 : Optional.of(hosts.get(hosts.size() - 1)).filter(host -> host.role() == RelatedHost.Role.TOKEN_REALM);
     }
 
-    /** The paths at which these registries have their token services are fixed, and tell them apart. */
+    /** Identifies registry products by the fixed paths of their token services. */
     private static String setting(ProbeResult result) {
         String path = result.relatedHosts().stream()
                 .filter(host -> host.role() == RelatedHost.Role.TOKEN_REALM)

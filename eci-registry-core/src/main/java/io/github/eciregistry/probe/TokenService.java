@@ -7,19 +7,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the token service that a registry names means for pulls. Without a token no image can be pulled, with credentials
- * or without, so a registry whose token service cannot be used cannot be pulled from however well it answers itself.
+ * The state of a registry's token service. Pulling an image requires a token, with or without credentials, so if the
+ * token service is unusable, pulls fail even if the registry itself works.
  *
- * @param hosts the token service and where it redirects to, or none if it is the registry itself or cannot be asked
- * @param failure why no client gets a token, or null if it does
- * @param isLasting whether the failure is one of configuration, not of the moment
+ * @param hosts the token service and its redirect targets; empty if it is the registry itself or cannot be contacted
+ * @param failure why no client gets a token, or null if clients do
+ * @param isLasting whether the failure is a configuration error, not temporary
  */
 record TokenService(List<RelatedHost> hosts, @Nullable ProbeReason failure, boolean isLasting) {
 
     /** No token service, or one that answers as the registry does. */
     static final TokenService NONE = new TokenService(List.of(), null, false);
 
-    /** Asks the token service that a registry's answer names, with the scheme of its URL and no other, as clients do. */
+    /**
+     * Contacts the token service in a registry's answer with the scheme of its URL only, as clients do.
+     */
     static TokenService of(Answer answer, Endpoint asked, Attempt attempt) {
         Challenge challenge = answer.challenge();
         if (challenge == null) {

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A proxy for one connection of one HTTP client, on a loopback port: whatever host the client asks for, it gets the
- * connection that is there already. So the client cannot go anywhere else, and ends when the connection's scope does.
+ * A proxy for one connection of one HTTP client, on a loopback port: whatever host the client requests, it gets the
+ * existing connection. So the client cannot connect to any other host, and stops when the connection's scope ends.
  */
 final class Tunnel implements AutoCloseable {
 
@@ -57,7 +57,7 @@ final class Tunnel implements AutoCloseable {
                 total += count;
             }
         } catch (IOException e) {
-            // Closing tells the client.
+            // Closing the connection notifies the client.
         }
         close();
     }
@@ -73,7 +73,7 @@ final class Tunnel implements AutoCloseable {
         }
     }
 
-    /** Reads {@code CONNECT host:port HTTP/1.1} and its headers, which change nothing. */
+    /** Reads and ignores {@code CONNECT host:port HTTP/1.1} and its headers. */
     private static void skipHead(InputStream in) throws IOException {
         int lineLength = -1;
         while (lineLength != 0) {

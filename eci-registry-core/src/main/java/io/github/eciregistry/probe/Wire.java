@@ -7,6 +7,6 @@ interface Wire {
 
     void write(byte[] bytes) throws IOException;
 
-    /** Reads at least one byte into the buffer's beginning; returns how many, or -1 at the end. */
+    /** Reads at least one byte into the start of the buffer; returns the number of bytes, or -1 at the end. */
     int read(byte[] buffer) throws IOException;
 }

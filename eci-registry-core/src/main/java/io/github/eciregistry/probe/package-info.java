@@ -1,9 +1,9 @@
 /**
- * Which protocol a live registry uses: {@link io.github.eciregistry.probe.RegistryProbe} asks it, and
- * {@link io.github.eciregistry.probe.ProbeResult} says what came back and which transport follows from it.
+ * Probing of live registries: {@link io.github.eciregistry.probe.RegistryProbe} finds out which protocol a registry
+ * uses, and {@link io.github.eciregistry.probe.ProbeResult} has the verdict and the transport to configure.
  *
- * <p>This is the only package that uses a network. It sends one anonymous {@code GET /v2/} and reads headers; no
- * credential is held, asked for or sent, and no image is pulled. What a pull error means lives in {@code diagnosis}.
+ * <p>This is the only package that uses a network. It sends one anonymous {@code GET /v2/} and reads headers; it never
+ * requests or sends credentials and never pulls an image. For pull errors, see {@code diagnosis}.
  */
 @NullMarked
 package io.github.eciregistry.probe;

@@ -17,7 +17,9 @@ final class CharacterClasses {
     static final int TAG_START = LETTER | DIGIT | UNDERSCORE;
     static final int TAG = TAG_START | DOT | DASH;
 
-    /** What {@link #charAt} answers behind the text; as a character of a text it fits no rule either. */
+    /**
+     * Returned by {@link #charAt} after the end of the text. The same character inside a text matches no rule either.
+     */
     static final char END = 0;
 
     private static final byte[] CLASSES = new byte[256];

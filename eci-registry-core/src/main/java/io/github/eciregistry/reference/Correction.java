@@ -4,15 +4,17 @@ import io.github.eciregistry.internal.text.Redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the text that was likely meant from one that is refused. Each step removes or replaces only what no valid text
- * can hold, and the result counts only if it is valid.
+ * Derives the text that was probably intended from an invalid one. Each step removes or replaces only characters that
+ * no valid text can contain, and the result is used only if it is valid.
  */
 final class Correction {
 
     /** The distance from an ASCII character to its full-width form. */
     private static final int FULL_WIDTH_DISTANCE = '\uff01' - '!';
 
-    /** The longest text that somebody meant to be a reference; a longer one is not copied to look for what was meant. */
+    /**
+     * The length of the longest text to correct; longer texts are unlikely to be references and are not copied.
+     */
     private static final int MAX_LENGTH = 4096;
 
     private Correction() {}
@@ -56,7 +58,7 @@ final class Correction {
         return scanner.digest() && scanner.brokenLimit() == null ? corrected : null;
     }
 
-    /** Returns where a scheme such as {@code https://} at the start of a text ends, 0 if there is none. */
+    /** Returns the end of a scheme such as {@code https://} at the start of a text, or 0 without a scheme. */
     static int schemeEnd(String text) {
         int colon = text.indexOf(':');
         if (colon < 1 || !text.startsWith("//", colon + 1)) {
@@ -85,7 +87,10 @@ final class Correction {
         };
     }
 
-    /** Returns where scheme and {@code user:password@} before a reference end. A digest is not taken for the latter. */
+    /**
+     * Returns the end of the scheme and {@code user:password@} before a reference. A digest does not count as
+     * credentials.
+     */
     static int prefixEnd(String text) {
         int scheme = schemeEnd(text);
         int slash = text.indexOf('/', scheme);
@@ -99,9 +104,9 @@ final class Correction {
     }
 
     /**
-     * Makes full-width characters half-width, and removes blanks at the edges and beside what parts a reference. Stars
-     * go too, with the blanks around them: the vendor's pages mask names with them, as in {@code harbor***.pre.com}. A
-     * part of nothing but stars stays, since nobody can tell what it stands for.
+     * Converts full-width characters to half-width, and removes whitespace at the edges and next to separators. Also
+     * removes asterisks, with the whitespace around them: the vendor's pages mask names with asterisks, as in {@code
+     * harbor***.pre.com}. A part that consists only of asterisks is kept, since its meaning is unknown.
      */
     private static String withoutBlanks(String text) {
         StringBuilder out = new StringBuilder(text.length());
@@ -191,8 +196,8 @@ final class Correction {
     }
 
     /**
-     * Lower-cases each character for itself, as Go does: U+0130 becomes one {@code i}. The JDK makes two of it, and needs
-     * quadratic time for many.
+     * Lower-cases each character separately, as Go does: U+0130 becomes one {@code i}. The JDK produces two characters,
+     * and needs quadratic time for many of them.
      */
     static String lowerCase(String text) {
         StringBuilder lower = new StringBuilder(text);

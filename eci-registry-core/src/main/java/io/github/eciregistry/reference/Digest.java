@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * digest    = algorithm ":" hex
  * algorithm = "sha256" | "sha384" | "sha512"
- * hex       = 64, 96 or 128 lower-case hexadecimal digits, as the algorithm has it
+ * hex       = 64, 96 or 128 lower-case hexadecimal digits, depending on the algorithm
  * </pre>
  *
- * <p>These are the algorithms that the kubelet knows; the rules are those of
- * <a href="https://github.com/opencontainers/go-digest/tree/v1.0.0">go-digest v1.0.0</a>, read 2026-11-23. Whether
- * there is content of that digest is not asked.
+ * <p>These are the algorithms that the kubelet supports; the rules are those of
+ * <a href="https://github.com/opencontainers/go-digest/tree/v1.0.0">go-digest v1.0.0</a>, read 2026-11-23.
+ * This class does not check whether content with that digest exists.
  *
- * <p>Immutable and thread-safe. Two digests are equal if their texts are.
+ * <p>Immutable and thread-safe. Two digests are equal if their texts are equal.
  *
  * @since 0.1.0
  */
@@ -35,7 +35,7 @@ public final class Digest {
      *
      * @param text {@code algorithm:hex}
      * @return the digest
-     * @throws InvalidInputException if the text is none, with {@link ProblemCode#DIGEST_UNSUPPORTED},
+     * @throws InvalidInputException if the text is not a valid digest, with {@link ProblemCode#DIGEST_UNSUPPORTED},
      *     {@link ProblemCode#DIGEST_INVALID_LENGTH} or {@link ProblemCode#DIGEST_INVALID_FORMAT}
      */
     public static Digest parse(String text) {
@@ -46,7 +46,7 @@ public final class Digest {
         return new Digest(text);
     }
 
-    /** Returns the digest that the end of a parsed reference is. */
+    /** Returns the digest at the end of a parsed reference. */
     static Digest fromParsed(String reference, int start) {
         return new Digest(reference.substring(start));
     }

@@ -7,8 +7,8 @@ import io.github.eciregistry.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scan over a digest, which ends its text. Works as {@link ReferenceScanner} does. Its grammar allows more than
- * {@link Digest} does: first a digest has to follow the grammar, then {@link #brokenLimit} tells whether it is usable.
+ * Scans a digest up to the end of the text, in the same way as {@link ReferenceScanner}. Its grammar allows more than
+ * {@link Digest} does: a digest must follow the grammar first, then {@link #brokenLimit} checks whether it is usable.
  */
 final class DigestScanner {
 
@@ -17,16 +17,16 @@ final class DigestScanner {
 
     private final String text;
 
-    /** Where the digest starts. */
+    /** The start of the digest. */
     final int start;
 
     /** The next character to look at, or the place where the text does not follow the grammar. */
     int at;
 
-    /** What should stand at {@link #at}, empty as long as the text follows the grammar. */
+    /** The syntax expected at {@link #at}; empty while the text follows the grammar. */
     String expected = "";
 
-    /** Where the algorithm ends, 0 before it was read. */
+    /** The end of the algorithm, or 0 before it was read. */
     int algorithmEnd;
 
     private int seenInHex;
@@ -84,7 +84,7 @@ final class DigestScanner {
         return at - algorithmEnd - 1;
     }
 
-    /** Returns how many digits the algorithm needs, 0 if it is none of the three that are supported. */
+    /** Returns the number of digits that the algorithm requires, or 0 if it is not supported. */
     int wantedHexLength() {
         if (algorithmEnd - start != 6) {
             return 0;
@@ -98,7 +98,7 @@ final class DigestScanner {
         return text.startsWith("sha384", start) ? 96 : 0;
     }
 
-    /** Returns what makes the digest unusable although it follows the grammar, or null. */
+    /** Returns the code of the limit that a grammatical digest violates, or null. */
     @Nullable
     ProblemCode brokenLimit() {
         int wanted = wantedHexLength();
@@ -112,7 +112,7 @@ final class DigestScanner {
         return (seenInHex & UPPER) != 0 ? ProblemCode.DIGEST_INVALID_FORMAT : null;
     }
 
-    /** Returns the fault that {@link #brokenLimit} has told. */
+    /** Returns the fault for a result of {@link #brokenLimit}. */
     Fault faultOf(ProblemCode broken) {
         return switch (broken) {
             case DIGEST_UNSUPPORTED -> {

@@ -52,7 +52,10 @@ record Fault(ProblemCode code, int offset, String expected, String found) {
         return String.format("U+%04X", c);
     }
 
-    /** Whether a character is what templates and the vendor's pages put where a real name has to stand. */
+    /**
+     * Checks whether a character is part of a placeholder that templates and the vendor's pages use instead of a real
+     * name.
+     */
     static boolean isPlaceholderAt(String text, int offset) {
         return offset < text.length() && PLACEHOLDER_CHARACTERS.indexOf(text.charAt(offset)) >= 0;
     }

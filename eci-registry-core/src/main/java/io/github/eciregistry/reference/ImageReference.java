@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@code image:} field of a Kubernetes object names: a registry, a repository in it, and a tag or digest.
+ * The value of an {@code image:} field in a Kubernetes object: a registry, a repository in it, and a tag or digest.
  *
  * {@snippet class="io.github.eciregistry.examples.ReadReferences" region="parts"}
  *
@@ -29,33 +29,32 @@ import org.jspecify.annotations.Nullable;
  * digest       = algorithm ":" hex                             see {@link Digest}
  * </pre>
  *
- * <p>All letters and digits are ASCII. This is what
- * <a href="https://github.com/distribution/reference/tree/v0.6.0">distribution/reference v0.6.0</a> takes
+ * <p>All letters and digits are ASCII. The grammar is that of
+ * <a href="https://github.com/distribution/reference/tree/v0.6.0">distribution/reference v0.6.0</a>
  * ({@code ParseNormalizedNamed}, read 2026-11-23), which containerd and the kubelet build on, with one difference: a
- * port that is not within 1 to 65535 is refused, since no node can connect to it.
- *
+ * port outside 1 to 65535 is rejected, since no node can connect to it.
  * <h2>Registry</h2>
  *
- * <p>What stands before the first slash is a registry if it is {@code localhost} or holds a dot, a colon or an
- * upper-case letter. Otherwise, and without any slash, the registry is {@code docker.io}: {@code nginx},
- * {@code grafana/grafana} and {@code localhost:5000} are on Docker Hub, the last one with the tag {@code 5000}. Case and
- * port are kept as written; only {@code index.docker.io} becomes {@code docker.io}.
+ * <p>The text before the first slash is a registry if it is {@code localhost} or contains a dot, a colon or an
+ * upper-case letter. Otherwise, or if there is no slash, the registry is {@code docker.io}: {@code nginx}, {@code
+ * grafana/grafana} and {@code localhost:5000} are on Docker Hub, the last one with the tag {@code 5000}. Case and port
+ * are kept as written; only {@code index.docker.io} becomes {@code docker.io}.
  *
- * <p>A first part with a dot and an underscore, such as {@code my_reg.local/app}, is no valid host name. The node
- * contacts {@code my_reg.local} all the same, so that is the registry; in the {@linkplain #repository() repository} it
- * stands too.
+ * <p>A first part with a dot and an underscore, such as {@code my_reg.local/app}, is not a valid host name. The node
+ * still contacts {@code my_reg.local}, so that is the registry; it is also part of the {@linkplain #repository()
+ * repository}.
  *
  * <h2>Repository</h2>
  *
  * <p>A repository of one component on Docker Hub gets {@code library/} in front: {@code nginx} is
- * {@code library/nginx}. The 255 characters include that.
+ * {@code library/nginx}. The limit of 255 characters includes the prefix.
  *
  * <h2>Tag and digest</h2>
  *
- * <p>Both may be absent, or both be there. Nothing is made up for an absent tag, but see {@link #pullReference()}.
+ * <p>Either, both or neither may be present. No default is added for an absent tag, but see {@link #pullReference()}.
  *
- * <p>Immutable and thread-safe. The text is kept as written, and two references are equal if their texts are: compare
- * {@link #canonical()} to learn whether they name the same.
+ * <p>Immutable and thread-safe. The text is kept as written, and two references are equal if their texts are equal:
+ * compare {@link #canonical()} to check whether they refer to the same image.
  *
  * @since 0.1.0
  */
@@ -80,14 +79,15 @@ public final class ImageReference {
     /**
      * Parses an image reference. Time is linear in the length of the text.
      *
-     * @param text a reference, with nothing around it
+     * @param text a reference, without surrounding whitespace
      * @return the reference
-     * @throws InvalidInputException if the text is none. Its one problem tells the first rule that the text breaks, in
-     *     this order: {@link ProblemCode#IDENTIFIER_64_HEX}, {@link ProblemCode#REPOSITORY_NOT_LOWERCASE},
-     *     {@link ProblemCode#NAME_CONTAINS_UPPERCASE} or {@link ProblemCode#INVALID_REFERENCE_FORMAT},
-     *     {@link ProblemCode#NAME_TOO_LONG}, {@link ProblemCode#DIGEST_UNSUPPORTED},
-     *     {@link ProblemCode#DIGEST_INVALID_LENGTH}, {@link ProblemCode#DIGEST_INVALID_FORMAT},
-     *     {@link ProblemCode#PORT_OUT_OF_RANGE}. It has the offset, and a hint where a corrected text can be told
+     * @throws InvalidInputException if the text is not a valid reference; the exception carries a single problem, for
+     *     the first rule violated, in this order: {@link ProblemCode#IDENTIFIER_64_HEX}, {@link
+     *     ProblemCode#REPOSITORY_NOT_LOWERCASE}, {@link ProblemCode#NAME_CONTAINS_UPPERCASE} or {@link
+     *     ProblemCode#INVALID_REFERENCE_FORMAT}, {@link ProblemCode#NAME_TOO_LONG}, {@link
+     *     ProblemCode#DIGEST_UNSUPPORTED}, {@link ProblemCode#DIGEST_INVALID_LENGTH}, {@link
+     *     ProblemCode#DIGEST_INVALID_FORMAT}, {@link ProblemCode#PORT_OUT_OF_RANGE}. The problem has the offset, and a
+     *     hint if a correction is known
      */
     public static ImageReference parse(String text) {
         ReferenceScanner scanner = new ReferenceScanner(Objects.requireNonNull(text, "text"));
@@ -98,9 +98,9 @@ public final class ImageReference {
     }
 
     /**
-     * Returns the registry that a node asks for the image.
+     * Returns the registry that a node pulls the image from.
      *
-     * @return the registry as written, {@code docker.io} if none is
+     * @return the registry as written, or {@code docker.io} if the text does not include a registry
      */
     public Registry registry() {
         return registry;
@@ -120,7 +120,7 @@ public final class ImageReference {
     /**
      * Returns the tag as written.
      *
-     * @return 1 to 128 characters, or empty if there is none
+     * @return 1 to 128 characters, or empty if the reference has no tag
      */
     public Optional<String> tag() {
         return hasTag() ? Optional.of(text.substring(repositoryEnd + 1, tagEnd)) : Optional.empty();
@@ -129,15 +129,15 @@ public final class ImageReference {
     /**
      * Returns the digest.
      *
-     * @return the digest, or empty if there is none
+     * @return the digest, or empty if the reference has no digest
      */
     public Optional<Digest> digest() {
         return hasDigest() ? Optional.of(Digest.fromParsed(text, tagEnd + 1)) : Optional.empty();
     }
 
     /**
-     * Returns the normalized text: registry, repository, and the tag and the digest that are written. Parsing it gives
-     * the same parts again.
+     * Returns the normalized text: registry, repository, and the tag and digest if present. Parsing it returns the same
+     * parts.
      *
      * @return such as {@code docker.io/library/nginx} for {@code nginx}
      */
@@ -146,8 +146,8 @@ public final class ImageReference {
     }
 
     /**
-     * Returns the short text that Docker shows: without {@code docker.io/} and {@code library/}. Rarely it does not lead
-     * back: {@code docker.io/localhost/app} becomes {@code localhost/app}, which is in another registry.
+     * Returns the short form that Docker shows, without {@code docker.io/} and {@code library/}. In rare cases it is a
+     * different reference: {@code docker.io/localhost/app} becomes {@code localhost/app}, which is in another registry.
      *
      * @return such as {@code nginx} for {@code docker.io/library/nginx}
      */
@@ -156,8 +156,8 @@ public final class ImageReference {
     }
 
     /**
-     * Returns the text that a node pulls by: the canonical one with the tag {@code latest} if neither tag nor digest is
-     * written, and without the tag if both are ({@code ParseDockerRef} of distribution/reference).
+     * Returns the reference that a node pulls: the canonical text with the tag {@code latest} if neither tag nor digest
+     * is present, and without the tag if both are present ({@code ParseDockerRef} of distribution/reference).
      *
      * @return such as {@code docker.io/library/nginx:latest} for {@code nginx}
      */

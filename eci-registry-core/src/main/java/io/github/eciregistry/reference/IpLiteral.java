@@ -3,7 +3,7 @@ package io.github.eciregistry.reference;
 import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses written as text, read without any lookup of names. */
+/** Parses literal IP addresses. Does not resolve names. */
 final class IpLiteral {
 
     private static final int IPV4_BYTES = 4;
@@ -38,7 +38,7 @@ final class IpLiteral {
         return bytes;
     }
 
-    /** Eight groups of one to four digits; one run of two colons stands for one or more groups of zero. */
+    /** Eight groups of one to four digits; {@code ::}, allowed once, represents one or more groups of zeros. */
     private static byte @Nullable [] ipv6(String host, int start, int end) {
         byte[] bytes = new byte[IPV6_BYTES];
         int filled = 0;

@@ -6,9 +6,9 @@ import io.github.eciregistry.internal.text.Redaction;
 import java.util.Objects;
 
 /**
- * Says what is wrong with a text that is no reference or no digest. The code is that of the first check which fails in
- * distribution/reference v0.6.0 ({@code ParseNormalizedNamed}, read 2026-11-23); the offset is where a person has to
- * look.
+ * Explains why a text is not a valid reference or digest. The code is that of the first check that fails in
+ * distribution/reference v0.6.0 ({@code ParseNormalizedNamed}, read 2026-11-23); the offset points to the character to
+ * correct.
  */
 final class ReferenceDiagnosis {
 
@@ -94,14 +94,14 @@ final class ReferenceDiagnosis {
         return new Fault(ProblemCode.PORT_OUT_OF_RANGE, start, "a port from 1 to 65535", found);
     }
 
-    /** Returns the offset of the first upper-case letter of what is taken for repository before the first colon. */
+    /** Returns the offset of the first upper-case letter before the first colon in the presumed repository. */
     private static int upperCaseInRepository(String text) {
         int start = repositoryStart(text);
         int colon = text.indexOf(':', start);
         return firstUpperCase(text, start, colon < 0 ? text.length() : colon);
     }
 
-    /** Returns where the repository starts, wrong as the text may be: behind the first slash if a registry is there. */
+    /** Returns the start of the repository even in an invalid text: after the first slash if a registry precedes it. */
     static int repositoryStart(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
@@ -134,7 +134,7 @@ final class ReferenceDiagnosis {
         return Character.toLowerCase(c) != c;
     }
 
-    /** Lower-cases all but an address in brackets, whose upper case may tell it from a repository. */
+    /** Lower-cases everything except an address in brackets, whose upper case may distinguish it from a repository. */
     private static String lowerCased(String text) {
         int start = text.startsWith("[") ? Math.max(0, text.indexOf(']')) : 0;
         return text.substring(0, start) + Correction.lowerCase(text.substring(start));

@@ -6,13 +6,13 @@ import io.github.eciregistry.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One forward scan over a text. Each method is the rule of the grammar in {@link ImageReference} that has its name; it
- * starts where the one before stopped and answers whether the text follows it. After a {@code false}, {@link #at} is
- * the place and {@link #expected} what should stand there.
+ * A single forward scan over a text. Each method implements the grammar rule of the same name in {@link
+ * ImageReference}: it starts where the previous one stopped and returns whether the text matches. After {@code false},
+ * {@link #at} is the offset and {@link #expected} describes the syntax expected there.
  *
- * <p>What the grammar does not say (lengths, algorithms, the range of a port) is asked for with {@link #brokenLimit}
- * afterwards, as distribution/reference does. No recursion, and no character is looked at more than a fixed number of
- * times.
+ * <p>Limits outside the grammar (lengths, algorithms, the range of a port) are checked afterwards by {@link
+ * #brokenLimit}, as in distribution/reference. The scan does not recurse and examines each character a fixed number of
+ * times at most.
  */
 final class ReferenceScanner {
 
@@ -29,30 +29,32 @@ final class ReferenceScanner {
     /** The next character to look at, or the place where the text does not follow the grammar. */
     int at;
 
-    /** What should stand at {@link #at}, empty as long as the text follows the grammar. */
+    /** The syntax expected at {@link #at}; empty while the text follows the grammar. */
     String expected = "";
 
-    /** The end of the host, or of the first component if the text names no registry. */
+    /** The end of the host, or of the first component if the text has no registry. */
     int hostEnd;
 
-    /** The end of the digits after the host's colon, 0 without a colon. They are a port if the registry ends there. */
+    /**
+     * The end of the digits after the host's colon, or 0 without a colon. They are a port if the registry ends there.
+     */
     int portEnd;
 
     /** The number that these digits are, or {@link #MAX_PORT} + 1 if it is larger. */
     int port;
 
-    /** The end of the registry, 0 if the text names none. */
+    /** The end of the registry, or 0 if the text has no registry. */
     int registryEnd;
 
-    /** The start of the repository as written; 0 beside a registry whose host is a part of the repository. */
+    /** The start of the repository as written; 0 if the registry's host is part of the repository. */
     int repositoryStart;
 
     int repositoryEnd;
 
-    /** The end of the tag, which is that of the repository if there is none. */
+    /** The end of the tag, or of the repository if there is no tag. */
     int tagEnd;
 
-    /** The scan of the digest, null if there is none. */
+    /** The scan of the digest, or null if there is no digest. */
     @Nullable
     DigestScanner digest;
 
@@ -78,7 +80,7 @@ final class ReferenceScanner {
         return at == text.length() || fail(at, tagEnd > repositoryEnd ? "'@' or the end" : "'/', ':', '@' or the end");
     }
 
-    /** A registry and nothing else. */
+    /** A registry up to the end of the text. */
     boolean registry() {
         if (!firstPart(END)) {
             return false;
@@ -90,7 +92,7 @@ final class ReferenceScanner {
     }
 
     /**
-     * {@code registry = host [ ":" port ]} where that stands before {@code next}, else the first component of a
+     * {@code registry = host [ ":" port ]} if it is followed by {@code next}, otherwise the first component of a
      * repository.
      */
     private boolean firstPart(char next) {
@@ -119,7 +121,7 @@ final class ReferenceScanner {
         return true;
     }
 
-    /** Whether what was read cannot be the first component of a repository on Docker Hub. */
+    /** Checks whether the text read so far cannot be the first component of a repository on Docker Hub. */
     private boolean marksRegistry() {
         return (seen & (DOT | UPPER | COLON)) != 0 || (at == LOCALHOST.length() && text.startsWith(LOCALHOST));
     }
@@ -170,8 +172,8 @@ final class ReferenceScanner {
     }
 
     /**
-     * {@code component = alphanumeric { separator alphanumeric }}. Where upper case is allowed this is also the rule
-     * of a host name, but for the underscore: otherwise the two are one language.
+     * {@code component = alphanumeric { separator alphanumeric }}. If upper case is allowed, this is also the rule for
+     * a host name, except for the underscore.
      */
     private boolean component(int alphanumeric) {
         int i = at;
@@ -255,7 +257,7 @@ final class ReferenceScanner {
         return registryEnd > hostEnd && (port == 0 || port > MAX_PORT);
     }
 
-    /** Whether the registry is Docker Hub: not named, or by one of the two names it has. */
+    /** Checks whether the registry is Docker Hub: absent, or one of its two names. */
     boolean isDockerHub() {
         return registryEnd == 0 || registryIs("docker.io") || registryIs("index.docker.io");
     }
@@ -264,7 +266,7 @@ final class ReferenceScanner {
         return registryEnd == name.length() && text.startsWith(name);
     }
 
-    /** Whether the repository is one of Docker Hub's official ones, which are under {@link #LIBRARY}. */
+    /** Checks whether the repository is an official one on Docker Hub, under {@link #LIBRARY}. */
     private boolean isOfficial() {
         return isDockerHub() && text.indexOf('/', repositoryStart) < 0;
     }

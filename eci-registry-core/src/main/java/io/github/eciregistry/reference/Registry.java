@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an image is pulled from: {@code host} or {@code host:port}, as it stands in an image reference.
+ * The registry that an image is pulled from: {@code host} or {@code host:port}, as written in an image reference.
  *
  * <pre>
  * registry = host [ ":" port ]
@@ -21,23 +21,23 @@ import org.jspecify.annotations.Nullable;
  * <h2>Host</h2>
  *
  * <p>A name such as {@code harbor.pre.com}, an IPv4 address such as {@code 192.168.1.10}, or an IPv6 address in
- * brackets such as {@code [fd00::1]}. It is kept as written, case included. A name is never looked up: what this class
- * says about addresses is about literal ones. No transport is guessed from a name or an address either.
+ * brackets such as {@code [fd00::1]}. It is kept as written, case included. Names are never resolved: the methods about
+ * addresses apply to literal addresses only. No transport is inferred from a name or an address.
  *
  * <h2>Port</h2>
  *
- * <p>Absent means the default port of the transport, and is not the same registry as one with that port written:
+ * <p>If absent, the transport's default port applies, but the registry is not equal to one with that port written out:
  * {@code harbor.pre.com} and {@code harbor.pre.com:443} differ, as they do for a node.
  *
  * <h2>What counts as a registry</h2>
  *
- * <p>Exactly what can stand before the first slash of a reference and be a registry there:
+ * <p>Any text that is a registry when written before the first slash of a reference:
  * {@code ImageReference.parse(text + "/app").registry()} equals {@code Registry.parse(text)}. So a name without a dot
  * needs a port or an upper-case letter, or is {@code localhost}; {@code harbor} alone would be a repository on Docker
- * Hub. {@code my_reg.local} is one although it is no valid host name, since nodes contact it; {@code my_reg.local:5000}
- * is none. {@code index.docker.io} becomes {@code docker.io}.
+ * Hub. {@code my_reg.local} is a registry although it is not a valid host name, since nodes contact it; {@code
+ * my_reg.local:5000} is not. {@code index.docker.io} becomes {@code docker.io}.
  *
- * <p>Immutable and thread-safe. Two registries are equal if their texts are, case included.
+ * <p>Immutable and thread-safe. Two registries are equal if their texts are equal, including case.
  *
  * @since 0.1.0
  */
@@ -58,12 +58,12 @@ public final class Registry {
     /**
      * Parses a registry.
      *
-     * @param text {@code host} or {@code host:port}, with nothing around it
+     * @param text {@code host} or {@code host:port}, without surrounding whitespace
      * @return the registry
-     * @throws InvalidInputException if the text is none. Its one problem has the offset, a hint where a corrected text
-     *     can be told, and one of the codes {@link ProblemCode#REGISTRY_HAS_SCHEME},
-     *     {@link ProblemCode#REGISTRY_HAS_PATH}, {@link ProblemCode#REGISTRY_NOT_QUALIFIED},
-     *     {@link ProblemCode#INVALID_REGISTRY_FORMAT}, {@link ProblemCode#PORT_OUT_OF_RANGE}
+     * @throws InvalidInputException if the text is not a valid registry; the exception carries a single problem with
+     *     the offset, a hint if a correction is known, and one of the codes {@link ProblemCode#REGISTRY_HAS_SCHEME},
+     *     {@link ProblemCode#REGISTRY_HAS_PATH}, {@link ProblemCode#REGISTRY_NOT_QUALIFIED}, {@link
+     *     ProblemCode#INVALID_REGISTRY_FORMAT}, {@link ProblemCode#PORT_OUT_OF_RANGE}
      */
     public static Registry parse(String text) {
         ReferenceScanner scanner = new ReferenceScanner(Objects.requireNonNull(text, "text"));
@@ -94,15 +94,15 @@ public final class Registry {
     /**
      * Returns the port.
      *
-     * @return 1 to 65535, or empty if none is written
+     * @return 1 to 65535, or empty if the text has no port
      */
     public OptionalInt port() {
         return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     /**
-     * Returns whether this is Docker Hub. Nodes do not take {@code docker.io:443}, {@code Docker.io} or
-     * {@code registry-1.docker.io} for it, nor does this.
+     * Checks whether this is Docker Hub. Like nodes, this method does not recognize {@code docker.io:443}, {@code
+     * Docker.io} or {@code registry-1.docker.io} as Docker Hub.
      *
      * @return whether the text is {@code docker.io}
      */
@@ -111,10 +111,11 @@ public final class Registry {
     }
 
     /**
-     * Returns the address that the host is. IPv4 is four decimal numbers from 0 to 255 without leading zeros, IPv6 is
-     * in brackets, without a zone. An IPv6 address that maps an IPv4 address gives that. No name is looked up.
+     * Returns the host as an IP address, if it is one. IPv4 is four decimal numbers from 0 to 255 without leading
+     * zeros; IPv6 is in brackets, without a zone. An IPv4-mapped IPv6 address is returned as the IPv4 address. Does not
+     * resolve names.
      *
-     * @return the address, or empty if the host is a name, or looks like an address but is none
+     * @return the address, or empty if the host is a name or not a valid address
      */
     public Optional<InetAddress> address() {
         byte[] bytes = IpLiteral.bytesOf(host());
@@ -138,10 +139,10 @@ public final class Registry {
     }
 
     /**
-     * Returns whether the host is this machine by the rule of containerd: {@code localhost} in lower case, an address
+     * Checks whether the host is the local machine by containerd's rule: {@code localhost} in lower case, an address
      * in {@code 127.0.0.0/8}, or {@code ::1} (<a
      * href="https://github.com/containerd/containerd/blob/301026e58c619e63d09c0ec411012e54c0124b03/core/remotes/docker/registry.go">MatchLocalhost</a>,
-     * read 2026-11-23). On a node that is the node itself.
+     * read 2026-11-23). On a node, that is the node itself.
      *
      * @return whether it is a loopback host
      */
@@ -151,8 +152,9 @@ public final class Registry {
     }
 
     /**
-     * Returns whether the host is an address for private networks: {@code 10.0.0.0/8}, {@code 172.16.0.0/12},
-     * {@code 192.168.0.0/16} (RFC 1918) or {@code fc00::/7} (RFC 4193). Loopback and link-local addresses are none.
+     * Checks whether the host is an address for private networks: {@code 10.0.0.0/8}, {@code 172.16.0.0/12},
+     * {@code 192.168.0.0/16} (RFC 1918) or {@code fc00::/7} (RFC 4193). Loopback and link-local addresses are not
+     * private addresses.
      *
      * @return whether it is a private address
      */

@@ -4,7 +4,7 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.internal.text.Redaction;
 
-/** Says what is wrong with a text that is no registry. */
+/** Explains why a text is not a valid registry. */
 final class RegistryDiagnosis {
 
     private static final int LONGEST_IPV6 = "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff".length();

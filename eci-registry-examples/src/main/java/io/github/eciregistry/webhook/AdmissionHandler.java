@@ -23,8 +23,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 
 /**
- * {@code POST /mutate}: a review in, the decision about it out. A review that cannot be answered, and a request that is
- * none, get an HTTP status that is no success, by which the API server goes by the webhook's failure policy.
+ * Handles {@code POST /mutate}: accepts a review and returns the decision. A review that cannot be answered, or a
+ * request that is not a review, gets an HTTP error status, so that the API server applies the webhook's failure policy.
  */
 final class AdmissionHandler extends Handler.Abstract {
 
@@ -123,7 +123,7 @@ final class AdmissionHandler extends Handler.Abstract {
             response.write(true, ByteBuffer.wrap(answer), Callback.from(callback, share::release));
         }
 
-        /** No body should lead here. The message stays out of the log, for it may quote one. */
+        /** No body should cause this. The message is not logged, since it may quote the body. */
         private void internalError(Throwable e) {
             metrics.refused(Refusal.INTERNAL);
             log.log(Level.ERROR, "internal error", Map.of("error", e.getClass().getName(), "at", FatalErrors.place(e)));

@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options that say which objects are annotated, how, and which are denied. */
+/** The options for annotating and denying objects. */
 final class AdmissionOptions {
 
     @Option(
@@ -60,7 +60,7 @@ final class AdmissionOptions {
                     + " a block of addresses, or docker.io for Docker Hub.")
     private List<String> allowed = new ArrayList<>();
 
-    /** Returns what the options say, with a policy that stands for the one in the file. */
+    /** Returns the options' settings, with a placeholder for the policy in the file. */
     RegistryAdmission admission(CommandLine command) {
         RegistryAdmission admission = RegistryAdmission.using(RegistryPolicy.empty())
                 .withKeys(dialect.keys())

@@ -11,12 +11,12 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * HTTP/1.1 with a limit for the number of header fields. Jetty limits the bytes of a header alone, and a field of five
- * bytes takes more than a hundred in memory.
+ * HTTP/1.1 with a limit on the number of header fields. Jetty limits only the bytes of a header, and a field of five
+ * bytes uses more than a hundred bytes of memory.
  */
 final class BoundedHttp extends HttpConnectionFactory {
 
-    /** What the API server sends has about ten fields. */
+    /** The API server sends about ten fields. */
     static final int MAX_FIELDS = 64;
 
     BoundedHttp(HttpConfiguration configuration) {

@@ -20,9 +20,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Who may connect: clients with a certificate of one of these authorities and, if names are given, with one of these names.
- * A name is the common name of the certificate's subject, as in Kubernetes, or one of its DNS names. Others are refused in
- * the handshake, before the server reads a byte of HTTP.
+ * Verifies clients: they need a certificate of one of these authorities and, if names are given, one of these names.
+ * A name is the common name of the certificate's subject, as in Kubernetes, or one of its DNS names. Others are
+ * rejected in the handshake, before the server reads a byte of HTTP.
  */
 final class ClientAuthority {
 
@@ -39,7 +39,7 @@ final class ClientAuthority {
     /**
      * Reads the authorities' certificates.
      *
-     * @param names the names that clients may have, empty for any
+     * @param names the allowed client names; empty for any
      * @throws UnusableFileException if the file cannot be read or does not contain certificates
      */
     static ClientAuthority read(Path file, List<String> names) throws UnusableFileException {

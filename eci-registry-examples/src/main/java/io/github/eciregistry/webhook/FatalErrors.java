@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Ends the process when the virtual machine has failed, above all when it is out of memory. A thread that such an error
- * has ended is gone, and a server that lacks one may look healthy. Whoever started the process can start another.
+ * Ends the process when the JVM has failed, typically because it is out of memory. A server that has lost a thread to
+ * such an error may still look healthy, so it is better to let the process be restarted.
  *
- * <p>{@code -XX:+ExitOnOutOfMemoryError}, which the image uses, does the same in the virtual machine itself. A jar cannot
- * set options of the virtual machine, so this class covers {@code java -jar} without options.
+ * <p>{@code -XX:+ExitOnOutOfMemoryError}, which the container image uses, does the same in the JVM itself. A JAR cannot
+ * set JVM options, so this class covers {@code java -jar} without options.
  */
 final class FatalErrors {
 
@@ -21,7 +21,7 @@ final class FatalErrors {
 
     private static final int MAX_CAUSES = 16;
 
-    /** Made beforehand: when it is needed, there may be no memory to make it. */
+    /** Created in advance: when it is needed, there may not be enough memory. */
     private static final byte[] LAST_WORDS =
             "{\"level\":\"ERROR\",\"message\":\"ended: the virtual machine is out of memory or has failed\"}\n"
                     .getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +30,7 @@ final class FatalErrors {
 
     private FatalErrors() {}
 
-    /** Handles what threads leave uncaught: fatal errors end the process, others are logged. */
+    /** Handles uncaught exceptions: fatal errors end the process, others are logged. */
     static void install(JsonLog log) {
         Thread.setDefaultUncaughtExceptionHandler((thread, error) -> {
             endIfFatal(error);

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Looks at files every so often and reports when their content has changed. Content is compared, not times or names, so
- * it does not matter how a file is replaced. Kubernetes replaces a link to the directory of a mounted Secret or ConfigMap.
+ * Checks files periodically and reports when their content has changed. Compares content, not times or names, so it
+ * does not matter how a file is replaced. Kubernetes replaces a link to the directory of a mounted Secret or ConfigMap.
  *
- * <p>Each watch has a thread of its own, so that files that belong together do not wait for others.
+ * <p>Each watch has its own thread, so that related files do not wait for others.
  */
 final class FileWatch implements AutoCloseable {
 
@@ -24,11 +24,11 @@ final class FileWatch implements AutoCloseable {
     private byte[] seen;
 
     /**
-     * Creates a watch. To miss no change, read the files after this and not before.
+     * Creates a watch. To avoid missing a change, read the files only after this.
      *
      * @param name the name of the thread
      * @param onChange called, once started, after each change of any of the files
-     * @param onError called with whatever goes wrong here, after which the watch goes on
+     * @param onError called with each error in the watch, which then continues
      */
     FileWatch(String name, Duration interval, List<Path> files, Runnable onChange, Consumer<Throwable> onError) {
         this.files = List.copyOf(files);
@@ -73,7 +73,7 @@ final class FileWatch implements AutoCloseable {
         thread.interrupt();
     }
 
-    /** A file that cannot be read is content of its own kind: it is reported once, and again when it is back. */
+    /** An unreadable file counts as a change of content: it is reported once, and again when it becomes readable. */
     private byte[] digest() {
         MessageDigest digest = sha256();
         for (Path file : files) {

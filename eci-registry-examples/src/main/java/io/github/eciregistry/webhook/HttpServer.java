@@ -24,12 +24,12 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jetty as it is set up here: one port with TLS and, where asked for, a plain one; threads, sizes and timeouts. It speaks
- * HTTP/1.1 alone, since the API server calls webhooks with nothing else.
+ * Configures Jetty: one port with TLS and, optionally, a plain one; threads, sizes and timeouts. Supports only
+ * HTTP/1.1, which is the only version that the API server uses for webhooks.
  */
 final class HttpServer {
 
-    /** What the API server sends takes less than 1 KiB, and a bearer token that it may be told to send some more. */
+    /** The API server's header is under 1 KiB, or somewhat more with a bearer token. */
     private static final int MAX_HEADER_SIZE = 8 * 1024;
 
     /** Far more than the API servers of a cluster open. Further ones wait until others close. */
@@ -38,27 +38,27 @@ final class HttpServer {
     /** As many connections as even a tiny heap has. */
     private static final int MIN_CONNECTIONS = 64;
 
-    /** What a connection takes on average while clients misuse it: TLS 12 KiB, a header, parts of records. */
+    /** The average memory of a connection under misuse: 12 KiB for TLS, a header, parts of records. */
     private static final int CONNECTION_SIZE = 24 * 1024;
 
-    /** The part of the heap that is not for connections: the program, reviews, and room to collect garbage. */
+    /** The heap reserved for the program, reviews and garbage collection. */
     private static final long HEAP_FOR_OTHERS = 40L * 1024 * 1024;
 
-    /** The part of the heap that may be kept in buffers for later use. */
+    /** The divisor of the heap for retained buffers. */
     private static final int HEAP_PER_KEPT_BUFFERS = 32;
 
-    /** The part of the connections that is in use when slow clients are cut off sooner. */
+    /** The fraction of connections in use above which slow clients are disconnected sooner. */
     private static final double CROWDED = 0.75;
 
     private static final int BACKLOG = 1024;
 
-    /** How long a connection may idle when connections run short, and when the server accepts no more. */
+    /** The idle timeout when connections are scarce, or when the server no longer accepts them. */
     private static final int SHORT_IDLE_MILLIS = 1000;
 
     private final ServerSettings settings;
     private final Server server;
 
-    /** Whether there is so little left of connections or memory that slow clients are cut off sooner. */
+    /** Whether connections or memory are so scarce that slow clients are disconnected sooner. */
     private final BooleanSupplier isShort;
 
     private final ServerConnector connector;
@@ -89,12 +89,14 @@ final class HttpServer {
         server.setStopTimeout(settings.timeouts().stop().toMillis());
     }
 
-    /** Returns how many connections fit a heap, of which each may be misused. */
+    /** Returns the number of connections that fit a heap even if each is misused. */
     static int connectionsFor(long heap) {
         return (int) Math.max(MIN_CONNECTIONS, Math.min(MAX_CONNECTIONS, (heap - HEAP_FOR_OTHERS) / CONNECTION_SIZE));
     }
 
-    /** A thread for each request where they cost nothing; else no more than the machine can use, for none ever waits. */
+    /**
+     * Uses virtual threads if available, otherwise as many threads as the machine can use, since none of them blocks.
+     */
     private static QueuedThreadPool threads() {
         int processors = Runtime.getRuntime().availableProcessors();
         QueuedThreadPool pool = new QueuedThreadPool(8 + 4 * processors, 4 + processors);
@@ -124,7 +126,7 @@ final class HttpServer {
         return result;
     }
 
-    /** Writes a line of text instead of Jetty's page, and nothing that an exception says. */
+    /** Writes a line of text instead of Jetty's error page, without any exception message. */
     private static boolean writeError(Request request, Response response, Callback callback) {
         Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
         boolean isOurs = message != null && request.getAttribute(ErrorHandler.ERROR_EXCEPTION) == null;

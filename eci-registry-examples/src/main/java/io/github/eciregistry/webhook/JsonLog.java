@@ -16,12 +16,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.commons.lang3.StringUtils;
 
 /**
- * Writes events as JSON, one object on a line each. A line holds a time, a level, a message and the event's own fields;
- * values are what the caller gives, so what must not be logged must not be given: images, environments, whole objects.
+ * Writes events as JSON, one object per line. A line has a time, a level, a message and the event's fields. Values are
+ * logged as given, so do not pass images, environments or whole objects.
  */
 final class JsonLog {
 
-    /** Enough for every name that Kubernetes knows; the rest of a longer value says little. */
+    /** Enough for every Kubernetes name; longer values are cut. */
     private static final int MAX_VALUE = 1024;
 
     private static final JsonFactory JSON = new JsonFactory().setCharacterEscapes(JsonEscapes.INSTANCE);
@@ -89,14 +89,14 @@ final class JsonLog {
         return StringUtils.abbreviate(text, MAX_VALUE);
     }
 
-    /** A log that cannot be written must not take the server with it. */
+    /** A log that cannot be written must not stop the server. */
     private void write(byte[] line) {
         lock.lock();
         try {
             out.write(line);
             out.flush();
         } catch (IOException e) {
-            // There is nowhere left to say so.
+            // There is no other place to report it.
         } finally {
             lock.unlock();
         }

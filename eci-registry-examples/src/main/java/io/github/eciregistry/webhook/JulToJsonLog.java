@@ -11,8 +11,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * Brings what libraries log, Jetty above all, into the one log. Of an exception there is its class and its place: messages
- * of exceptions and what is logged beside them may quote a request.
+ * Redirects the logs of libraries, mainly Jetty's, to the JSON log. For exceptions, only the class and location are
+ * logged, since messages may quote a request.
  */
 final class JulToJsonLog extends Handler {
 

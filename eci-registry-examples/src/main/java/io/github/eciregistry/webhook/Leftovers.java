@@ -8,9 +8,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Reads and drops what the client of a refused request still sends, for four seconds at most, and then lets the answer be
- * written. Many clients read nothing before they have sent everything, and when a connection is closed with unread bytes, it
- * is reset and the answer is lost.
+ * Reads and discards the rest of a rejected request, for four seconds at most, before the answer is written. Many
+ * clients read the answer only after sending everything, and closing a connection with unread bytes resets it, which
+ * loses the answer.
  */
 final class Leftovers implements Runnable {
 
@@ -31,7 +31,7 @@ final class Leftovers implements Runnable {
                         TimeUnit.MILLISECONDS);
     }
 
-    /** Answers when the rest of the body is read, or at once if the client waits to be told to send it. */
+    /** Answers when the rest of the body is read, or immediately if the client waits for permission to send it. */
     static void dropThen(Request request, Runnable answer) {
         if (request.getHeaders().contains(HttpHeader.EXPECT)) {
             answer.run();

@@ -12,19 +12,18 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a request as it arrives. It uses no thread while nothing arrives, and memory only for what has
- * arrived. It ends with the body, or with the reason why there is none: larger than the limit, slower than the deadline,
- * cut off, or no memory left.
+ * Reads the body of a request as it arrives. Does not block a thread while waiting, and uses memory only for received
+ * data. The result is the body, or the reason for rejecting it: too large, too slow, incomplete, or not enough memory.
  */
 final class ReviewBody implements Runnable {
 
-    /** What becomes of a body; one of the two is called, once. */
+    /** Receives the result; exactly one method is called, once. */
     interface Receiver {
 
         /** Takes the whole body. The share is still charged for it, and the receiver releases it. */
         void received(byte[] body, ReviewMemory.Share share);
 
-        /** Learns that there is no body. */
+        /** Called if the body is rejected. */
         void refused(Refusal refusal);
     }
 
@@ -60,7 +59,7 @@ final class ReviewBody implements Runnable {
         }
     }
 
-    /** Ends reading, or, if the body is there, the connection of a client that does not read its answer. */
+    /** Stops reading or, if the body is complete, closes the connection of a client that does not read its answer. */
     private void giveWay() {
         TimeoutException reason = new TimeoutException("others need the memory");
         request.fail(reason);
@@ -69,7 +68,7 @@ final class ReviewBody implements Runnable {
         }
     }
 
-    /** Reads what has arrived. Jetty calls this again when there is more. */
+    /** Reads the available data. Jetty calls this again when there is more. */
     @Override
     public void run() {
         try {
@@ -123,7 +122,7 @@ final class ReviewBody implements Runnable {
         return null;
     }
 
-    /** Doubles a small buffer. A large one gets the announced length, or is doubled if none is announced. */
+    /** Doubles a small buffer. A large one grows to the announced length, or is doubled without one. */
     private int capacityFor(int needed) {
         long announced = request.getLength();
         int doubled = Math.max(needed, 2 * bytes.length);

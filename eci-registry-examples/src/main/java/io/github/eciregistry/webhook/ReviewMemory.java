@@ -11,28 +11,28 @@ import org.eclipse.jetty.util.NanoTime;
 /**
  * The part of the heap that reviews may use, from a body's first byte to the last byte of the answer.
  *
- * <p>Every review has a {@link Share}, which is charged for the bytes that have arrived, not for a length that is only
- * announced. A share is {@value #FACTOR} times the size of the body, so that a body can be read only if there is room to
- * decide about it. Small bodies, which nearly all reviews have, use a part of their own, so that large ones cannot keep
- * them out. A large body gets its whole share as soon as it is large, so that it is either refused at once or finished.
+ * <p>Every review has a {@link Share}, which is charged for received bytes, not for the announced length. A share is
+ * {@value #FACTOR} times the size of the body, so that a body is read only if there is room to review it. Small bodies,
+ * which nearly all reviews have, use a separate part, so that large ones cannot block them. A large body gets its whole
+ * share as soon as it is large, so that it is either rejected immediately or completed.
  *
- * <p>If there is no room, the share that has been waiting longest for its client gives way. If no client is slow, the
- * newcomer is refused.
+ * <p>If there is no room, the share that has been waiting longest for its client is released. If no client is slow, the
+ * new body is rejected.
  */
 final class ReviewMemory {
 
     /** The largest body that counts as small, in bytes. Reviews of ordinary pods have about 10 KiB. */
     static final int SMALL_BODY = 64 * 1024;
 
-    /** What a review needs for each byte of its body: the body and what reading and deciding about it take. */
+    /** The memory for each byte of a body, including reading and reviewing it. */
     static final int FACTOR = 4;
 
-    /** How long a client may bring nothing before its share can be given to another. */
+    /** How long a client may send nothing before its share can be reassigned. */
     private static final long SMALL_PATIENCE_NANOS = 50_000_000L;
 
     private static final long LARGE_PATIENCE_NANOS = 1_000_000_000L;
 
-    /** The rate at which a large body has to arrive after its first second: 1 MiB a second. */
+    /** The minimum rate of a large body after its first second: 1 MiB per second. */
     private static final long NANOS_PER_LARGE_BYTE = 1_000;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -40,7 +40,7 @@ final class ReviewMemory {
     private final Pool large;
 
     /**
-     * Creates a memory of two parts.
+     * Creates a memory budget of two parts.
      *
      * @param small for small bodies, in bytes
      * @param large for the others, in bytes
@@ -50,17 +50,22 @@ final class ReviewMemory {
         this.large = new Pool(large);
     }
 
-    /** Returns the memory that suits a heap: a sixteenth for small bodies, a quarter for others, or room for one. */
+    /**
+     * Returns the budget for a heap: a sixteenth for small bodies, and a quarter, or enough for one body, for large
+     * ones.
+     */
     static ReviewMemory of(long heap, int largestBody) {
         return new ReviewMemory(heap / 16, Math.max(heap / 4, (long) FACTOR * largestBody));
     }
 
-    /** Returns a share that has nothing yet. When it has to give way, {@code giveWay} is called once, from any thread. */
+    /**
+     * Returns an empty share. If it is revoked, {@code giveWay} is called once, from any thread.
+     */
     Share share(Runnable giveWay) {
         return new Share(giveWay);
     }
 
-    /** Returns how many bytes are charged, for tests and metrics. */
+    /** Returns the number of charged bytes, for tests and metrics. */
     long used() {
         lock.lock();
         try {
@@ -83,7 +88,7 @@ final class ReviewMemory {
             this.limit = limit;
         }
 
-        /** Finds shares that can give way to a charge; empty if they are too few. */
+        /** Finds shares that can be revoked for a charge; empty if they are not enough. */
         List<Share> victimsFor(long bytes, Share newcomer, boolean isLarge) {
             long missing = used + bytes - limit;
             List<Share> victims = new ArrayList<>();
@@ -99,7 +104,7 @@ final class ReviewMemory {
         }
     }
 
-    /** What one review uses. */
+    /** The memory of one review. */
     final class Share {
 
         private final Runnable giveWay;
@@ -115,12 +120,12 @@ final class ReviewMemory {
             this.giveWay = giveWay;
         }
 
-        /** Returns whether this share was given to another review. */
+        /** Checks whether this share was revoked for another review. */
         boolean gaveWay() {
             return gaveWay;
         }
 
-        /** Charges for a buffer of this size, instead of the one before; false if there is no room for it. */
+        /** Charges for a buffer of this size instead of the previous one; returns false if there is no room. */
         boolean reserve(int capacity) {
             Pool target = capacity > SMALL_BODY ? large : small;
             long wanted = (long) FACTOR * capacity;
@@ -165,7 +170,7 @@ final class ReviewMemory {
             }
         }
 
-        /** Notes that the whole body is there. From now on this share does not give way. */
+        /** Records that the body is complete. From now on this share cannot be revoked. */
         void complete() {
             lock.lock();
             try {
@@ -175,7 +180,9 @@ final class ReviewMemory {
             }
         }
 
-        /** Charges for the answer instead of the body; the client may take its time to read it, until others need room. */
+        /**
+         * Charges for the answer instead of the body; the share can be revoked again if the client is slow to read it.
+         */
         void answering(int bytes) {
             lock.lock();
             try {
@@ -192,7 +199,7 @@ final class ReviewMemory {
             }
         }
 
-        /** Gives back everything. Does nothing if that is done. */
+        /** Releases the share. Does nothing if already released. */
         void release() {
             lock.lock();
             try {

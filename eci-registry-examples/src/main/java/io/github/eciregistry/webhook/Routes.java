@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Passes requests on by path: reviews to one handler, and only those that came over TLS, everything else to the other. A
- * path counts as it was sent; other spellings of it, such as {@code /%6dutate} or {@code /a/../mutate}, are other paths.
+ * Routes requests by path: reviews, only over TLS, to one handler, everything else to the other. Paths are compared as
+ * sent; other spellings of it, such as {@code /%6dutate} or {@code /a/../mutate}, are other paths.
  */
 final class Routes extends Handler.Sequence {
 
@@ -39,7 +39,7 @@ final class Routes extends Handler.Sequence {
     }
 
     private boolean route(Request request, Response response, Callback callback) throws Exception {
-        if (stopping.get()) { // So that clients go elsewhere by themselves, before connections are closed.
+        if (stopping.get()) { // Lets clients disconnect before connections are closed.
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         if (request.getConnectionMetaData().isSecure()

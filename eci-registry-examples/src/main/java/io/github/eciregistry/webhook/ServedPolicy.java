@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** What decides about reviews at this moment: the options, which stay, and the policy file, which may change. */
+/** The current settings for reviews: the options, which are fixed, and the policy file, which may change. */
 final class ServedPolicy {
 
     private final Path file;
@@ -20,10 +20,10 @@ final class ServedPolicy {
     }
 
     /**
-     * Reads the policy for the first time.
+     * Reads the initial policy.
      *
-     * @param options everything but the policy, which is replaced
-     * @throws UnusableFileException if the file cannot be read, or if it is no policy
+     * @param options all settings; its policy is replaced
+     * @throws UnusableFileException if the file cannot be read or is not a valid policy
      */
     static ServedPolicy read(Path file, RegistryAdmission options) throws UnusableFileException {
         ServedPolicy served = new ServedPolicy(file, options);

@@ -28,9 +28,9 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate a server shows, with its chain and its key, from the two PEM files of a Kubernetes TLS secret. The key
- * may be PKCS#8, PKCS#1 or SEC 1, of any algorithm the platform knows, and is not encrypted. It is the certificate's
- * own, which is tried out; and the certificate has not expired.
+ * The server's certificate with its chain and key, from the two PEM files of a Kubernetes TLS secret. The key may be
+ * PKCS#8, PKCS#1 or SEC 1, of any algorithm that the platform supports, and must not be encrypted. The key must match
+ * the certificate, which is tested, and the certificate must not have expired.
  */
 final class ServerCertificate {
 
@@ -48,7 +48,7 @@ final class ServerCertificate {
     /**
      * Reads both files.
      *
-     * @throws UnusableFileException if a file cannot be read, or if it does not hold what it should
+     * @throws UnusableFileException if a file cannot be read or is not valid
      */
     static ServerCertificate read(Path certificateFile, Path keyFile) throws UnusableFileException {
         List<X509Certificate> chain = readChain(certificateFile);
@@ -95,7 +95,7 @@ final class ServerCertificate {
             }
             throw unusable(file, "expected -----BEGIN PRIVATE KEY-----, found none", null);
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            // What the parser says may quote the key.
+            // The parser's message may quote the key.
             throw unusable(file, "not a private key in PEM", e);
         }
     }
@@ -135,9 +135,9 @@ final class ServerCertificate {
     }
 
     /**
-     * Returns what a TLS server needs to show this certificate.
+     * Returns the TLS context of a server with this certificate.
      *
-     * @param clients whom to trust as a client; null if clients need no certificate
+     * @param clients the authorities for client certificates, or null if clients do not need one
      */
     SSLContext context(@Nullable ClientAuthority clients) {
         try {

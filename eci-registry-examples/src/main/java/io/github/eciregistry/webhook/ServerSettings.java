@@ -7,19 +7,19 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server is started with.
+ * The settings of a server.
  *
- * @param policyFile read again when it changes
- * @param admission everything that decides but the policy
- * @param certificateFile the certificate and its chain in PEM, read again when it or the key changes
+ * @param policyFile the policy file, reloaded when it changes
+ * @param admission all settings for reviews except the policy
+ * @param certificateFile the certificate and its chain in PEM, reloaded when it or the key changes
  * @param keyFile the certificate's key in PEM
- * @param clientAuthorityFile the authorities of client certificates in PEM, read again when it changes; null if clients need
- *     no certificate
- * @param clientNames the names that clients may have, empty for any
- * @param address where to listen, null for every address
- * @param port where everything is served over TLS, 0 for any free one
- * @param statusPort where health and metrics are served in plain HTTP as well, 0 for any free one
- * @param timeouts how long to wait
+ * @param clientAuthorityFile the authorities for client certificates in PEM, reloaded when it changes; null if clients
+ *     do not need a certificate
+ * @param clientNames the allowed client names; empty for any
+ * @param address the address to listen on, or null for all addresses
+ * @param port the TLS port for all paths, or 0 for any free port
+ * @param statusPort the additional plain HTTP port for health and metrics, or 0 for any free port
+ * @param timeouts the timeouts
  */
 record ServerSettings(
         Path policyFile,

@@ -13,10 +13,11 @@ import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
- * Closes connections whose client is slow to say what it wants. The first request's header has to be there some time
- * after the connection, the TLS handshake included, and each later one that time after its first byte. An idle timeout
- * does not do that: a client that sends a byte now and then is never idle. How long a body may take is not decided here,
- * unless connections or memory run short: then a client has a second for a header, and two for a body and its answer.
+ * Closes connections whose client is slow to send a header. The first request's header must be complete within a time
+ * limit after the connection, including the TLS handshake, and each later one within that limit after its first byte.
+ * An idle timeout is not enough: a client that sends a byte now and then is never idle. Bodies are not limited here
+ * unless connections or memory are scarce: then a client has one second for a header, and two for a body and its
+ * answer.
  */
 final class SlowClients extends AbstractLifeCycle implements Connection.Listener, Runnable {
 
@@ -37,7 +38,7 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
 
     @Override
     public void onOpened(Connection connection) {
-        if (!(connection instanceof SslConnection)) { // The one that it carries is announced too.
+        if (!(connection instanceof SslConnection)) { // The connection inside it is reported too.
             connections.put(connection, new Progress(connection));
         }
     }
@@ -60,7 +61,7 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
     public void run() {
         try {
             sweep();
-        } catch (Throwable e) { // The scheduler would forget it, and this task with it.
+        } catch (Throwable e) { // The scheduler would swallow it and cancel this task.
             FatalErrors.endIfFatal(e);
             throw e;
         } finally {
@@ -87,7 +88,7 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
         connection.getEndPoint().close(new TimeoutException(reason));
     }
 
-    /** What was last seen of a connection. Read and changed by the sweep alone. */
+    /** The last observed state of a connection. Used only by the sweep. */
     private static final class Progress {
 
         private final Connection connection;
@@ -117,12 +118,12 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
             }
         }
 
-        /** Returns how long there has been part of a header, or of a handshake, and not the whole. */
+        /** Returns how long a header or handshake has been incomplete. */
         long nanosWithoutHeader() {
             return NanoTime.since(since);
         }
 
-        /** Returns how long the same request has been without its whole answer. */
+        /** Returns how long the current request has been without a complete answer. */
         long nanosInExchange() {
             return NanoTime.since(answeringSince);
         }

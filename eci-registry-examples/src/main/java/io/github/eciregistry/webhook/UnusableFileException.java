@@ -6,7 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown where a file cannot be read or does not hold what it should. The message names the file and the place in it. */
+/** Thrown if a file cannot be read or is not valid. The message contains the file and the position in it. */
 final class UnusableFileException extends Exception {
 
     private static final long serialVersionUID = 1L;

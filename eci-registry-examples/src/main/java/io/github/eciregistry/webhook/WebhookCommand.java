@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code eci-registry-webhook}: runs the admission webhook until it is told to stop. */
+/** The command {@code eci-registry-webhook}: runs the admission webhook until it is stopped. */
 @Command(
         name = "eci-registry-webhook",
         mixinStandardHelpOptions = true,
@@ -69,7 +69,7 @@ public final class WebhookCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65535;
     private static final int MAX_DRAIN_SECONDS = 3600;
 
-    /** Picocli puts the real one here. */
+    /** Picocli sets the actual value. */
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -189,7 +189,7 @@ public final class WebhookCommand implements Callable<Integer> {
         } catch (UnusableFileException e) {
             err.println(Printable.content(String.valueOf(e.getMessage())));
             return UNUSABLE;
-        } catch (Exception e) { // Jetty declares nothing narrower.
+        } catch (Exception e) { // Jetty does not declare a more specific type.
             FatalErrors.endIfFatal(e);
             err.println(Printable.line(spec.name() + ": error: " + e.getMessage()));
             return CANNOT_LISTEN;
@@ -207,14 +207,13 @@ public final class WebhookCommand implements Callable<Integer> {
         ports.put("port", server.port());
         server.statusPort().ifPresent(number -> ports.put("statusPort", number));
         log.info("started", ports);
-        new CountDownLatch(1).await(); // The signal that runs the hook ends the process.
+        new CountDownLatch(1).await(); // The signal that starts the hook ends the process.
         return CANNOT_LISTEN;
     }
 
     /**
-     * Ends the process when stopping takes longer than its time, whatever the reason: a thread that does not end, or a
-     * reader of the log that does not read. The thread is there from the start, since then it may not be possible to have
-     * another.
+     * Ends the process if stopping exceeds its time limit, for example because a thread does not end, or because the
+     * log's reader is blocked. The thread is created in advance, since it may not be possible to create one later.
      */
     private static void haltWhenOverdue(CountDownLatch stopping, Timeouts timeouts) {
         Thread watchdog = new Thread(
@@ -238,7 +237,7 @@ public final class WebhookCommand implements Callable<Integer> {
     private static void stop(WebhookServer server, JsonLog log) {
         try {
             server.stop();
-        } catch (Exception e) { // Above all a request that did not end in time.
+        } catch (Exception e) { // Usually a request that did not finish in time.
             FatalErrors.endIfFatal(e);
             log.warning(
                     "stopped with requests unanswered",
@@ -246,7 +245,7 @@ public final class WebhookCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns what the options say. */
+    /** Returns the settings from the options. */
     ServerSettings settings() {
         requireRange("--port", port, MAX_PORT);
         if (statusPort != null) {

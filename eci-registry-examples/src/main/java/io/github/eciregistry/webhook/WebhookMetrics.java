@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is counted, one instance for each server. Every series is there from the start, so that rates begin at zero. */
+/** The metrics of one server. Every series exists from the start, so that rates begin at zero. */
 final class WebhookMetrics {
 
     /** A file that is read again while the server runs. */
@@ -40,7 +40,7 @@ final class WebhookMetrics {
 
     private static final String PREFIX = "eci_registry_webhook_";
 
-    /** In seconds: a decision takes some ten microseconds, and the API server waits for at most 30 s. */
+    /** In seconds: a decision takes about ten microseconds, and the API server waits for at most 30 s. */
     private static final double[] LATENCY_BUCKETS = {
         0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
     };

@@ -57,15 +57,15 @@ final class WebhookServer {
         return http.port();
     }
 
-    /** Returns the plain port, if there is one. */
+    /** Returns the plain HTTP port, if there is one. */
     OptionalInt statusPort() {
         return http.statusPort();
     }
 
     /**
-     * Stops without losing a request. First the server says that it is not ready and goes on serving, while Kubernetes
-     * takes its address out of the Service; then it accepts no more connections and ends each one with the answer that
-     * is under way.
+     * Stops without losing a request. First the server reports that it is not ready and continues serving, while
+     * Kubernetes removes its address from the Service; then it accepts no more connections and closes each one after
+     * its pending answer.
      */
     void stop() throws Exception {
         stopping.set(true);
@@ -95,7 +95,7 @@ final class WebhookServer {
                 : List.of(settings.certificateFile(), settings.keyFile(), authorities);
     }
 
-    /** Reports a fault of this program. The watch goes on. */
+    /** Reports an internal error. The watch continues. */
     private void watchFailed(Throwable e) {
         metrics.refused(Refusal.INTERNAL);
         log.log(Level.ERROR, "internal error", Map.of("error", e.getClass().getName(), "at", FatalErrors.place(e)));
@@ -108,7 +108,7 @@ final class WebhookServer {
             content.use();
             metrics.reloaded(file, true);
             log.info(name + " reloaded", Map.of());
-        } catch (Throwable e) { // Jetty declares nothing narrower, and nothing may end the watch.
+        } catch (Throwable e) { // Jetty does not declare a more specific type, and no error may end the watch.
             FatalErrors.endIfFatal(e);
             metrics.reloaded(file, false);
             String reason = e instanceof UnusableFileException
@@ -123,7 +123,7 @@ final class WebhookServer {
         void use() throws Exception;
     }
 
-    /** Connections that are there keep the certificate that they began with. */
+    /** Existing connections keep their certificate. */
     private void useCertificate() throws Exception {
         SSLContext context = readCertificate();
         tls.reload(factory -> factory.setSslContext(context));

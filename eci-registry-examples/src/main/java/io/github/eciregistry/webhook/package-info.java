@@ -1,9 +1,9 @@
 /**
- * The admission webhook as a server: TLS, threads, limits, files that are read again, metrics, logs and a stop that loses
- * nothing, around {@link io.github.eciregistry.admission.RegistryAdmission}.
+ * The admission webhook as a server: TLS, threads, limits, reloaded files, metrics, logs and graceful shutdown, around
+ * {@link io.github.eciregistry.admission.RegistryAdmission}.
  *
- * <p>What a pod or an ImageCache needs is decided in the library; nothing here reads a review, a reference or an
- * annotation. HTTP is spoken by Jetty, metrics are kept by Prometheus' client.
+ * <p>The library decides what a pod or an ImageCache needs; this package does not parse reviews, references or
+ * annotations. It uses Jetty for HTTP and the Prometheus client for metrics.
  */
 @NullMarked
 package io.github.eciregistry.webhook;

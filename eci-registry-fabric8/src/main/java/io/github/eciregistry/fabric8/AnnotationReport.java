@@ -7,9 +7,9 @@ import io.github.eciregistry.fabric8.RegistryEntry.Outcome;
 import java.util.List;
 
 /**
- * An annotated object, and what was done and found on the way.
+ * An annotated object, with the changes and problems.
  *
- * <p>As mutable as the object is; all else is immutable.
+ * <p>As mutable as the object; everything else is immutable.
  *
  * @param <T> the type of the object
  * @since 0.1.0
@@ -29,16 +29,16 @@ public final class AnnotationReport<T> {
     }
 
     /**
-     * Returns the object with its annotations. Problems are no reason to leave out what could be done.
+     * Returns the object with its annotations. If there are problems, it has all changes that were possible.
      *
-     * @return the object, the very same as was given if nothing had to change
+     * @return the object; the same instance as the argument if nothing changed
      */
     public T object() {
         return object;
     }
 
     /**
-     * Returns the object, unless something could not be done.
+     * Returns the object, or throws if there are errors.
      *
      * @return the object with its annotations
      * @throws InvalidInputException if there is a problem of severity {@link Severity#ERROR}, with all problems
@@ -53,7 +53,7 @@ public final class AnnotationReport<T> {
     }
 
     /**
-     * Tells whether the object differs from the one given.
+     * Checks whether the object differs from the argument.
      *
      * @return whether there is a change
      */
@@ -62,7 +62,7 @@ public final class AnnotationReport<T> {
     }
 
     /**
-     * Returns the registries that are needed or listed, pod by pod.
+     * Returns the registries that are needed or listed, for each pod.
      *
      * @return the entries, unmodifiable
      */
@@ -71,7 +71,7 @@ public final class AnnotationReport<T> {
     }
 
     /**
-     * Returns the registries that are listed now and were not.
+     * Returns the registries that were added.
      *
      * @return the entries, unmodifiable
      */
@@ -80,7 +80,7 @@ public final class AnnotationReport<T> {
     }
 
     /**
-     * Returns the registries that were listed already.
+     * Returns the registries that were already listed.
      *
      * @return the entries, unmodifiable
      */
@@ -89,7 +89,7 @@ public final class AnnotationReport<T> {
     }
 
     /**
-     * Returns the registries that are listed in the other annotation than the policy wants. Each has a problem too.
+     * Returns the registries that are listed in the wrong annotation for the policy. Each also has a problem.
      *
      * @return the entries, unmodifiable
      */
@@ -98,7 +98,7 @@ public final class AnnotationReport<T> {
     }
 
     /**
-     * Returns the registries that are needed and could not be added. Each object or pod concerned has a problem too.
+     * Returns the registries that are needed but could not be added. Each object or pod concerned also has a problem.
      *
      * @return the entries, unmodifiable
      */
@@ -107,8 +107,8 @@ public final class AnnotationReport<T> {
     }
 
     /**
-     * Returns the registries that are listed and that no image uses. Where an image cannot be told, nothing is taken to
-     * be useless.
+     * Returns the registries that are listed but not used by any image. If an image is unknown, no registry counts as
+     * unused.
      *
      * @return the entries, unmodifiable
      */
@@ -121,7 +121,7 @@ public final class AnnotationReport<T> {
     }
 
     /**
-     * Returns what could not be done and what is wrong, each with its path in the object, such as
+     * Returns the problems, each with its path in the object, such as
      * {@code spec.template.spec.containers[1].image}.
      *
      * @return the problems, unmodifiable

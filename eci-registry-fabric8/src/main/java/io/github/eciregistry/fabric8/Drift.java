@@ -17,16 +17,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the pods and image caches of a cluster differ from a policy: which lack a registry that their images need, and
- * which list one that no image of theirs uses.
+ * Finds pods and image caches in a cluster that differ from a policy: those that lack a registry that their images
+ * need, and those that list one that none of their images uses.
  *
  * {@snippet class="io.github.eciregistry.examples.AuditNamespace" region="audit"}
  *
- * <p>Only pods on ECI matter, and which they are the caller has to say: hand in no others. Pods that have finished or are
- * being deleted are passed over. An annotation that was added after the creation, and so has no effect, cannot be told
- * from one that was there.
+ * <p>Pass only pods that run on ECI; this class cannot tell. Pods that have finished or are being deleted are skipped.
+ * An annotation that was added after creation has no effect, but cannot be distinguished from one that was there from
+ * the start.
  *
- * <p>Immutable and thread-safe. No server is called.
+ * <p>Immutable and thread-safe. Does not call a server.
  *
  * @since 0.1.0
  */
@@ -42,9 +42,9 @@ public final class Drift {
      * Compares objects with a policy.
      *
      * @param policy how each registry is reached
-     * @param pods pods that run on ECI, or are to
+     * @param pods pods that run, or will run, on ECI
      * @param imageCaches image caches
-     * @return where they differ
+     * @return the differences
      */
     public static Drift of(
             RegistryPolicy policy,
@@ -54,12 +54,12 @@ public final class Drift {
     }
 
     /**
-     * Compares objects with what an annotator would make of them, with annotation keys of your own for example.
+     * Compares objects with the result of an annotator, for example with custom annotation keys.
      *
-     * @param annotator knows the policy and the keys
-     * @param pods pods that run on ECI, or are to
+     * @param annotator the annotator with the policy and the keys
+     * @param pods pods that run, or will run, on ECI
      * @param imageCaches image caches
-     * @return where they differ
+     * @return the differences
      */
     public static Drift of(
             RegistryAnnotator annotator,
@@ -105,7 +105,7 @@ public final class Drift {
     }
 
     /**
-     * Returns the objects that lack a registry, which have to be created again.
+     * Returns the objects that lack a registry and must be created again.
      *
      * @return their findings, unmodifiable
      */
@@ -114,7 +114,7 @@ public final class Drift {
     }
 
     /**
-     * Returns the objects that list a registry which none of their images uses.
+     * Returns the objects that list a registry that none of their images uses.
      *
      * @return their findings, unmodifiable
      */
@@ -127,9 +127,9 @@ public final class Drift {
     }
 
     /**
-     * Tells whether no object differs.
+     * Checks whether no object differs.
      *
-     * @return whether there is no finding
+     * @return whether there are no findings
      */
     public boolean isEmpty() {
         return findings.isEmpty();
@@ -190,17 +190,17 @@ public final class Drift {
         }
 
         /**
-         * Returns what made the object and makes it again once it is deleted. Its pod template, or that of the workload it
-         * belongs to itself, is what has to be annotated.
+         * Returns the controller, which creates the object again after it is deleted. Annotate the pod template of the
+         * controller, or of the workload that owns it.
          *
-         * @return kind and name, such as {@code ReplicaSet web-5d8f7c9b6b}; empty for an object that was made by hand
+         * @return kind and name, such as {@code ReplicaSet web-5d8f7c9b6b}; empty for an object without a controller
          */
         public Optional<String> controller() {
             return object.controller();
         }
 
         /**
-         * Returns the registries that the images need and that are not listed, or only in the other annotation.
+         * Returns the registries that the images need but that are not listed, or only in the wrong annotation.
          *
          * @return entries of the outcomes {@link Outcome#MISSING} and {@link Outcome#CONFLICTING}, unmodifiable
          */
@@ -209,7 +209,7 @@ public final class Drift {
         }
 
         /**
-         * Returns the registries that are listed and that no image uses.
+         * Returns the registries that are listed but not used by any image.
          *
          * @return entries of the outcome {@link Outcome#USELESS}, unmodifiable
          */
@@ -218,7 +218,7 @@ public final class Drift {
         }
 
         /**
-         * Returns what is wrong and what to do about it, each with its path.
+         * Returns the problems and what to do about them, each with its path.
          *
          * @return the problems, unmodifiable
          */
@@ -232,7 +232,7 @@ public final class Drift {
             return object + ": lacks " + registries(lacking) + ", lists without use " + registries(useless)
                     + object.controller().map(owner -> ", made by " + owner).orElse("")
                     + problems.stream()
-                            .filter(problem -> problem.code() != ProblemCode.ALREADY_CREATED) // Said by what it lacks.
+                            .filter(problem -> problem.code() != ProblemCode.ALREADY_CREATED) // Already in lacking().
                             .map(problem -> "; "
                                     + problem.path().map(path -> path + ": ").orElse("") + problem.message())
                             .collect(Collectors.joining());

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fields to add to a mapping of an object, or to give another value.
+ * Fields to add or change in a mapping of an object.
  *
- * @param steps the way to the mapping: names of fields and numbers of items
+ * @param steps the path to the mapping: field names and item indexes
  * @param fields key and value
  */
 record Edit(List<Object> steps, Map<String, String> fields) {

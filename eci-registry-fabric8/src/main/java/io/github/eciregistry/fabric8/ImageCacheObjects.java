@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Annotates image caches. Their classes cannot be loaded without kubernetes-client-api, which is optional: they are asked
- * for by name first, and used nowhere else.
+ * Annotates image caches. Their classes cannot be loaded without kubernetes-client-api, which is optional, so this
+ * class looks them up by name first, and they are not used anywhere else.
  */
 final class ImageCacheObjects {
 

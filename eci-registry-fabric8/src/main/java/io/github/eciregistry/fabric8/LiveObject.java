@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pod or an image cache that exists in a cluster already, so that annotations come too late for it.
+ * A pod or an image cache that already exists in a cluster, so that adding annotations has no effect.
  *
  * @param kind {@code Pod} or {@code ImageCache}
- * @param namespace where it is, empty for an image cache
+ * @param namespace its namespace; empty for an image cache
  * @param name its name
- * @param controller kind and name of what made it, such as {@code ReplicaSet web-5d8f7c9b6b}
+ * @param controller kind and name of its controller, such as {@code ReplicaSet web-5d8f7c9b6b}
  */
 record LiveObject(String kind, Optional<String> namespace, String name, Optional<String> controller) {
 
@@ -40,7 +40,7 @@ record LiveObject(String kind, Optional<String> namespace, String name, Optional
         return Optional.empty();
     }
 
-    /** Returns what has to be done, since annotating the object cannot help. */
+    /** Returns what to do instead of annotating the object. */
     String remedy() {
         return controller
                 .map(owner -> "annotate what " + owner + " makes it from, then delete it")

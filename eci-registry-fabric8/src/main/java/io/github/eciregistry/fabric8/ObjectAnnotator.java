@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Annotates objects: reads each into maps, has it decided about, and writes the result in the way its class needs. */
+/**
+ * Annotates objects: converts each to maps, decides on its annotations, and writes the result as its class requires.
+ */
 final class ObjectAnnotator {
 
     private ObjectAnnotator() {}
@@ -83,8 +85,8 @@ final class ObjectAnnotator {
     }
 
     /**
-     * Annotates the items of a list. They need not be what its type says: where YAML has a list in a list, fabric8 puts a
-     * list in.
+     * Annotates the items of a list. They may differ from its declared type: for a list within a list in YAML, fabric8
+     * adds a list.
      */
     @SuppressWarnings("unchecked") // Each item has the class it had.
     private static KubernetesList annotate(KubernetesList list, String base, int depth, ObjectRun run) {
@@ -129,7 +131,7 @@ final class ObjectAnnotator {
         return item;
     }
 
-    /** Returns what an object has become, which has the class of the object. */
+    /** Returns the annotated object, which has the class of the original. */
     @SuppressWarnings("unchecked")
     private static <T extends HasMetadata> T same(T object, HasMetadata annotated) {
         return (T) object.getClass().cast(annotated);

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides about the pods of one object, or of the objects of one list, and collects what is found. */
+/** Decides on the annotations of the pods of one object or list, and collects the results. */
 final class ObjectRun {
 
     private static final String NOWHERE = "the metadata of a pod, a pod template or an ImageCache";
@@ -46,32 +46,32 @@ final class ObjectRun {
         return settings;
     }
 
-    /** Goes on with an item of a list, whose paths begin with the prefix. */
+    /** Continues with an item of a list, whose paths begin with the prefix. */
     void enterItem(String path) {
         prefix = path + ".";
     }
 
-    /** Returns a run at the same place that has found nothing yet. */
+    /** Returns a run at the same path without results. */
     ObjectRun trial() {
         ObjectRun trial = new ObjectRun(settings, takesAllForLive);
         trial.prefix = prefix;
         return trial;
     }
 
-    /** Takes over what a trial has found. */
+    /** Adds the results of a trial. */
     void addAll(ObjectRun trial) {
         pods.addAll(trial.pods);
         problems.addAll(trial.problems);
     }
 
-    /** Returns the edits that an object needs, given as maps. */
+    /** Returns the edits for an object in the form of maps. */
     List<Edit> decide(Map<?, ?> object) {
         Walk walk = new Walk();
         ObjectWalk.visit(MapValue.root(object), settings.kinds(), walk);
         return walk.edits;
     }
 
-    /** Returns the edits that a pod template needs, given as maps. */
+    /** Returns the edits for a pod template in the form of maps. */
     List<Edit> decideTemplate(Map<?, ?> template) {
         Walk walk = new Walk();
         walk.pod(MapValue.root(template), PodLocation.podTemplate(""), null, true);
@@ -194,7 +194,10 @@ final class ObjectRun {
         return workload.kind().equals(kind) && workload.groups().contains(group);
     }
 
-    /** Returns a pod or an image cache if it exists already, by its uid, which only a server gives. */
+    /**
+     * Returns a pod or an image cache if it already exists in a cluster, which its server-assigned UID shows; otherwise
+     * null.
+     */
     private @Nullable LiveObject ifLive(ObjectValue object, WorkloadKind kind) {
         ObjectValue metadata = object.field("metadata");
         boolean hasUid = metadata != null && !metadata.string("uid").isEmpty();

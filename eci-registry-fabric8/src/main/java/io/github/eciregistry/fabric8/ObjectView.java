@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of fabric8 objects that decide about annotations, as maps and lists. */
+/** The parts of fabric8 objects that are relevant for annotations, as maps and lists. */
 final class ObjectView {
 
     private static final String METADATA = "metadata";

@@ -6,8 +6,8 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.github.eciregistry.ProblemCode;
 
 /**
- * Annotates objects of classes that are not known here, by way of their JSON form. A class may keep less than that form
- * says, so the way back is checked: what comes out must have the annotated form again.
+ * Annotates objects of other classes via their JSON form. A class may not keep all of that form, so the conversion back
+ * is checked: the result must have the annotated JSON form.
  */
 final class OtherClasses {
 
@@ -25,7 +25,7 @@ final class OtherClasses {
                 return result;
             }
             reason = "it does not keep all of its JSON form";
-        } catch (RuntimeException | LinkageError e) { // Whatever Jackson, the class itself or a class path can do.
+        } catch (RuntimeException | LinkageError e) { // From Jackson, the class or the class path.
             reason = e.toString();
         }
         String type = object.getClass().getName();
@@ -36,7 +36,7 @@ final class OtherClasses {
         return object;
     }
 
-    /** Apart, because it takes a second to make, and because kubernetes-client-api is optional. */
+    /** Separate, because it takes a second to create, and because kubernetes-client-api is optional. */
     private static final class Converter {
 
         private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();

@@ -13,41 +13,44 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Puts on fabric8 objects the annotations that their images need so that ECI can pull them.
+ * Adds to fabric8 objects the annotations that ECI needs to pull their images.
  *
  * {@snippet class="io.github.eciregistry.examples.AnnotateObjects" region="fabric8"}
  *
- * <h2>Which objects</h2>
+ * <h2>Supported objects</h2>
  *
  * <ul>
  *   <li>{@code Pod}, {@code PodTemplate}, {@code PodTemplateSpec}, {@code Deployment}, {@code StatefulSet}, {@code
- *       DaemonSet}, {@code ReplicaSet}, {@code ReplicationController}, {@code Job}, {@code CronJob} and {@code ImageCache};
+ *       DaemonSet}, {@code ReplicaSet}, {@code ReplicationController}, {@code Job}, {@code CronJob} and {@code
+ *       ImageCache};
  *   <li>{@code GenericKubernetesResource} of every kind in the table of {@linkplain WorkloadKinds#standard() standard
  *       kinds}, or in one given to {@link #withKinds};
- *   <li>objects of other classes, such as a {@code CustomResource} of your own or one of another library, whose kind is in
- *       that table. They are converted to JSON and back; if that would lose anything they are left alone and reported as
- *       {@link io.github.eciregistry.ProblemCode#UNSUPPORTED_OBJECT};
+ *   <li>objects of other classes, such as your own {@code CustomResource} or one of another library, whose kind is in
+ *       that table. They are converted to JSON and back; if that would lose data, they are not changed and are reported
+ *       as {@link io.github.eciregistry.ProblemCode#UNSUPPORTED_OBJECT};
  *   <li>{@code KubernetesList}, a generic {@code List} and an OpenShift {@code Template}: the objects in it.
  * </ul>
  *
- * <p>Objects of any other kind come back as they are. If they have the shape of a pod whose images need an annotation, {@link
- * #report} says so; see {@link #withUnknownKinds}.
+ * <p>Objects of any other kind are returned unchanged. If they have the shape of a pod whose images need an annotation,
+ * {@link #report} says so; see {@link #withUnknownKinds}.
  *
- * <h2>What happens to them</h2>
+ * <h2>Changes</h2>
  *
  * <p>Each pod template gets the registries of its own images that the policy does not reach over verified HTTPS, merged
- * into what its annotations list already; see {@link io.github.eciregistry.annotation.AnnotationMerge} for the rules.
- * Parts that are null are passed over. Annotating again changes nothing.
+ * into its existing annotations; see {@link io.github.eciregistry.annotation.AnnotationMerge} for the rules. Null parts
+ * are skipped. Annotating again changes nothing.
  *
- * <p>The argument is never changed. An object that needs nothing is returned itself. Any other is copied by its builder, but
- * the copy shares the pod's {@code spec} with the argument: edit either of them through a builder, which copies.
+ * <p>The argument is never changed. An object that needs no change is returned itself. Any other object is copied by
+ * its builder, but the copy shares the pod's {@code spec} with the argument: edit either of them through a builder,
+ * which copies.
  *
- * <p>A pod or an image cache that exists in a cluster, which is one that has a uid, is left as it is: ECI reads the
+ * <p>A pod or an image cache that exists in a cluster, that is, one with a UID, is not changed: ECI reads the
  * annotations only when it creates them (<a
  * href="https://www.alibabacloud.com/help/en/eci/user-guide/use-self-managed-image-repositories-1">Use self-managed image
- * repositories</a>, read 2026-11-23). {@link #report} says what to do instead, and {@link Drift} finds all such objects.
+ * repositories</a>, read 2026-11-23). {@link #report} explains what to do instead, and {@link Drift} finds all such
+ * objects.
  *
- * <p>Immutable and thread-safe. No server is called.
+ * <p>Immutable and thread-safe. Does not call a server.
  *
  * @since 0.1.0
  */
@@ -76,21 +79,21 @@ public final class RegistryAnnotator {
     }
 
     /**
-     * Returns this annotator with another table of kinds, for objects that have no class of fabric8's own.
+     * Returns a copy of this annotator with another table of kinds, for objects without a fabric8 class.
      *
      * @param kinds the kinds to annotate
-     * @return a changed copy
+     * @return the copy
      */
     public RegistryAnnotator withKinds(WorkloadKinds kinds) {
         return new RegistryAnnotator(settings.withKinds(Objects.requireNonNull(kinds, "kinds")));
     }
 
     /**
-     * Returns this annotator with other annotation keys.
+     * Returns a copy of this annotator with other annotation keys.
      *
      * @param keys the keys to write, at least one pair; with several each pair gets the same registries
-     * @return a changed copy
-     * @throws IllegalArgumentException if there are none
+     * @return the copy
+     * @throws IllegalArgumentException if there are no keys
      */
     public RegistryAnnotator withKeys(AnnotationKeys... keys) {
         return new RegistryAnnotator(settings.withKeys(PodRules.keys(keys)));
@@ -100,55 +103,55 @@ public final class RegistryAnnotator {
      * Returns this annotator with another treatment of pods that the table of kinds does not have.
      *
      * @param unknownKinds what happens to them; {@link UnknownKinds#WARN} unless this is called
-     * @return a changed copy
+     * @return the copy
      */
     public RegistryAnnotator withUnknownKinds(UnknownKinds unknownKinds) {
         return new RegistryAnnotator(settings.withUnknownKinds(Objects.requireNonNull(unknownKinds, "unknownKinds")));
     }
 
     /**
-     * Returns this annotator as one that also gives every pod template the label {@code alibabacloud.com/eci: "true"},
-     * which has its pods run on ECI. A label of that name that is there already stays as it is.
+     * Returns a copy of this annotator that also adds the label {@code alibabacloud.com/eci: "true"}, which schedules
+     * pods on ECI, to every pod template. An existing label of that name is not changed.
      *
-     * @return a changed copy
+     * @return the copy
      */
     public RegistryAnnotator scheduleOnEci() {
         return new RegistryAnnotator(settings.scheduledOnEci());
     }
 
     /**
-     * Annotates an object. What could not be done is left as it is; {@link #report(HasMetadata)} tells.
+     * Annotates an object. Problems are ignored here; {@link #report(HasMetadata)} returns them.
      *
      * @param object any object, not changed
      * @param <T> its type
-     * @return the object itself if it needs nothing, otherwise a copy
+     * @return the object itself if it needs no change, otherwise a copy
      */
     public <T extends HasMetadata> T annotate(T object) {
         return ObjectAnnotator.annotate(object, run());
     }
 
     /**
-     * Annotates a pod template. What could not be done is left as it is; {@link #report(PodTemplateSpec)} tells.
+     * Annotates a pod template. Problems are ignored here; {@link #report(PodTemplateSpec)} returns them.
      *
      * @param template the template, not changed
-     * @return the template itself if it needs nothing, otherwise a copy
+     * @return the template itself if it needs no change, otherwise a copy
      */
     public PodTemplateSpec annotate(PodTemplateSpec template) {
         return ObjectAnnotator.annotate(template, run());
     }
 
     /**
-     * Annotates the objects of a list. What could not be done is left as it is; {@link #report(KubernetesList)} tells.
+     * Annotates the objects of a list. Problems are ignored here; {@link #report(KubernetesList)} returns them.
      *
      * @param list the list, not changed
-     * @return the list itself if no object needs anything, otherwise a copy
+     * @return the list itself if no object needs a change, otherwise a copy
      */
     public KubernetesList annotate(KubernetesList list) {
         return ObjectAnnotator.annotate(list, run());
     }
 
     /**
-     * Annotates an object and tells what was done, what was found and what is wrong.
+     * Annotates an object and reports the changes, registries and problems.
      *
      * @param object any object, not changed
      * @param <T> its type
@@ -160,7 +163,7 @@ public final class RegistryAnnotator {
     }
 
     /**
-     * Annotates a pod template and tells what was done, what was found and what is wrong.
+     * Annotates a pod template and reports the changes, registries and problems.
      *
      * @param template the template, not changed
      * @return the annotated template with the report
@@ -171,7 +174,7 @@ public final class RegistryAnnotator {
     }
 
     /**
-     * Annotates the objects of a list and tells what was done, what was found and what is wrong. Paths begin with the
+     * Annotates the objects of a list and reports the changes, registries and problems. Paths begin with the
      * item, such as {@code items[0]}.
      *
      * @param list the list, not changed
@@ -183,15 +186,15 @@ public final class RegistryAnnotator {
     }
 
     /**
-     * Returns a visitor that annotates what a builder is about to build: pods, pod templates wherever they are nested,
+     * Returns a visitor that annotates the contents of a builder: pods, pod templates wherever they are nested,
      * image caches and generic resources, also as items of a list.
      *
      * <pre>{@code
      * Deployment built = new DeploymentBuilder(deployment).accept(annotator.visitor()).build();
      * }</pre>
      *
-     * <p>It looks at the builder as it is when {@code accept} is called. It tells nothing; {@link #report(HasMetadata)} of
-     * what was built does.
+     * <p>It sees the state of the builder when {@code accept} is called. It does not report problems; call {@link
+     * #report(HasMetadata)} with the built object.
      *
      * @return the visitor, thread-safe
      */

@@ -5,18 +5,18 @@ import io.github.eciregistry.reference.Registry;
 import java.util.Objects;
 
 /**
- * A registry that the annotations of a pod or an image cache list, or would have to list.
+ * A registry that the annotations of a pod or an image cache list or need.
  *
- * @param outcome what became of it
- * @param path where the annotations stand, such as {@code spec.template.metadata.annotations}
+ * @param outcome the result for this registry
+ * @param path the path of the annotations, such as {@code spec.template.metadata.annotations}
  * @param registry the registry, as in the images
- * @param transport which of the two annotations it is about: {@link Transport#PLAIN_HTTP} or
+ * @param transport the transport, which determines the annotation: {@link Transport#PLAIN_HTTP} or
  *     {@link Transport#SELF_SIGNED_HTTPS}
  * @since 0.1.0
  */
 public record RegistryEntry(Outcome outcome, String path, Registry registry, Transport transport) {
 
-    /** Checks that all parts are there. */
+    /** Creates an entry. */
     public RegistryEntry {
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(path, "path");
@@ -25,7 +25,7 @@ public record RegistryEntry(Outcome outcome, String path, Registry registry, Tra
     }
 
     /**
-     * What became of a registry.
+     * The result for a registry.
      *
      * @since 0.1.0
      */

@@ -8,12 +8,12 @@ import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
 
 /**
- * What the caller decided.
+ * The caller's settings.
  *
- * @param policy how each registry is reached
- * @param kinds where objects that are read generically describe pods
+ * @param policy the policy
+ * @param kinds the kinds for generic objects
  * @param keys the annotations to write
- * @param schedulesOnEci whether pods get the label that has them run on ECI
+ * @param schedulesOnEci whether pods get the label that schedules them on ECI
  * @param unknownKinds what happens to pods that the table of kinds does not have
  */
 record Settings(

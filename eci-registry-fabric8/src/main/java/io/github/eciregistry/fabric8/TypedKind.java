@@ -35,8 +35,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the classes of fabric8 that have a pod template, or are a pod, keep it. What to do with it is decided by the table
- * of kinds.
+ * Accesses the pod template of fabric8 classes that have one or are a pod. The table of kinds determines what to do
+ * with it.
  *
  * @param <T> the class
  */
@@ -111,18 +111,21 @@ final class TypedKind<T extends HasMetadata> {
         return object.getSpec() == null ? null : object.getSpec().getJobTemplate();
     }
 
-    /** Returns how an object keeps its pod; null if its class is none of these. Subclasses have fields of their own. */
+    /**
+     * Returns the typed kind of an object, or null if its class is not supported. Subclasses may have additional
+     * fields.
+     */
     @SuppressWarnings("unchecked") // The key is the class the value is made for.
     static <T extends HasMetadata> @Nullable TypedKind<T> of(T object) {
         return (TypedKind<T>) BY_CLASS.get(object.getClass());
     }
 
-    /** Returns the fields that lead to the template; empty for a pod, which is its own. */
+    /** Returns the fields on the path to the template; empty for a pod. */
     List<String> base() {
         return base;
     }
 
-    /** Returns the template, or the pod in the form of one; null if the object has none. */
+    /** Returns the template, or the pod as a template; null if the object has none. */
     @Nullable
     PodTemplateSpec template(T object) {
         return template.apply(object);

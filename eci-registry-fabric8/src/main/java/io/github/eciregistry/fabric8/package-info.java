@@ -1,11 +1,11 @@
 /**
- * Puts the registry annotations on fabric8 objects and builders:
- * {@link io.github.eciregistry.fabric8.RegistryAnnotator}. Tells which objects of a cluster have not the annotations they
+ * Adds registry annotations to fabric8 objects and builders:
+ * {@link io.github.eciregistry.fabric8.RegistryAnnotator}. Finds objects in a cluster that lack the annotations they
  * need: {@link io.github.eciregistry.fabric8.Drift}.
  *
- * <p>Nothing here calls a server or reads text. What a kind of object looks like is known from the table in
- * {@code io.github.eciregistry.kind}, and repeated here only for the classes of fabric8 that have fields of their own for
- * it. The ImageCache resource itself lives in {@code io.github.eciregistry.fabric8.imagecache}.
+ * <p>Does not call a server or read text. The structure of each kind is in the table of {@code
+ * io.github.eciregistry.kind}, and repeated here only for typed fabric8 classes. The ImageCache resource is in {@code
+ * io.github.eciregistry.fabric8.imagecache}.
  */
 @NullMarked
 package io.github.eciregistry.fabric8;

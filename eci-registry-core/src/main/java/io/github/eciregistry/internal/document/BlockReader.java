@@ -5,10 +5,10 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the plain block style that most manifests are written in, several times as fast as a YAML parser: a key or an
- * item a line, no anchors, tags, directives or merge keys.
+ * Reads the plain block style of most manifests several times as fast as a YAML parser: one key or item per line,
+ * without anchors, tags, directives or merge keys.
  *
- * <p>It gives up on everything else, which {@link YamlReader} then reads; what it does read it reads as the parser does.
+ * <p>It rejects everything else, which {@link YamlReader} then reads; its results are the same as the parser's.
  */
 final class BlockReader {
 
@@ -20,7 +20,7 @@ final class BlockReader {
     private final Deque<Level> levels = new ArrayDeque<>();
     private @Nullable Node root;
 
-    /** An open block collection, and the key or dash in it whose value has not been met yet. */
+    /** An open block collection, and its key or dash whose value is still to be read. */
     private static final class Level {
         final Node collection;
         final int column;
@@ -70,7 +70,7 @@ final class BlockReader {
     /**
      * Reads the text between two offsets, which is at most one document.
      *
-     * @return the document, or null where it holds anything but plain block style
+     * @return the document, or null if it contains anything but plain block style
      */
     static @Nullable Document read(String text, int start, int end) {
         for (int i = start; i < end; i++) {
@@ -86,7 +86,7 @@ final class BlockReader {
         return Document.of(start, end, reader.root, true);
     }
 
-    /** Tells what every YAML reader takes for one printable character or one line break. */
+    /** Checks for characters that every YAML reader treats as one printable character or one line break. */
     private static boolean isOrdinary(String text, int i) {
         char c = text.charAt(i);
         if (c >= ' ') {
@@ -179,7 +179,7 @@ final class BlockReader {
         return level;
     }
 
-    /** Returns the offset of the colon behind a key that begins here, or -1 where none does. */
+    /** Returns the offset of the colon after a key that begins here, or -1 without a key. */
     private int keyEnd() {
         int i = cursor.at;
         char first = cursor.current();

@@ -2,12 +2,12 @@ package io.github.eciregistry.internal.document;
 
 import org.jspecify.annotations.Nullable;
 
-/** Turns counts of code points, in which the YAML parser speaks, into offsets in UTF-16 units. */
+/** Converts counts of code points, which the YAML parser uses, to offsets in UTF-16 units. */
 final class CodePoints {
 
     private final int @Nullable [] offsets;
 
-    /** Makes an index of a text. */
+    /** Creates an index of a text. */
     CodePoints(String text) {
         offsets = hasSurrogate(text) ? offsets(text) : null;
     }

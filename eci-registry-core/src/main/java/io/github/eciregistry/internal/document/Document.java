@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One document of a text.
  *
- * @param start where in the text the document begins
+ * @param start the offset of the document in the text
  * @param end the offset after it
- * @param root the value, or null where the document is empty or broken
+ * @param root the value, or null if the document is empty or malformed
  * @param problem why it could not be read, without a position; null if it could
- * @param partial what was read before it broke, without its end; null unless it broke after the start of a value
- * @param reason what the parser says, without saying that it could not read the document; empty if it could
- * @param problemOffset where in the text it broke
- * @param simple whether it is JSON or plain block style, whose edits need no second look
+ * @param partial the part before the syntax error, without its end; null unless the error is after the start of a value
+ * @param reason the parser's message, or empty if the document was read
+ * @param problemOffset the offset of the syntax error in the text
+ * @param simple whether it is JSON or plain block style, so that edits need no second check
  */
 public record Document(
         int start,
@@ -48,12 +48,12 @@ public record Document(
         return new Document(start, end, null, problem, partial, reason, offset, false);
     }
 
-    /** Returns whether the document was read and has no content, or only a null. */
+    /** Checks whether the document was read and has no content, or only a null. */
     public boolean isEmpty() {
         return problem == null && (root == null || (root instanceof ScalarNode scalar && scalar.isNull()));
     }
 
-    /** Returns the first key that its mapping already has, merge keys aside, or null if there is none. */
+    /** Returns the first duplicate key, ignoring merge keys, or null. */
     public @Nullable ScalarNode duplicateKey() {
         Deque<Node> open = new ArrayDeque<>();
         if (root != null) {
@@ -97,8 +97,8 @@ public record Document(
     }
 
     /**
-     * Returns the offset of the first character that YAML 1.1, which Kubernetes reads, takes for a line break and YAML
-     * 1.2 and JSON do not: NEL, LS or PS (YAML 1.2.2, chapter 5.4); -1 where there is none, and in JSON.
+     * Returns the offset of the first character that YAML 1.1, which Kubernetes uses, treats as a line break but YAML
+     * 1.2 and JSON do not: NEL, LS or PS (YAML 1.2.2, chapter 5.4); -1 if there is none, and in JSON.
      */
     public int ambiguousBreak(String text) {
         boolean json = text.charAt(start) == '{';
@@ -111,7 +111,7 @@ public record Document(
         return -1;
     }
 
-    /** Returns the offset of the first braces of a template in the document, wherever they stand, or -1. */
+    /** Returns the offset of the first template braces anywhere in the document, or -1. */
     public int braces(String text) {
         for (int i = start; i + 1 < end; i++) {
             if (text.charAt(i) == '{' && text.charAt(i + 1) == '{') {

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a text into documents and reads each by itself, so that a broken one does not take the others with it.
+ * Splits a text into documents and reads each separately, so that a malformed one does not affect the others.
  *
- * <p>A line that begins with {@code ---} or {@code ...} ends a document wherever it stands: YAML forbids such lines
- * inside of values (YAML 1.2.2, rule {@code c-forbidden}), and JSON has no values of several lines.
+ * <p>A line that begins with {@code ---} or {@code ...} always ends a document: YAML forbids such lines inside values
+ * (YAML 1.2.2, rule {@code c-forbidden}), and JSON has no multi-line values.
  */
 public final class Documents {
 
-    /** The longest text that is read, in UTF-16 units: far above any manifest, and what bounds the memory it takes. */
+    /** The maximum length of a text, in UTF-16 units: far above any manifest, to bound memory use. */
     public static final int MAX_LENGTH = 64 * 1024 * 1024;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -30,8 +30,8 @@ public final class Documents {
     /**
      * Reads all documents of a text in YAML or JSON.
      *
-     * @param text the text; a byte order mark before a document is passed over
-     * @return the documents in the order of the text, empty ones included; a single broken one, which has no extent, where
+     * @param text the text; a byte order mark before a document is skipped
+     * @return the documents in the order of the text, including empty ones; a single malformed one without extent if
      *     the text is longer than {@link #MAX_LENGTH}
      */
     public static List<Document> read(String text) {
@@ -45,8 +45,8 @@ public final class Documents {
     }
 
     /**
-     * Reads all documents of a configuration in YAML. Aliases are not followed, whether their anchors are defined or not:
-     * each stands for an empty value.
+     * Reads all documents of a configuration in YAML. Aliases are not followed, whether their anchors are defined or
+     * not: each is treated as an empty value.
      *
      * @param text the text; a byte order mark at its beginning is skipped
      * @return the documents in the order of the text, including empty ones
@@ -60,7 +60,8 @@ public final class Documents {
     /**
      * Reads the documents of a configuration in JSON.
      *
-     * @param lenient whether comments, a comma after the last element, and anything after the first document are accepted
+     * @param lenient whether comments, a comma after the last element, and anything after the first document are
+     *     accepted
      * @return the documents in the order of the text; the last one has a problem if the text is not JSON
      */
     public static List<Document> readJson(String text, boolean lenient) {
@@ -118,7 +119,10 @@ public final class Documents {
         return text.startsWith(marker, line) && (end == text.length() || text.charAt(end) <= ' ');
     }
 
-    /** Tells content from what may stand before the {@code ---} of the same document: comments and directives. */
+    /**
+     * Checks whether a line is content, not a comment or directive, which may precede the {@code ---} of the same
+     * document.
+     */
     private boolean holdsContent(int line) {
         if (line == text.length() || text.charAt(line) == '%') {
             return false;
@@ -151,7 +155,7 @@ public final class Documents {
         }
     }
 
-    /** Returns the first character that is neither white space nor part of the {@code ---} of the document. */
+    /** Returns the offset of the first character that is neither whitespace nor part of the document's {@code ---}. */
     private int firstContent(int begin, int end) {
         int i = isMarker(begin, "---") ? begin + 3 : begin;
         while (i < end && text.charAt(i) <= ' ') {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads JSON documents, one after the other as {@code kubectl} takes them, with Jackson's tokens. */
+/** Reads consecutive JSON documents, which {@code kubectl} accepts, with Jackson's tokens. */
 final class JsonReader {
 
     private static final JsonLimits LIMITS =

@@ -4,7 +4,7 @@ import io.github.eciregistry.TextPosition;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Turns offsets of a text into lines and columns. The lines are counted when the first position is asked for. */
+/** Converts offsets of a text to lines and columns. Lines are counted on the first call. */
 public final class LineIndex {
 
     private static final TextPosition START = new TextPosition(1, 1);
@@ -12,7 +12,7 @@ public final class LineIndex {
     private final String text;
     private int @Nullable [] starts;
 
-    /** Makes an index of a text. */
+    /** Creates an index of a text. */
     public LineIndex(String text) {
         this.text = text;
     }

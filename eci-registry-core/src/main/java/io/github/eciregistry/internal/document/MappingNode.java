@@ -12,7 +12,7 @@ public final class MappingNode extends Node {
     private final boolean flow;
     private List<Entry> merges = List.of();
 
-    /** Makes a mapping; {@code open} is the offset of its brace, or for a block mapping where its first key begins. */
+    /** Creates a mapping; {@code open} is the offset of its brace, or of the first key of a block mapping. */
     MappingNode(int start, int open, boolean flow) {
         super(start, start);
         this.open = open;
@@ -28,17 +28,19 @@ public final class MappingNode extends Node {
         }
     }
 
-    /** Returns the entries in the order of the text, which the caller leaves as they are. */
+    /** Returns the entries in the order of the text. The caller must not modify the list. */
     public List<Entry> entries() {
         return entries;
     }
 
-    /** Returns whether the mapping is written in braces. */
+    /** Checks whether the mapping is written in braces. */
     public boolean isFlow() {
         return flow;
     }
 
-    /** Returns whether the mapping is two braces of a template, which YAML reads as a mapping with a mapping for a key. */
+    /**
+     * Checks whether the mapping is two braces of a template, which YAML reads as a mapping with a mapping for a key.
+     */
     public boolean isTemplateBraces() {
         return isFlow()
                 && !entries.isEmpty()
@@ -48,14 +50,14 @@ public final class MappingNode extends Node {
     }
 
     /**
-     * Returns the offset of the opening brace; for a block mapping that of its first key, or of the {@code ?} before that
-     * key. Its column is the indentation of all keys.
+     * Returns the offset of the opening brace; for a block mapping that of its first key, or of the {@code ?} before
+     * that key. Its column is the indentation of all keys.
      */
     public int open() {
         return open;
     }
 
-    /** Returns the entry with a key that stands in the mapping itself, merge keys left aside. */
+    /** Returns the entry with a key in the mapping itself, ignoring merge keys. */
     public @Nullable Entry entry(String key) {
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
@@ -67,15 +69,15 @@ public final class MappingNode extends Node {
     }
 
     /**
-     * Returns the entries that merge other mappings into this one, in the order of the text, which the caller leaves as
-     * they are. go-yaml, and so Kubernetes, takes several in one mapping, and lets each override what is before it, own
-     * keys included (kubectl 1.32.4, read 2026-12-01).
+     * Returns the entries that merge other mappings into this one, in the order of the text. The caller must not modify
+     * the list. go-yaml, and so Kubernetes, accepts several in one mapping; each overrides everything before it,
+     * including the mapping's own keys (kubectl 1.32.4, read 2026-12-01).
      */
     public List<Entry> merges() {
         return merges;
     }
 
-    /** Returns whether the key of an entry is {@code <<} without quotes. */
+    /** Checks whether the key of an entry is {@code <<} without quotes. */
     public static boolean isMerge(Entry entry) {
         return entry.key() instanceof ScalarNode key && key.style() == ScalarNode.Style.PLAIN && key.is("<<");
     }
@@ -98,7 +100,7 @@ public final class MappingNode extends Node {
      * A key with its value.
      *
      * @param key the key, almost always a scalar
-     * @param value the value, an empty scalar where none is written
+     * @param value the value, or an empty scalar if absent
      */
     public record Entry(Node key, Node value) {}
 }

@@ -3,11 +3,11 @@ package io.github.eciregistry.internal.document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a document with its place in the text.
+ * A value of a document with its position in the text.
  *
- * <p>{@code start} and {@code end} are offsets in UTF-16 units. Where a value has an anchor or a tag, {@code start} is
- * theirs. The end of a block collection is not known from the text alone; {@link #contentEnd()} tells where its last
- * value ends.
+ * <p>{@code start} and {@code end} are offsets in UTF-16 units. If a value has an anchor or a tag, {@code start}
+ * includes it. The end of a block collection is not known from the text alone; {@link #contentEnd()} is the end of its
+ * last value.
  */
 public abstract sealed class Node permits ScalarNode, MappingNode, SequenceNode, AliasNode {
 
@@ -50,7 +50,7 @@ public abstract sealed class Node permits ScalarNode, MappingNode, SequenceNode,
         }
     }
 
-    /** Returns whether the value has an anchor or a tag. */
+    /** Checks whether the value has an anchor or a tag. */
     public final boolean isDecorated() {
         return decorated;
     }
@@ -60,22 +60,22 @@ public abstract sealed class Node permits ScalarNode, MappingNode, SequenceNode,
         return tag;
     }
 
-    /** Returns whether the value has an anchor. */
+    /** Checks whether the value has an anchor. */
     final boolean isAnchored() {
         return anchored;
     }
 
-    /** Returns the offset of the first alias that stands for this value, or -1 if there is none. */
+    /** Returns the offset of the first alias of this value, or -1 if there is none. */
     public final int firstAlias() {
         return firstAlias;
     }
 
-    /** Returns the value an alias stands for, and any other value itself. */
+    /** Returns the value that an alias refers to, and any other value itself. */
     public Node resolved() {
         return this;
     }
 
-    /** Returns the value that stands last in the text of this one, itself unless it is a block collection. */
+    /** Returns the last value in the text of this one, which is the value itself unless it is a block collection. */
     public final Node lastValue() {
         Node node = this;
         for (Node last = lastChild(); last != null; last = last.lastChild()) {
@@ -89,6 +89,6 @@ public abstract sealed class Node permits ScalarNode, MappingNode, SequenceNode,
         return lastValue().end;
     }
 
-    /** Returns the value that a block collection ends with, or null for everything that knows its own end. */
+    /** Returns the last value of a block collection, or null for any other value. */
     abstract @Nullable Node lastChild();
 }

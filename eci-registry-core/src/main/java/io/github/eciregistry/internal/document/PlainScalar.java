@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The types of scalars without quotes. kubectl and the API server read YAML with go-yaml 2, which knows the booleans of
- * YAML 1.1 and the integers of Go (<a
+ * The types of scalars without quotes. kubectl and the API server read YAML with go-yaml 2, which recognizes the
+ * booleans of YAML 1.1 and the integers of Go (<a
  * href="https://github.com/kubernetes-sigs/yaml/blob/master/goyaml.v2/resolve.go">resolve.go</a>, read 2026-12-01).
  */
 final class PlainScalar {
@@ -20,7 +20,7 @@ final class PlainScalar {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+"
             + "|(?:\\.[0-9]++|[0-9]++(?:\\.[0-9]*+)?)(?:[eE][-+]?[0-9]++)?|\\.(?:inf|Inf|INF))|\\.(?:nan|NaN|NAN)");
 
-    /** Longer digits are numbers, too, but nothing that Kubernetes accepts. */
+    /** Longer sequences of digits are numbers too, but Kubernetes does not accept them. */
     private static final int MAX_NUMBER = 1_000;
 
     private PlainScalar() {}
@@ -44,7 +44,7 @@ final class PlainScalar {
         return TRUE.contains(value) || FALSE.contains(value);
     }
 
-    /** Returns the type of a scalar with a tag; a tag that is not one of YAML's own leaves it a string. */
+    /** Returns the type of a scalar with a tag; with a tag that is not one of YAML's, it is a string. */
     static ScalarNode.Type typeOf(String tag, String value) {
         return switch (tag) {
             case "tag:yaml.org,2002:bool" -> isBoolean(value) ? ScalarNode.Type.BOOLEAN : ScalarNode.Type.STRING;

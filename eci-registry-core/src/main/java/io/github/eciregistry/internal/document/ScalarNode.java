@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** A scalar: plain, quoted, or a block of text. */
 public final class ScalarNode extends Node {
 
-    /** How a scalar is written. */
+    /** The style of a scalar. */
     public enum Style {
-        /** Without quotes; empty where no value is written at all. */
+        /** Without quotes; empty if the value is absent. */
         PLAIN,
         /** In single quotes. */
         SINGLE_QUOTED,
@@ -33,7 +33,7 @@ public final class ScalarNode extends Node {
     private final Style style;
     private final @Nullable String value;
 
-    /** Makes a scalar; with a null value, which it may not have beside an anchor or a tag, it is read when asked for. */
+    /** Creates a scalar; a null value, not allowed with an anchor or a tag, is read lazily. */
     ScalarNode(String text, int start, int end, Style style, @Nullable String value) {
         super(start, end);
         this.text = text;
@@ -41,7 +41,7 @@ public final class ScalarNode extends Node {
         this.value = value;
     }
 
-    /** Returns how the scalar is written. */
+    /** Returns the style of the scalar. */
     public Style style() {
         return style;
     }
@@ -63,7 +63,7 @@ public final class ScalarNode extends Node {
         };
     }
 
-    /** Returns whether the value equals a text. */
+    /** Checks whether the value equals a text. */
     public boolean is(String other) {
         if (style == Style.PLAIN && value == null) {
             return end() - start() == other.length() && text.startsWith(other, start());
@@ -71,12 +71,12 @@ public final class ScalarNode extends Node {
         return value().equals(other);
     }
 
-    /** Returns whether a Kubernetes reader sees null: nothing, {@code ~} or {@code null} without quotes. */
+    /** Checks whether Kubernetes reads the scalar as null: absent, {@code ~} or {@code null} without quotes. */
     public boolean isNull() {
         return style == Style.PLAIN && (is("") || is("~") || is("null") || is("Null") || is("NULL"));
     }
 
-    /** Returns the type that the tag says, or else the one that the text has without quotes. */
+    /** Returns the type given by the tag, or otherwise by the unquoted text. */
     public Type type() {
         String tag = tag();
         if (tag != null) {
@@ -88,12 +88,12 @@ public final class ScalarNode extends Node {
         return style == Style.PLAIN ? PlainScalar.typeOf(value()) : Type.STRING;
     }
 
-    /** Returns whether a boolean is true. */
+    /** Checks whether a boolean is true. */
     public boolean isTrue() {
         return PlainScalar.TRUE.contains(value());
     }
 
-    /** Returns whether the tag says that the value is binary, which it is then in base64. */
+    /** Checks whether the tag marks the value as binary data in base64. */
     public boolean isBinary() {
         return PlainScalar.BINARY_TAG.equals(tag());
     }

@@ -19,7 +19,7 @@ public final class SequenceNode extends Node {
         items.add(item);
     }
 
-    /** Returns the items in the order of the text, which the caller leaves as they are. */
+    /** Returns the items in the order of the text. The caller must not modify the list. */
     public List<Node> items() {
         return items;
     }

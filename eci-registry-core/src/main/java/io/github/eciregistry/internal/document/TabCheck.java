@@ -8,8 +8,8 @@ import java.util.Deque;
  *
  * <p>Kubernetes reads YAML with go-yaml, which inherits libyaml's scanner (<a
  * href="https://github.com/yaml/libyaml/blob/0.2.5/src/scanner.c">scanner.c</a>, {@code yaml_parser_scan_to_next_token},
- * {@code scan_plain_scalar} and {@code scan_block_scalar_breaks}). In block style it takes no tab where a key may begin,
- * not even in a blank line, and none in the indentation that a plain scalar or a block of text needs.
+ * {@code scan_plain_scalar} and {@code scan_block_scalar_breaks}). In block style it rejects tabs where a key may
+ * begin, even in a blank line, and in the indentation of a plain scalar or a text block.
  */
 final class TabCheck {
 
@@ -29,7 +29,7 @@ final class TabCheck {
     /**
      * An open collection.
      *
-     * @param indent the column of the innermost block collection here, -1 outside of all
+     * @param indent the column of the innermost block collection, or -1 outside of any
      * @param flow whether it is in brackets or braces
      */
     private record Collection(int indent, boolean flow) {}
@@ -156,7 +156,7 @@ final class TabCheck {
         }
     }
 
-    /** Checks the lines before the text of a block whose header does not say how far the text is indented. */
+    /** Checks the lines before the content of a text block whose header does not specify the indentation. */
     private void blockLines(int start, int end) {
         int header = lineEnd(start);
         for (int i = start; i < header && text.charAt(i) != '#'; i++) {

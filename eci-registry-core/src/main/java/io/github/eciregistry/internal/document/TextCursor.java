@@ -21,7 +21,7 @@ final class TextCursor {
         return text.charAt(at);
     }
 
-    /** Moves behind spaces; answers how many there were. */
+    /** Skips spaces and returns their number. */
     int skipSpaces() {
         int from = at;
         while (at < end && text.charAt(at) == ' ') {
@@ -44,7 +44,7 @@ final class TextCursor {
         at = lineBreak < 0 || lineBreak >= end ? end : lineBreak + 1;
     }
 
-    /** Returns whether nothing but spaces and a comment stands from an offset to the end of its line. */
+    /** Checks whether the line has only spaces and a comment after an offset. */
     boolean restIsBlank(int from) {
         int i = from;
         while (i < end && text.charAt(i) == ' ') {

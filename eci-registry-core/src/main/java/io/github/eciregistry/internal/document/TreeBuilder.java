@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts nodes together in the order a reader meets them. */
 final class TreeBuilder {
 
-    /** How deep collections may nest: what the JSON reader allows too, and far above what Kubernetes has. */
+    /** The maximum nesting of collections: the same as in the JSON reader, and far above that of Kubernetes objects. */
     static final int MAX_DEPTH = 1000;
 
     private final Deque<Frame> open = new ArrayDeque<>();
@@ -24,7 +24,7 @@ final class TreeBuilder {
         }
     }
 
-    /** Returns whether the next value is a key. */
+    /** Checks whether the next value is a key. */
     boolean awaitsKey() {
         Frame frame = open.peek();
         return frame != null && frame.collection instanceof MappingNode && frame.key == null;
@@ -45,7 +45,7 @@ final class TreeBuilder {
         }
     }
 
-    /** Adds a collection whose children follow; answers false where the nesting is too deep. */
+    /** Adds a collection whose children follow; returns false if the nesting is too deep. */
     boolean begin(Node collection) {
         add(collection);
         open.push(new Frame(collection));

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * The content of a file in UTF-8, or in UTF-16 with a byte order mark.
  *
  * @param text its content, up to the first byte that is not valid
- * @param fault the first byte that is not valid, empty if there is none
+ * @param fault a description of the first invalid byte, or empty
  */
 public record Utf8File(String text, String fault) {
 
@@ -47,7 +47,7 @@ public record Utf8File(String text, String fault) {
                 : mark == 0xFEFF ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
     }
 
-    /** Returns whether the whole content is valid. */
+    /** Checks whether the whole content is valid. */
     public boolean isUtf8() {
         return fault.isEmpty();
     }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the values of plain block style: scalars of every style, and flow collections that end on their line. Each
- * method leaves the cursor in the line where the value ends, or at the line after it, and answers null for what only
- * the parser reads.
+ * method leaves the cursor in the line where the value ends, or at the next line, and returns null for values that need
+ * the parser.
  */
 final class ValueReader {
 
@@ -80,7 +80,9 @@ final class ValueReader {
         return last;
     }
 
-    /** Moves to the next line if it goes on with a scalar: it is indented further than the collection, and not blank. */
+    /**
+     * Moves to the next line if it continues a scalar: it is indented further than the collection, and not blank.
+     */
     private boolean continues(int column) {
         int here = cursor.at;
         cursor.nextLine();
@@ -118,7 +120,7 @@ final class ValueReader {
         return null;
     }
 
-    /** Tells the escapes that need no look at what follows them. */
+    /** Checks for escapes that do not depend on the characters after them. */
     private boolean isSimpleEscape(int i) {
         return !cursor.isLineEnd(i) && "\\\"/nrt".indexOf(text.charAt(i)) >= 0;
     }

@@ -57,7 +57,7 @@ final class YamlReader {
         return read(text, start, end, true);
     }
 
-    /** Reads a document; each alias stands for an empty value if aliases are not followed, whatever its name. */
+    /** Reads a document; if aliases are not followed, each alias is an empty value, whatever its name. */
     static Document read(String text, int start, int end, boolean followsAliases) {
         YamlReader reader = new YamlReader(text, start, end, followsAliases);
         try {
@@ -80,7 +80,7 @@ final class YamlReader {
         }
     }
 
-    /** Returns the value of a scalar that stands alone in a text. */
+    /** Returns the value of the only scalar in a text. */
     static String scalarValue(String text) {
         boolean block = text.startsWith("|") || text.startsWith(">");
         String document = block ? "key: " + text : text;
@@ -133,7 +133,7 @@ final class YamlReader {
                     tree.end(endOf(event));
                 }
                 default -> {
-                    // Streams, document ends and comments hold no value.
+                    // Streams, document ends and comments have no value.
                 }
             }
         }
@@ -150,7 +150,7 @@ final class YamlReader {
     private static void check(TabCheck tabs, int start, ScalarNode scalar) {
         int begin = scalar.isDecorated() ? tabs.properties(start, scalar.end()) : start;
         if (begin >= scalar.end()) {
-            return; // No value is written, and what comes next is checked with the next one.
+            return; // The value is absent, and the following text is checked with the next one.
         }
         switch (scalar.style()) {
             case PLAIN -> tabs.plain(begin, scalar.end());
@@ -179,7 +179,7 @@ final class YamlReader {
         return node;
     }
 
-    /** Where a key after {@code ?} has no value, the parser finds an empty one at whatever comes next, lines below. */
+    /** If a key after {@code ?} has no value, the parser reports an empty one at the next token, lines below. */
     private int endOfTextBefore(int offset) {
         int i = offset;
         while (i > start && text.charAt(i - 1) <= ' ') {
@@ -189,8 +189,8 @@ final class YamlReader {
     }
 
     /**
-     * Leaves out the blank lines after a block of text, unless its header keeps them as content. A line of white space
-     * that is indented further than the text is content, too.
+     * Excludes the blank lines after a text block, unless its header keeps them as content. A whitespace line that is
+     * indented further than the text is content too.
      */
     private int endOfBlock(int begin, int end, String value) {
         int header = lineEnd(begin, end);
@@ -276,7 +276,7 @@ final class YamlReader {
         }
     }
 
-    /** Adds an alias; answers the broken document where nothing has its anchor. */
+    /** Adds an alias; returns the malformed document if its anchor is not defined. */
     private @Nullable Document alias(AliasEvent event) {
         int begin = startOf(event);
         Node target = followsAliases

@@ -1,8 +1,7 @@
 /**
- * YAML and JSON texts as trees whose nodes know their place in the text, so that an edit can leave every other byte
- * alone.
+ * YAML and JSON as trees of nodes with positions in the text, so that an edit leaves all other bytes unchanged.
  *
- * <p>Internal: not exported, and free to change. Nothing about Kubernetes lives here.
+ * <p>Internal: not exported, and may change at any time. This package does not know Kubernetes objects.
  */
 @NullMarked
 package io.github.eciregistry.internal.document;

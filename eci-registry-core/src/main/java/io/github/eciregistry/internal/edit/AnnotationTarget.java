@@ -6,7 +6,7 @@ import io.github.eciregistry.internal.pod.PodReading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a document has the annotations of a pod, or the mapping in which the rest of the path has to be written. */
+/** The place of a pod's annotations in a document, or the mapping to which the rest of the path must be added. */
 public final class AnnotationTarget {
 
     private final Field deepest;
@@ -55,17 +55,17 @@ public final class AnnotationTarget {
         return outer != null && outer.node() instanceof MappingNode around ? around : null;
     }
 
-    /** Returns the field names that are still to be written, empty where the annotations exist. */
+    /** Returns the missing field names; empty if the annotations exist. */
     List<String> missing() {
         return missing;
     }
 
-    /** Returns the entry of {@link #mapping()} whose null value the missing names go into, or null. */
+    /** Returns the entry of {@link #mapping()} whose null value the missing names replace, or null. */
     MappingNode.@Nullable Entry emptyEntry() {
         return emptyEntry;
     }
 
-    /** Returns whether the annotations exist. */
+    /** Checks whether the annotations exist. */
     public boolean isComplete() {
         return missing.isEmpty() && emptyEntry == null;
     }

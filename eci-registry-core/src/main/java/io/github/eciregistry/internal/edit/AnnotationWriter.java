@@ -29,7 +29,7 @@ public final class AnnotationWriter {
         this.comments = comments;
     }
 
-    /** Thrown where a place is written in a way that cannot be edited. */
+    /** Thrown if the syntax at a position cannot be edited. */
     public static final class Uneditable extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -54,7 +54,7 @@ public final class AnnotationWriter {
     }
 
     /**
-     * Returns the edits that write annotations which are new or have another value.
+     * Returns the edits that add or change annotations.
      *
      * @throws Uneditable if the place cannot be edited
      */
@@ -66,7 +66,7 @@ public final class AnnotationWriter {
     /**
      * Returns the edits that write annotations, one of which is new and has comments.
      *
-     * @throws Uneditable if the place cannot be edited, or takes no comments
+     * @throws Uneditable if the place cannot be edited, or cannot have comments
      */
     public static List<TextEdit> edits(
             String text, AnnotationTarget target, List<AnnotationMerge.Change> changes, EntryComments comments)
@@ -116,11 +116,11 @@ public final class AnnotationWriter {
         while (end > value.start() && text.charAt(end - 1) <= ' ') {
             end--;
         }
-        end = Math.min(layout.lineEnd(end), value.end()); // with the blanks at the end of a block's last line
+        end = Math.min(layout.lineEnd(end), value.end()); // including the spaces at the end of a block's last line
         edit(value.start(), end, blankAfterColon(value.start()) + Quoting.doubleQuoted(after));
     }
 
-    /** Returns whether a colon is before a value: a key after {@code ?}, and one in braces, need none. */
+    /** Checks whether a colon precedes a value: keys after {@code ?}, and keys in braces, may omit it. */
     private boolean followsColon(MappingNode.Entry entry) {
         int i = entry.value().start();
         while (i > entry.key().end() && text.charAt(i - 1) <= ' ') {
@@ -203,7 +203,7 @@ public final class AnnotationWriter {
         insertLines(before < 0 ? layout.lineAfter(last.value()) : before, lines);
     }
 
-    /** Returns where metadata goes in a mapping that has none: before {@code spec}, else before the first entry. */
+    /** Returns the position for new metadata in a mapping: before {@code spec}, otherwise before the first entry. */
     private int placeBefore(MappingNode mapping) {
         MappingNode.Entry spec = mapping.entry("spec");
         int place = spec == null ? -1 : layout.lineBefore(mapping, spec);

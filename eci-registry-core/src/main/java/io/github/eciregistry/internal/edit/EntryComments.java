@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The comments of an entry of a mapping, which have to move with it.
+ * The comments of a mapping entry, which must move with it.
  *
- * @param start where the lines of the entry begin, those of its comments included
+ * @param start the start of the entry's lines, including its comments
  * @param above the comments in the lines directly above, each from its {@code #}
- * @param remark the comment after the value, from its {@code #}, or an empty text
+ * @param remark the comment after the value, from its {@code #}, or an empty string
  */
 public record EntryComments(int start, List<String> above, String remark) {
 
@@ -66,7 +66,7 @@ public record EntryComments(int start, List<String> above, String remark) {
         return index == 0 ? 0 : mapping.entries().get(index - 1).value().contentEnd();
     }
 
-    /** Returns whether a comment is in a range that holds only white space and indicators beside. */
+    /** Checks whether a range, which otherwise has only whitespace and indicators, contains a comment. */
     public static boolean has(String text, int from, int to) {
         int hash = text.indexOf('#', from);
         return hash >= 0 && hash < to;

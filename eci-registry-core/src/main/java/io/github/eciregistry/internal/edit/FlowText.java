@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes members of a mapping in braces, JSON or YAML flow, as the members there are written.
+ * Writes members of a flow mapping, in JSON or YAML, in the style of the existing members.
  *
  * @param quotedKeys whether keys are quoted
  * @param colon the text between key and value
  * @param comma the text between members on one line
  * @param lineBreak the line break between members, empty if they share a line
- * @param indent what the line of a member begins with
- * @param step by how much an inner member is indented further
- * @param lastComma what follows the last of several lines: a comma in KYAML, or an empty text
+ * @param indent the indentation of a member's line
+ * @param step the additional indentation of an inner member
+ * @param lastComma the text after the last of several lines: a comma in KYAML, or an empty string
  */
 record FlowText(
         boolean quotedKeys,
@@ -27,7 +27,7 @@ record FlowText(
 
     private static final FlowText EMPTY = new FlowText(true, ": ", ", ", "", "", "", "");
 
-    /** Returns the way the members of a mapping are written. */
+    /** Returns the style of a mapping's members. */
     static FlowText of(Layout layout, String text, MappingNode mapping) {
         if (mapping.entries().isEmpty()) {
             return EMPTY;
@@ -55,14 +55,14 @@ record FlowText(
         return comma + lineBreak + indent;
     }
 
-    /** Returns the new members, the first without indentation: it takes the place of the one that follows. */
+    /** Returns the new members, the first without indentation, since it is inserted in place of the next one. */
     String members(List<String> path, Map<String, String> annotations) {
         StringBuilder out = new StringBuilder();
         append(out, path, annotations, indent);
         return out.toString();
     }
 
-    /** Returns a mapping with the new members that stands as the value of a member. */
+    /** Returns a mapping with the new members, as the value of a member. */
     String braces(List<String> path, Map<String, String> annotations) {
         StringBuilder out = new StringBuilder();
         appendBraces(out, path, annotations, indent);

@@ -5,7 +5,7 @@ import io.github.eciregistry.internal.document.Node;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.pod.Field;
 
-/** How a text is laid out around a place: its lines, their ends, and their indentation. */
+/** The layout of a text around a position: its lines, line breaks and indentation. */
 public final class Layout {
 
     private static final int DEFAULT_STEP = 2;
@@ -13,7 +13,7 @@ public final class Layout {
 
     private final String text;
 
-    /** Makes a layout of a text. */
+    /** Creates a layout of a text. */
     public Layout(String text) {
         this.text = text;
     }
@@ -72,7 +72,7 @@ public final class Layout {
         return text.substring(lineStart, i);
     }
 
-    /** Returns whether nothing but white space stands before an offset in its line. */
+    /** Checks whether only whitespace precedes an offset in its line. */
     public boolean startsLine(int offset) {
         int start = lineStart(offset);
         return start + indentOf(start).length() >= offset;
@@ -101,7 +101,7 @@ public final class Layout {
         return text.codePointCount(lineStart(block.open()), block.open());
     }
 
-    /** Returns by how many columns a mapping is indented inside of another: as it is done nearest to a field. */
+    /** Returns the indentation step of nested mappings, from the nearest example to a field. */
     int step(Field field) {
         for (Field inner = field; inner != null; inner = inner.parent()) {
             if (!(inner.node() instanceof MappingNode block) || block.isFlow()) {
@@ -128,8 +128,8 @@ public final class Layout {
     }
 
     /**
-     * Returns whether a line after a value would change it: a block of text that ends without a line break, or that is
-     * blank and may end at the start of a line only.
+     * Checks whether a line after a value would change it: a text block that ends without a line break, or that is
+     * blank and may end only at the start of a line.
      */
     boolean takesLineAfter(Node value) {
         return value.lastValue() instanceof ScalarNode scalar
@@ -138,8 +138,8 @@ public final class Layout {
     }
 
     /**
-     * Returns the offset at which a line can be put before an entry, above the comments that belong to it; -1 where the
-     * entry does not begin a line. What begins as a comment does may still be a line of the value before.
+     * Returns the offset for inserting a line before an entry, above its comments; -1 if the entry does not begin a
+     * line. A line that looks like a comment may still be part of the previous value.
      */
     int lineBefore(MappingNode mapping, MappingNode.Entry entry) {
         int key = entry.key().start();

@@ -7,16 +7,16 @@ import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How keys and values are quoted.
+ * The quoting styles of keys and values.
  *
- * @param key how the annotation key is written
- * @param value how its value is written, never plain: {@code 12:30} would be a number to a YAML 1.1 reader
+ * @param key the style of the annotation key
+ * @param value the style of its value, never plain: {@code 12:30} would be a number in YAML 1.1
  */
 public record Quoting(Style key, Style value) {
 
     private static final Quoting USUAL = new Quoting(Style.PLAIN, Style.DOUBLE_QUOTED);
 
-    /** Returns the quotes of the annotations that are there already, or the usual ones where there are none. */
+    /** Returns the quoting of existing annotations, or the default. */
     static Quoting like(@Nullable MappingNode annotations) {
         if (annotations == null) {
             return USUAL;

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edited document, read again and compared with the original: everything that the edits do not touch has to be the same
- * and at the same place.
+ * An edited document, read again and compared with the original: everything that the edits do not touch must be
+ * unchanged and at the same position.
  */
 public final class Rereading {
 
@@ -41,8 +41,8 @@ public final class Rereading {
     }
 
     /**
-     * Returns whether edits of a document change only what they touch: they may fill an empty value, and add and remove
-     * entries of mappings. Edits within a value that is written without escapes must leave just what they say.
+     * Checks whether edits of a document change only what they touch: they may fill an empty value, and add and remove
+     * mapping entries. Edits within a value without escapes must result in exactly the intended value.
      *
      * @param text the text that the document is in
      * @param document the document before the edits
@@ -58,7 +58,7 @@ public final class Rereading {
     }
 
     /**
-     * Returns whether edits of a document change no scalar, though perhaps the collection that it is in.
+     * Checks whether edits of a document change no scalar, though perhaps the collection that it is in.
      *
      * @param text the text that the document is in
      * @param document the document before the edits
@@ -161,7 +161,7 @@ public final class Rereading {
         return index >= 0 && ranges.get(index).end() > key.end();
     }
 
-    /** Returns whether an edit is in a scalar, or at the border of a plain one. */
+    /** Checks whether an edit is in a scalar, or at the border of a plain one. */
     private boolean isTouched(ScalarNode scalar) {
         int border = scalar.style() == ScalarNode.Style.PLAIN ? 1 : 0;
         int index = lastFrom(scalar.end() + border - 1, edits);
@@ -169,8 +169,9 @@ public final class Rereading {
     }
 
     /**
-     * Returns whether a touched scalar has the value that the edits say. If they replace it or touch its quotes, or if escapes
-     * hide where its characters are, any value is taken. What is inserted at the border of a scalar may be part of it or another entry.
+     * Checks whether a touched scalar has the intended value. If edits replace it or touch its quotes, or if escapes
+     * hide the positions of its characters, any value is accepted. Text inserted at the border of a scalar may be part
+     * of it or of another entry.
      */
     private boolean isIntended(ScalarNode old, ScalarNode current) {
         if (!ScalarPosition.isVerbatim(text, old)) {

@@ -2,12 +2,12 @@ package io.github.eciregistry.internal.edit;
 
 import io.github.eciregistry.internal.document.ScalarNode;
 
-/** Where in a text the characters of a scalar stand. */
+/** The positions of a scalar's characters in a text. */
 public final class ScalarPosition {
 
     private ScalarPosition() {}
 
-    /** Returns whether every character of the value stands in the text as it is, without escapes and line breaks. */
+    /** Checks whether every character of the value is written literally, without escapes and line breaks. */
     public static boolean isVerbatim(String text, ScalarNode scalar) {
         int begin = begin(scalar);
         int length = scalar.end() - begin - (begin > scalar.start() ? 1 : 0);
@@ -15,7 +15,7 @@ public final class ScalarPosition {
         return !scalar.isDecorated() && value.length() == length && text.startsWith(value, begin);
     }
 
-    /** Returns where in the text an offset of the value stands, or where the scalar begins if escapes hide it. */
+    /** Returns the offset in the text for an offset of the value, or the start of the scalar if escapes hide it. */
     public static int offset(String text, ScalarNode scalar, int offset) {
         return isVerbatim(text, scalar)
                 ? begin(scalar) + Math.min(offset, scalar.value().length())

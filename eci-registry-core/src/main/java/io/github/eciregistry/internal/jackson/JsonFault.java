@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.json.PackageVersion;
 import io.github.eciregistry.internal.text.Redaction;
 import java.util.List;
 
-/** What a parser of Jackson says and where, the same in every version. */
+/** The message and position of a Jackson parser error, the same for every version. */
 public final class JsonFault {
 
     /** The begin of details that a problem has itself. */
@@ -14,7 +14,7 @@ public final class JsonFault {
 
     private static final String TOKEN = "Unrecognized token '";
 
-    /** Whether the parser points behind what is wrong, as it does before Jackson 2.17. */
+    /** Whether the parser's position is after the error, as before Jackson 2.17. */
     private static final boolean POINTS_BEHIND = PackageVersion.VERSION.getMinorVersion() < 17;
 
     private JsonFault() {}
@@ -35,7 +35,7 @@ public final class JsonFault {
         return Redaction.ofParserMessage(message);
     }
 
-    /** Returns the offset at which a text stops being JSON; 0 if the parser does not say. */
+    /** Returns the offset of the JSON syntax error; 0 if the parser does not report it. */
     public static int offset(JsonProcessingException error) {
         JsonLocation location = error.getLocation();
         int offset = location == null ? 0 : (int) location.getCharOffset();

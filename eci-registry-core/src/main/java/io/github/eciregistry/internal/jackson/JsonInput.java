@@ -25,7 +25,7 @@ public final class JsonInput {
         return new JsonInput(RecycledBuffers.share(builder), limits, limit(builder, limits));
     }
 
-    /** Sets the limits of a builder; returns false, and sets none, if Jackson does not have all of them. */
+    /** Sets the limits of a builder; returns false, without setting any, if Jackson does not support all of them. */
     private static boolean limit(JsonFactoryBuilder builder, JsonLimits limits) {
         try {
             Constraints.set(builder, limits);
@@ -49,13 +49,13 @@ public final class JsonInput {
         return jacksonLimits ? parser : new LimitedParser(parser, limits);
     }
 
-    /** Returns whether a parser stopped because of a limit. */
+    /** Checks whether a parser stopped because of a limit. */
     public static boolean isLimit(JsonProcessingException error) {
         return error instanceof LimitExceededException
                 || error.getClass().getName().equals("com.fasterxml.jackson.core.exc.StreamConstraintsException");
     }
 
-    /** Apart, since the class is new in Jackson 2.15, and the limit of names in 2.16. */
+    /** Separate, since the class is new in Jackson 2.15, and the limit of names in 2.16. */
     private static final class Constraints {
 
         static void set(JsonFactoryBuilder builder, JsonLimits limits) {

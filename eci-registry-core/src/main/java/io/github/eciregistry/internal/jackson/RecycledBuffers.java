@@ -8,7 +8,9 @@ public final class RecycledBuffers {
 
     private RecycledBuffers() {}
 
-    /** Shares buffers between threads where Jackson can; before 2.16 it keeps some for each thread. Returns the builder. */
+    /**
+     * Shares buffers between threads if Jackson supports it; before 2.16, each thread has its own. Returns the builder.
+     */
     public static JsonFactoryBuilder share(JsonFactoryBuilder builder) {
         try {
             return Pool.use(builder);

@@ -1,8 +1,8 @@
 /**
- * All that depends on the version of Jackson. Hosts bring 2.14 to 2.22; nothing outside of this package uses what is newer
- * than 2.14.
+ * Code that depends on the version of Jackson. Applications may use 2.14 to 2.22; code outside this package uses only
+ * features of 2.14.
  *
- * <p>Internal: not exported, and free to change.
+ * <p>Internal: not exported, and may change at any time.
  */
 @NullMarked
 package io.github.eciregistry.internal.jackson;

@@ -1,8 +1,8 @@
 package io.github.eciregistry.internal.pod;
 
 /**
- * Bounds how often values are read again through aliases, so that a small text in which aliases repeat aliases costs no
- * more than a large one.
+ * Limits how often values are read again through aliases, so that a small text with nested aliases costs no more than a
+ * large one.
  */
 public final class AliasBudget {
 

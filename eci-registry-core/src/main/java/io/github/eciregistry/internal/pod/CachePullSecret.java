@@ -20,7 +20,7 @@ public final class CachePullSecret {
         this.text = text;
     }
 
-    /** Returns what is wrong with a pull secret, with its offset, or empty. */
+    /** Returns the problem with a pull secret, with its offset, or empty. */
     public static Optional<Problem> problem(String text) {
         Optional<Problem> problem = new CachePullSecret(text).check();
         String fixed = text.strip().replace('/', ':').toLowerCase(Locale.ROOT);
@@ -44,7 +44,7 @@ public final class CachePullSecret {
                 : Optional.of(wrong(fault, "the name of a secret of lower-case letters, digits and inner '-' and '.'"));
     }
 
-    /** Returns where a name goes wrong, which may be its end, or -1. */
+    /** Returns the offset of the first error in a name, which may be its end, or -1. */
     private int faultIn(int start, int end, int maxLength, boolean dots) {
         int i = start;
         while (true) {

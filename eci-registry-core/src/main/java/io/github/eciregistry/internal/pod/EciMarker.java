@@ -7,14 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something in a pod that sends it to ECI, or may (Alibaba Cloud, "Schedule pods to elastic container instances", read
- * 2026-11-23). A namespace's label, a profile or a serverless cluster may do it too, which no pod shows.
+ * A marker in a pod that schedules, or may schedule, it to ECI (Alibaba Cloud, "Schedule pods to elastic container
+ * instances", read 2026-11-23). A namespace's label, a profile or a serverless cluster may do so too, but are not
+ * visible in the pod.
  *
- * @param place which part of the pod it is in
- * @param key the key of the label, selector or annotation, or the key that a toleration or an expression names; empty for a node's name
- * @param value the value, or with {@code isPrefix} its beginning; empty for annotations, whose value does not matter
- * @param isPrefix whether it is a beginning: of the value, for annotations of the key
- * @param certainty what it proves
+ * @param place the part of the pod that it is in
+ * @param key the key of the label, selector or annotation, or the key that a toleration or an expression names; empty
+ *     for a node's name
+ * @param value the value, or its prefix with {@code isPrefix}; empty for annotations, whose value is ignored
+ * @param isPrefix whether it is a prefix: of the key for annotations, otherwise of the value
+ * @param certainty its certainty
  */
 public record EciMarker(Place place, String key, String value, boolean isPrefix, Certainty certainty) {
 
@@ -34,11 +36,11 @@ public record EciMarker(Place place, String key, String value, boolean isPrefix,
         NODE_AFFINITY
     }
 
-    /** What a pod's markers prove. */
+    /** The certainty that a pod's markers give. */
     public enum Certainty {
         /** Nothing sends the pod to ECI. */
         NONE,
-        /** Something may, or has a meaning on ECI alone. */
+        /** The pod may run on ECI, or has settings that apply only on ECI. */
         PERHAPS,
         /** The pod runs on ECI. */
         CERTAIN
@@ -50,8 +52,8 @@ public record EciMarker(Place place, String key, String value, boolean isPrefix,
     private static final String PLATFORM_VERSION = "k8s.aliyun.com/eci-platform-version";
 
     /**
-     * Sends pods to ECI in clusters older than Kubernetes 1.24 alone: discontinued in May 2023 (Alibaba Cloud, "Use elastic
-     * resources", read 2026-12-01).
+     * Sends pods to ECI in clusters older than Kubernetes 1.24 alone: discontinued in May 2023 (Alibaba Cloud, "Use
+     * elastic resources", read 2026-12-01).
      */
     public static final String BURST_RESOURCE = "alibabacloud.com/burst-resource";
 
@@ -87,7 +89,7 @@ public record EciMarker(Place place, String key, String value, boolean isPrefix,
 
     private static final String ACS_LABEL = "alibabacloud.com/acs";
 
-    /** Returns what the markers of a pod, or of a pod template, prove. */
+    /** Returns the certainty from the markers of a pod or a pod template. */
     public static Certainty of(ObjectValue pod) {
         Certainty strongest = Certainty.NONE;
         for (EciMarker marker : ALL) {
@@ -98,12 +100,12 @@ public record EciMarker(Place place, String key, String value, boolean isPrefix,
         return strongest;
     }
 
-    /** Returns whether a pod, or a pod template, is marked for Container Compute Service, which has keys of its own. */
+    /** Checks whether a pod or a pod template is marked for Container Compute Service, which has its own keys. */
     public static boolean isAcs(ObjectValue pod) {
         return isText(pod.at("metadata", "labels", ACS_LABEL), "true", false);
     }
 
-    /** Returns whether the key of an annotation is a marker, whatever its value. */
+    /** Checks whether the key of an annotation is a marker, whatever its value. */
     public static boolean isAnnotation(String annotationKey) {
         for (EciMarker marker : ALL) {
             if (marker.place == Place.ANNOTATION && marker.isKey(annotationKey)) {
@@ -159,7 +161,7 @@ public record EciMarker(Place place, String key, String value, boolean isPrefix,
         return false;
     }
 
-    /** Returns whether one of the terms, of which any suffices, needs the value alone. */
+    /** Checks whether one of the terms, of which any suffices, needs the value alone. */
     private boolean isRequired(@Nullable ObjectValue terms) {
         for (int i = 0; terms != null && i < terms.size(); i++) {
             ObjectValue expressions = terms.item(i).field("matchExpressions");

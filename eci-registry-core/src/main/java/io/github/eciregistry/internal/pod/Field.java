@@ -55,7 +55,7 @@ public final class Field implements ObjectValue {
         return name;
     }
 
-    /** Returns whether a Kubernetes reader sees null here. */
+    /** Checks whether Kubernetes reads this field as null. */
     public boolean isNull() {
         return node instanceof ScalarNode scalar && scalar.isNull();
     }
@@ -116,16 +116,16 @@ public final class Field implements ObjectValue {
     }
 
     /**
-     * Returns the offset of an alias or a merge key that makes the value, or one it stands in, appear at more than one
-     * place; -1 where it stands at this place alone.
+     * Returns the offset of an alias or a merge key through which the value, or one that contains it, appears at more
+     * than one place; -1 if it appears only here.
      */
     public int sharedAt() {
         return sharedAt;
     }
 
     /**
-     * Returns the path from the document, such as {@code items[2].spec}; a key that no field name is, such as that of an
-     * annotation, stands in brackets.
+     * Returns the path from the document, such as {@code items[2].spec}; a key that is not a field name, such as that
+     * of an annotation, is in brackets.
      */
     @Override
     public String path() {
@@ -141,7 +141,7 @@ public final class Field implements ObjectValue {
         }
     }
 
-    /** Returns the field of a name that is written in, or merged into, this mapping; null where there is none. */
+    /** Returns the field with a name in, or merged into, this mapping, or null. */
     public @Nullable Field child(String childName) {
         if (!(node instanceof MappingNode mapping)) {
             return null;
@@ -171,7 +171,9 @@ public final class Field implements ObjectValue {
         return new Field(resolved, this, childName, itemIndex, shared, budget);
     }
 
-    /** Looks for a name in what a merge key merges: a mapping, or a list of mappings of which the first wins. */
+    /**
+     * Looks for a name in the value of a merge key: a mapping, or a list of mappings of which the first has precedence.
+     */
     private @Nullable Node merged(Node source, String childName, int depth) {
         budget.spend();
         if (depth > MAX_MERGE_DEPTH) {
@@ -208,7 +210,7 @@ public final class Field implements ObjectValue {
         return values.values();
     }
 
-    /** Adds the fields of a mapping, which override those before them; of a key that is there twice only the first. */
+    /** Adds the fields of a mapping, which override earlier ones; for a duplicate key, only the first. */
     private void addValues(
             MappingNode mapping, MappingNode.@Nullable Entry merge, Map<String, Field> values, int depth) {
         Set<String> own = new HashSet<>();
@@ -247,7 +249,7 @@ public final class Field implements ObjectValue {
         }
     }
 
-    /** Visits every field a path leads to from here, in the order of the text. */
+    /** Visits every field that a path matches from here, in the order of the text. */
     public void visitFields(FieldPath path, Consumer<Field> action) {
         visit(path, value -> action.accept((Field) value));
     }

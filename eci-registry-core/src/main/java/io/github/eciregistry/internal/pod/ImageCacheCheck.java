@@ -30,7 +30,7 @@ public final class ImageCacheCheck {
         this.cache = cache;
     }
 
-    /** Returns what is wrong with an ImageCache, in the order of its fields. */
+    /** Returns the problems of an ImageCache, in the order of its fields. */
     public static List<PodProblem> problems(ObjectValue cache) {
         ImageCacheCheck check = new ImageCacheCheck(cache);
         check.name();
@@ -162,7 +162,7 @@ public final class ImageCacheCheck {
         }
     }
 
-    /** Returns the value at the end of some names, or the last one on the way that is there. */
+    /** Returns the value at the end of a path, or the last existing value on it. */
     private ObjectValue innermost(String... names) {
         ObjectValue value = cache;
         for (String name : names) {

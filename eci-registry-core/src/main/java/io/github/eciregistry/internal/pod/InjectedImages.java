@@ -52,7 +52,7 @@ final class InjectedImages {
         return BY_KIND.get(group + "/" + kind);
     }
 
-    /** Returns whether the objects of a group change other objects, so that containers in them are parts of patches. */
+    /** Checks whether the objects of a group change other objects, so that containers in them are parts of patches. */
     static boolean isPolicy(String group) {
         return group.equals("kyverno.io")
                 || group.equals("policies.kyverno.io")

@@ -42,7 +42,7 @@ public final class KubernetesGroups {
 
     private KubernetesGroups() {}
 
-    /** Returns whether a group is one of Kubernetes itself. */
+    /** Checks whether a group is one of Kubernetes itself. */
     public static boolean contain(String group) {
         return ALL.contains(group);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A value of an object that is given as maps, lists, strings, numbers and booleans, the Java form of JSON. */
+/** A value of an object in the form of maps, lists, strings, numbers and booleans, the Java form of JSON. */
 public final class MapValue implements ObjectValue {
 
     private final @Nullable Object value;
@@ -109,7 +109,7 @@ public final class MapValue implements ObjectValue {
         }
     }
 
-    /** Returns the way from the whole object: the name of a field or the number of an item, step by step. */
+    /** Returns the path from the whole object: field names and item indexes. */
     public List<Object> steps() {
         List<Object> steps = parent == null ? new ArrayList<>() : parent.steps();
         if (parent != null) {
@@ -119,8 +119,8 @@ public final class MapValue implements ObjectValue {
     }
 
     /**
-     * Returns a copy of an object with more fields in the mapping at the end of some steps. Mappings that are missing on
-     * the way are added. The maps and lists of the object are not changed: those along the way are copied.
+     * Returns a copy of an object with more fields in the mapping at the end of a path. Missing mappings on the path
+     * are added. The maps and lists of the object are not changed: those on the path are copied.
      */
     public static Map<?, ?> with(Map<?, ?> object, List<Object> steps, Map<String, String> fields) {
         return (Map<?, ?>) copyWith(object, steps, fields);

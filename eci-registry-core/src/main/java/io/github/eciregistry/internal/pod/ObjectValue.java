@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a Kubernetes object, with its path from the object. Each form of an object, such as a document or a tree of
- * maps, has its own implementation; what a pod needs is decided over this interface alone.
+ * maps, has its own implementation; the rules for pods use only this interface.
  */
 public interface ObjectValue {
 
@@ -66,7 +66,7 @@ public interface ObjectValue {
         return this;
     }
 
-    /** Adds the size of those annotations in this mapping that the form does not keep. */
+    /** Adds the size of annotations in this mapping that this form does not keep. */
     default void addOmittedTo(AnnotationSize size) {}
 
     /** Returns the number of items of a list; 0 if this is not a list. */
@@ -82,7 +82,7 @@ public interface ObjectValue {
     /** Returns the path from the object, such as {@code spec.containers[1].image}; empty for the object itself. */
     String path();
 
-    /** Returns whether this is a field that is not there for a Kubernetes reader. */
+    /** Checks whether Kubernetes treats this field as absent. */
     static boolean isAbsent(@Nullable ObjectValue value) {
         return value == null || value.type() == Type.NULL;
     }
@@ -93,7 +93,7 @@ public interface ObjectValue {
         return value != null && value.type() == Type.STRING ? value.text() : "";
     }
 
-    /** Is told where a path leads. */
+    /** Receives the values that a path matches. */
     interface Visitor {
 
         /** A value that the path leads to, {@code null} included. */
@@ -102,16 +102,16 @@ public interface ObjectValue {
         /** A mapping that lacks the last field of the path. */
         default void absent(ObjectValue parent) {}
 
-        /** A value on the way, other than {@code null}, that is not of the type the path needs. */
+        /** Called for a value on the path, other than {@code null}, that does not have the type the path requires. */
         default void wrongType(ObjectValue value, Type expected) {}
     }
 
-    /** Visits every value that a path leads to from here, in order. */
+    /** Visits every value that a path matches from here, in order. */
     default void visit(FieldPath path, Visitor visitor) {
         visit(path.steps(), visitor);
     }
 
-    /** Visits every value that the steps of a path lead to from here, in order. */
+    /** Visits every value that the steps of a path match from here, in order. */
     default void visit(List<String> steps, Visitor visitor) {
         visit(steps, 0, visitor);
     }
@@ -146,12 +146,12 @@ public interface ObjectValue {
         }
     }
 
-    /** Returns the value at the end of some field names; null if one of them is absent. */
+    /** Returns the value at a path of field names; null if one of them is absent. */
     default @Nullable ObjectValue at(String... names) {
         return at(List.of(names));
     }
 
-    /** Returns the value at the end of some field names; null if one of them is absent. */
+    /** Returns the value at a path of field names; null if one of them is absent. */
     default @Nullable ObjectValue at(List<String> names) {
         ObjectValue value = this;
         for (String name : names) {

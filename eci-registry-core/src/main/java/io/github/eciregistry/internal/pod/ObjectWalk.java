@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the objects that describe pods: an object itself, and the objects that it contains, such as the items of a List. */
 public final class ObjectWalk {
 
-    /** How deep objects may contain objects. */
+    /** The maximum nesting of objects in objects. */
     public static final int MAX_DEPTH = 16;
 
     private static final List<List<String>> POD_SPECS = List.of(
@@ -31,7 +31,7 @@ public final class ObjectWalk {
         this.visitor = visitor;
     }
 
-    /** Is told of the objects. */
+    /** Receives the objects. */
     public interface Visitor {
 
         /** Visits an object of a kind that describes pods. */
@@ -49,16 +49,16 @@ public final class ObjectWalk {
         default void shaped(ObjectValue object, String kind, List<ShapedPod> pods) {}
 
         /**
-         * Is told of an object that has containers, or of a list of objects, whose kind is not known.
+         * Called for an object with containers, or a list of objects, whose kind is unknown.
          *
-         * @param message what was expected and found
+         * @param message the message for people
          */
         default void unidentified(ObjectValue object, String message) {}
 
-        /** Is told of a value that cannot be searched for objects. */
+        /** Called for a value that cannot be searched for objects. */
         default void problem(PodProblem problem) {}
 
-        /** Returns whether a contained object is to be visited; one that aliases repeat may have been already. */
+        /** Checks whether to visit a contained object; through aliases, it may have been visited already. */
         default boolean enter(ObjectValue object) {
             return true;
         }
@@ -118,7 +118,7 @@ public final class ObjectWalk {
     }
 
     /**
-     * Returns whether an object that is not in the table cannot be of a custom kind. The groups of custom kinds contain a
+     * Checks whether an object that is not in the table cannot be of a custom kind. The groups of custom kinds contain a
      * dot; those of Kubernetes that have pods do not, and are all in the table.
      */
     private boolean isMisspelt(TypeMeta type) {
@@ -179,7 +179,7 @@ public final class ObjectWalk {
         }
     }
 
-    /** Visits the places of an object at which a location finds pods, and values on the way that are of a wrong type. */
+    /** Visits the places in an object at which a location matches pods, and values of the wrong type on the path. */
     public static void visitPods(
             ObjectValue object, PodLocation location, BiConsumer<ObjectValue, PodLocation> action, Visitor visitor) {
         object.visit(location.base(), new ObjectValue.Visitor() {

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Texts of images that are completed before they are pulled. Tools write {@code $X}, {@code ${X}}, {@code $(X)}, {@code
- * {X}}, {@code {{x}}}, {@code <X>}, {@code <<X>>}, {@code %X%}, {@code #{x}#}, {@code @@X@@}, {@code [[x]]}, {@code ko://x}
- * or a word in capitals such as {@code IMAGE_URL}. None of them is allowed in a reference.
+ * Image texts with placeholders that are replaced before the pull. Tools write {@code $X}, {@code ${X}}, {@code $(X)},
+ * {@code {X}}, {@code {{x}}}, {@code <X>}, {@code <<X>>}, {@code %X%}, {@code #{x}#}, {@code @@X@@}, {@code [[x]]},
+ * {@code ko://x} or a word in capitals such as {@code IMAGE_URL}. None of them is allowed in a reference.
  */
 final class Placeholder {
 
     private static final Pattern MARK = Pattern.compile("[$<{]|%[A-Za-z_]+%|@@|\\[\\[|^ko://");
 
-    /** A component in capitals with an underscore, or a text that is nothing but capitals. */
+    /** A component in capitals with an underscore, or a text of only capitals. */
     private static final Pattern CAPITALS =
             Pattern.compile("(?<![^/:@])[A-Z][A-Z0-9]*_[A-Z0-9_]*(?![^/:@])|^[A-Z][A-Z0-9_]+$");
 
@@ -22,7 +22,7 @@ final class Placeholder {
 
     private Placeholder() {}
 
-    /** Returns whether a text that is not a reference contains a placeholder. */
+    /** Checks whether a text that is not a reference contains a placeholder. */
     static boolean isIn(String image) {
         return start(image) >= 0;
     }

@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to write into the annotations of a pod, and what is wrong with it.
+ * The annotations to write for a pod, and its problems.
  *
  * @param pod the pod
  * @param wanted the registries that its images need
- * @param merge the registries merged into its annotations; null if it needs none and lists none, or if nothing can be
+ * @param merge the registries merged into its annotations; null if it neither needs nor lists any, or if nothing can be
  *     written
- * @param changes the annotations to write, empty if there is nothing to do or nothing can be written
- * @param problems everything that is wrong, its images and the values of its annotations included
+ * @param changes the annotations to write, empty if no change is needed or nothing can be written
+ * @param problems all problems, including those of its images and annotation values
  */
 public record PodDecision(
         PodReading pod,
@@ -29,7 +29,7 @@ public record PodDecision(
         return merge == null || changes.isEmpty() ? RegistryAnnotations.empty() : merge.added();
     }
 
-    /** Returns whether there is a problem of a code. */
+    /** Checks whether there is a problem with a code. */
     public boolean has(ProblemCode code) {
         return problems.stream().anyMatch(found -> found.problem().code() == code);
     }

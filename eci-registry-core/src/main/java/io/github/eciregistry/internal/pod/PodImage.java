@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * An image of a pod, or a value where an image should be.
  *
  * @param value where it is
- * @param reference the reference; null if there is a problem, or if part of it is filled in later
+ * @param reference the reference; null if there is a problem, or if part of it is set later
  * @param registry the registry; null if there is a problem
- * @param problem why the registry is not known; null if it is
+ * @param problem why the registry is unknown; null if it is known
  */
 public record PodImage(
         ObjectValue value,
@@ -54,7 +54,7 @@ public record PodImage(
         }
     }
 
-    /** A value of another type, where an image is or on the way to one. */
+    /** Creates the result for a value of the wrong type at an image or on the path to one. */
     static PodImage misplaced(ObjectValue value, String expected) {
         if (value.type() == ObjectValue.Type.STRING && Placeholder.isIn(value.text())) {
             return parameter(value, value.text());

@@ -59,7 +59,7 @@ public final class PodReading {
         return reading;
     }
 
-    /** Returns the object that has the pod: as many steps above it as there are in the base of its location. */
+    /** Returns the object that contains the pod: as many steps above it as in the base of its location. */
     private static ObjectValue objectOf(ObjectValue pod, PodLocation location) {
         ObjectValue object = pod;
         for (int i = 0; i < location.base().steps().size(); i++) {
@@ -166,22 +166,22 @@ public final class PodReading {
         return pod;
     }
 
-    /** Returns what the kind says about the pod. */
+    /** Returns the location of the pod in its kind. */
     public PodLocation location() {
         return location;
     }
 
-    /** Returns the annotations if the pod has them, otherwise the innermost mapping on the way to them. */
+    /** Returns the annotations if the pod has them, otherwise the innermost existing mapping on the path to them. */
     public ObjectValue deepest() {
         return deepest;
     }
 
-    /** Returns the fields that lead from {@link #deepest()} to the annotations; empty if the pod has annotations. */
+    /** Returns the missing fields from {@link #deepest()} to the annotations; empty if the pod has annotations. */
     public List<String> missing() {
         return missing;
     }
 
-    /** Returns whether the pod has annotations, of whatever keys. */
+    /** Checks whether the pod has annotations, of whatever keys. */
     public boolean hasAnnotations() {
         return missing.isEmpty() && placeProblem == null;
     }
@@ -196,7 +196,7 @@ public final class PodReading {
         return otherAnnotations;
     }
 
-    /** Returns whether the pod has one of the registry annotations. */
+    /** Checks whether the pod has one of the registry annotations. */
     public boolean hasRegistryAnnotation() {
         return !annotations.isEmpty();
     }
@@ -206,22 +206,22 @@ public final class PodReading {
         return images;
     }
 
-    /** Returns whether the registry of every image of the pod is known. */
+    /** Checks whether the registry of every image of the pod is known. */
     public boolean knowsAllImages() {
         return knowsAllImages && !images.isEmpty();
     }
 
-    /** Returns the problem of a value that is not a mapping where the annotations, or metadata, should be; null if none. */
+    /** Returns the problem of a value at the place of the annotations or metadata that is not a mapping, or null. */
     public @Nullable PodProblem placeProblem() {
         return placeProblem;
     }
 
-    /** Returns whether a value that is not of its type forbids every change to the annotations. */
+    /** Checks whether a value that is not of its type forbids every change to the annotations. */
     public boolean isBlocked() {
         return isBlocked;
     }
 
-    /** Returns what is wrong with types and images. */
+    /** Returns the problems with types and images. */
     public List<PodProblem> problems() {
         return problems;
     }

@@ -16,11 +16,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what the annotations of a pod have to list. Every form of an object asks here, so that all of them get the same
- * answer.
+ * Decides what the annotations of a pod must list. All forms of objects use this class, so that they get the same
+ * result.
  *
- * <p>A registry annotation that is not a string, or a mapping on the way to it that is not one, blocks the change to that
- * pod: it is reported, and nothing else of that pod is written.
+ * <p>If a registry annotation is not a string, or a value on the path to it is not a mapping, the problem is reported
+ * and that pod is not changed.
  */
 public final class PodRules {
 
@@ -52,9 +52,9 @@ public final class PodRules {
     }
 
     /**
-     * Checks annotation keys that a caller gave.
+     * Checks the caller's annotation keys.
      *
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if there are no keys
      */
     public static List<AnnotationKeys> keys(AnnotationKeys... keys) {
         if (keys.length == 0) {
@@ -74,8 +74,8 @@ public final class PodRules {
     }
 
     /**
-     * Returns the decision about a pod that was found by its shape: unless it is to be annotated, it has no changes, and a
-     * problem for each registry that is missing.
+     * Returns the decision about a pod that was found by its shape: unless it is to be annotated, it has no changes,
+     * and a problem for each registry that is missing.
      *
      * @return the decision; null if there is nothing to do or to report
      */

@@ -188,7 +188,7 @@ final class PodShapes {
         return false;
     }
 
-    /** Returns whether the table has the pod whose pod spec the steps lead to. */
+    /** Checks whether the table has the pod whose pod spec the steps lead to. */
     private boolean isKnown(WorkloadKind kind) {
         List<String> image = List.of(CONTAINERS, FieldPath.EVERY_ITEM, "image");
         return kind.pods().stream()
@@ -196,7 +196,7 @@ final class PodShapes {
                         || isAt(pod.images().stream().map(pod.base()::then).toList(), image));
     }
 
-    /** Returns whether one of some paths leads to where the steps, and then some more, lead. */
+    /** Checks whether one of some paths leads to where the steps, and then some more, lead. */
     private boolean isAt(List<FieldPath> paths, List<String> more) {
         return paths.stream().anyMatch(path -> leadsHere(path.steps(), more));
     }

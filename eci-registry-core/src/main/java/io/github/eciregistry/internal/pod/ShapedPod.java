@@ -43,7 +43,7 @@ public record ShapedPod(
         IN_TEXT
     }
 
-    /** Returns whether the annotations can be written where the location says. */
+    /** Checks whether the annotations can be written where the location says. */
     public boolean isPlaced() {
         return place == Place.SHOWN;
     }

@@ -10,7 +10,7 @@ import io.github.eciregistry.internal.document.LineIndex;
 import io.github.eciregistry.internal.document.ScalarNode;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps a document from being read, or from being edited safely. */
+/** Finds reasons why a document cannot be read or safely edited. */
 public final class UnsafeDocument {
 
     private UnsafeDocument() {}

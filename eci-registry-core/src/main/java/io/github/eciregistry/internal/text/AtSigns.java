@@ -6,7 +6,7 @@ final class AtSigns {
     /** The spellings of an at sign by an escape; JSON, YAML and URLs have their own. */
     private static final String[] ESCAPED = {"\\u0040", "\\x40", "\\U00000040", "&#64;", "&#x40;", "&commat;"};
 
-    /** A port has at most five digits, so that more are taken for those of a digest. */
+    /** A port has at most five digits, so more digits are treated as a digest. */
     private static final int LONGEST_PORT = 5;
 
     private static final int SHORTEST_DIGEST = 32;
@@ -32,7 +32,7 @@ final class AtSigns {
         return -1;
     }
 
-    /** Returns the length of the at sign at a place, 0 if there is none. */
+    /** Returns the length of the at sign at a position, or 0 if there is none. */
     int lengthAt(int i) {
         return switch (text.charAt(i)) {
             case '@', '\uFF20', '\uFE6B' -> 1;
@@ -54,7 +54,7 @@ final class AtSigns {
         return 0;
     }
 
-    /** Returns whether a percent-encoded character is at a place, encoded any number of times. */
+    /** Checks whether a percent-encoded character is at a place, encoded any number of times. */
     boolean isEncodedAt(int i) {
         return text.charAt(i) == '%' && codeOf(i) > 0;
     }
@@ -70,7 +70,7 @@ final class AtSigns {
     }
 
     /**
-     * Whether a digest follows, complete or cut, and then nothing: {@code sha256:} and more characters than a port has,
+     * Checks whether only a digest follows, complete or truncated: {@code sha256:} and more characters than a port has,
      * or another algorithm and at least 32 hexadecimal digits.
      */
     private boolean isBeforeDigest(int at) {

@@ -2,7 +2,7 @@ package io.github.eciregistry.internal.text;
 
 import java.util.Set;
 
-/** The names of fields that paths begin with, in objects of Kubernetes and in configuration files. */
+/** The field names that paths in Kubernetes objects and configuration files begin with. */
 final class FieldNames {
 
     private static final Set<String> KNOWN = Set.of(
@@ -14,7 +14,7 @@ final class FieldNames {
 
     private FieldNames() {}
 
-    /** Returns how long the part of a path is that has known names and indexes alone, with the mark behind it. */
+    /** Returns the length of a path's prefix of known names and indexes, including the separator after it. */
     static int lengthOfKnown(String path) {
         int known = 0;
         while (known < path.length()) {

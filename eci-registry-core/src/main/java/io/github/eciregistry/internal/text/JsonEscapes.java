@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Escapes in JSON, beyond what JSON asks for, all that is not {@linkplain Printable#isVisible visible}: a report may be
- * read in a terminal. Every half of a surrogate pair is escaped too, so that one that stands alone is written as it is.
+ * Escapes in JSON, in addition to the required escapes, all characters that are not {@linkplain Printable#isVisible
+ * visible}, since a report may be read in a terminal. Surrogates are escaped too, so that an unpaired one is preserved.
  */
 public final class JsonEscapes extends CharacterEscapes {
 

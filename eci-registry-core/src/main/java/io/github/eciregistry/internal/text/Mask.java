@@ -2,15 +2,15 @@ package io.github.eciregistry.internal.text;
 
 import java.util.BitSet;
 
-/** What is hidden of a text, and the rules by which credentials and queries are found around an at sign. */
+/** The masked parts of a text, and the rules for finding credentials and queries around an at sign. */
 final class Mask {
 
     private static final String MASK = "***";
 
-    /** What opens a quote or a bracket; it is shown before credentials. */
+    /** Opening quotes and brackets, which are shown before credentials. */
     static final String OPENING = "([{<\"'`";
 
-    /** What a host, a path, a tag, a list of these, and the mask are written with. */
+    /** The characters of hosts, paths, tags, lists of these, and the mask. */
     private static final String HARMLESS = "._-:/[]*+,@~";
 
     private final String text;
@@ -95,7 +95,7 @@ final class Mask {
         return end;
     }
 
-    /** Hides each part between slashes and commas that has a percent-encoded character. */
+    /** Hides each part between slashes and commas that contains a percent-encoded character. */
     void hideEncodedParts() {
         int start = 0;
         boolean isEncoded = false;

@@ -1,7 +1,7 @@
 package io.github.eciregistry.internal.text;
 
 /**
- * Makes texts of others safe to print. Escaped are the control characters (C0, DEL, C1), format characters such as the
+ * Makes untrusted text safe to print. Escapes control characters (C0, DEL, C1), format characters such as the
  * bidirectional controls, line and paragraph separators, and halves of surrogate pairs.
  */
 public final class Printable {
@@ -11,33 +11,33 @@ public final class Printable {
     private Printable() {}
 
     /**
-     * Escapes what is not visible, line breaks and tabs among it.
+     * Escapes all invisible characters, including line breaks and tabs.
      *
      * @param text any text
-     * @return the text itself if all of it is visible
+     * @return the escaped text, or the text itself if all of it is visible
      */
     public static String line(String text) {
         return escaped(text);
     }
 
     /**
-     * Escapes what is not visible, and cuts the text.
+     * Escapes all invisible characters, and truncates the text.
      *
      * @param text any text
-     * @param limit how much of the text is shown, in UTF-16 units; a surrogate pair is not parted
-     * @return the text, with an ellipsis where it was cut
+     * @param limit the maximum length to show, in UTF-16 units; a surrogate pair is not split
+     * @return the text, with an ellipsis if it was truncated
      */
     public static String line(String text, int limit) {
         return text.length() <= limit ? line(text) : line(cut(text, limit)) + ELLIPSIS;
     }
 
     /**
-     * Escapes in the content of a file what a terminal acts on: control characters, the bidirectional controls, line and
-     * paragraph separators, and halves of surrogate pairs. Line feeds, tabs and a carriage return before a line feed are
-     * kept, and so are other format characters, which texts in some scripts need.
+     * Escapes the characters in a file that a terminal interprets: control characters, the bidirectional controls, line
+     * and paragraph separators, and halves of surrogate pairs. Line feeds, tabs and a carriage return before a line
+     * feed are kept, as are other format characters, which some scripts need.
      *
      * @param text any text
-     * @return the text itself if nothing in it is escaped
+     * @return the escaped text, or the text itself if nothing in it is escaped
      */
     public static String content(String text) {
         StringBuilder out = new StringBuilder(text.length());
@@ -112,7 +112,7 @@ public final class Printable {
     }
 
     /**
-     * Checks whether a terminal shows a character and does nothing else with it.
+     * Checks whether a terminal displays a character without interpreting it.
      *
      * @param codePoint a code point; half of a surrogate pair is not visible
      * @return whether it is visible

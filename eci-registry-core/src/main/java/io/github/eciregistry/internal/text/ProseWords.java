@@ -3,7 +3,7 @@ package io.github.eciregistry.internal.text;
 import java.util.Locale;
 import java.util.Set;
 
-/** Finds in the words of a text, such as the message of a failed pull, what may be a credential. */
+/** Finds possible credentials in prose, such as the message of a failed pull. */
 final class ProseWords {
 
     private static final Set<String> BEFORE_COLON = Set.of(
@@ -22,8 +22,8 @@ final class ProseWords {
     }
 
     /**
-     * Goes through the words up to the last at sign. A word that is neither plain nor an address may be the beginning of
-     * a password with blanks, so that all from there to the last at sign is hidden.
+     * Checks the words up to the last at sign. A word that is neither plain nor an address may be the beginning of a
+     * password with spaces, so everything from there to the last at sign is hidden.
      */
     void hideCredentials() {
         int last = mask.atSigns().last();
@@ -53,7 +53,7 @@ final class ProseWords {
         return "\"'`".indexOf(text.charAt(i)) >= 0;
     }
 
-    /** Returns where the word at a place ends: behind its closing quote if it begins with a quote, else at a blank. */
+    /** Returns the end of a word: after its closing quote if it begins with a quote, otherwise at whitespace. */
     private int wordEnd(int start) {
         int i = start;
         if (isQuoteAt(start)) {
@@ -83,8 +83,8 @@ final class ProseWords {
     }
 
     /**
-     * Whether a word can be no part of credentials: it has no colon but those of a URL, before a port, and behind a word
-     * that messages have before a colon. What follows a slash is a repository, which has no capitals.
+     * Checks whether a word cannot be part of credentials: its only colons are those of a URL, before a port, and after
+     * a word that usually precedes a colon in messages. Text after a slash is a repository, which has no capitals.
      */
     private boolean isPlain(int start, int end) {
         int stop = closingStart(start, end);
@@ -120,7 +120,7 @@ final class ProseWords {
         return true;
     }
 
-    /** Whether this is a word as people write it, in lower case but for the first letter, or a number. */
+    /** Checks whether this is an ordinary word, in lower case except for the first letter, or a number. */
     private boolean isWord(int start, int stop) {
         for (int i = start; i < stop; i++) {
             char c = text.charAt(i);
@@ -167,7 +167,7 @@ final class ProseWords {
         }
     }
 
-    /** Returns where {@code ns=REGISTRY} ends, by which containerd tells a mirror the registry of the image. */
+    /** Returns the end of {@code ns=REGISTRY}, which containerd sends to mirrors. */
     private int endOfNamespace(int start) {
         if (!text.startsWith("ns=", start)) {
             return start;

@@ -7,8 +7,9 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The name of a file as git shows it: as it is if all of it is visible, else in quotes and with backslashes, each byte of
- * what is not visible or not UTF-8 as {@code \nnn} in octal. Visible characters that are not ASCII are kept, as with
+ * Quotes a file name as git does: unchanged if all of it is visible, otherwise in quotes with backslash escapes, and
+ * each byte that is invisible or not UTF-8 as octal {@code \nnn}. Visible characters that are not ASCII are kept, as
+ * with
  * {@code core.quotePath=false} (<a href="https://git-scm.com/docs/git-config#Documentation/git-config.txt-corequotePath">git
  * config</a>, read 2026-12-01).
  */
@@ -17,21 +18,21 @@ public final class QuotedName {
     private QuotedName() {}
 
     /**
-     * Quotes a name if it needs to be.
+     * Quotes a name if needed.
      *
      * @param name the name
-     * @return the name in one line
+     * @return the name on one line
      */
     public static String of(String name) {
         return of(name.getBytes(StandardCharsets.UTF_8), "");
     }
 
     /**
-     * Quotes a name if it needs to be.
+     * Quotes a name if needed.
      *
      * @param name the bytes of the name
-     * @param prefix what is put before it, within the quotes
-     * @return prefix and name in one line
+     * @param prefix the text before it, within the quotes
+     * @return prefix and name on one line
      */
     public static String of(byte[] name, String prefix) {
         StringBuilder out = new StringBuilder();

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Masks in a text what may be a credential. What is known to be harmless is shown: a valid image reference, registry or
- * pattern never changes. Of anything else that looks as if it had credentials only the harmless parts are shown: a
- * scheme, and what follows the last at sign if it looks like a host.
+ * Masks possible credentials in a text. Text that is known to be harmless is shown: a valid image reference, registry
+ * or pattern never changes. In any other text that may have credentials, only harmless parts are shown: a scheme, and
+ * the text after the last at sign if it looks like a host.
  *
  * <p>Masked are
  *
@@ -23,11 +23,11 @@ import java.util.regex.Pattern;
  */
 public final class Redaction {
 
-    /** The message of a pattern that is refused and stands in a list before an at sign. */
+    /** The message for a rejected pattern in a list before an at sign. */
     public static final String PART_OF_PASSWORD =
             "invalid registry pattern: expected a host, a wildcard or a CIDR block, found what may be part of a password";
 
-    /** A longer text is no value that is worth showing; it is masked as a whole. */
+    /** Longer values are masked completely. */
     private static final int MAX_VALUE = 65_536;
 
     private static final Pattern QUOTED = Pattern.compile(" ?('[^']*'|\"[^\"]*\")");
@@ -36,11 +36,11 @@ public final class Redaction {
     private Redaction() {}
 
     /**
-     * Masks a text that is one value, such as what was meant to be an image reference. All before its last at sign is
-     * taken for credentials, whatever it contains.
+     * Masks a text that is one value, such as an invalid image reference. Everything before its last at sign is treated
+     * as credentials.
      *
      * @param text any text
-     * @return the text itself if it is harmless
+     * @return the masked text, or the text itself if it is harmless
      */
     public static String ofValue(String text) {
         return value(text).withMasks();
@@ -50,7 +50,7 @@ public final class Redaction {
      * Masks a text that is one value, a star for each UTF-16 unit, so that offsets stay right.
      *
      * @param text any text
-     * @return the text itself if it is harmless, else one of the same length
+     * @return the masked text, or the text itself if it is harmless, else one of the same length
      */
     public static String inPlace(String text) {
         BitSet hidden = value(text).hidden();
@@ -63,7 +63,7 @@ public final class Redaction {
     }
 
     /**
-     * Checks whether a text that is one value has nothing to mask.
+     * Checks whether a text that is one value contains nothing to mask.
      *
      * @param text any text
      * @return whether {@link #ofValue} returns the text itself
@@ -76,9 +76,9 @@ public final class Redaction {
      * Returns a part of a text that is one value, masked as it is in the whole text.
      *
      * @param text any text
-     * @param from where the part begins
-     * @param to where it ends
-     * @return the part itself if nothing in it is masked
+     * @param from the start of the part
+     * @param to the end of the part
+     * @return the masked part, or the part itself if nothing in it is masked
      */
     public static String part(String text, int from, int to) {
         BitSet hidden = value(text).hidden().get(from, to);
@@ -100,10 +100,10 @@ public final class Redaction {
     }
 
     /**
-     * Returns where the credentials of a text that is one value end.
+     * Returns the end of the credentials in a text that is one value.
      *
      * @param text any text
-     * @return the offset behind its last at sign, 0 if there is none that may end credentials
+     * @return the offset after its last at sign, or 0 if no at sign may end credentials
      */
     public static int endOfCredentials(String text) {
         AtSigns atSigns = new AtSigns(text);
@@ -112,10 +112,10 @@ public final class Redaction {
     }
 
     /**
-     * Removes from the message of a parser what it quotes of the text: words in quotes, tags and anchors.
+     * Removes quoted input from a parser's message: words in quotes, tags and anchors.
      *
-     * @param message what the parser says
-     * @return the message in one line, of quotes only those of a character or of the parser's own names
+     * @param message the parser's message
+     * @return the message on one line, with only quotes of single characters and of the parser's own names
      */
     public static String ofParserMessage(String message) {
         int tag = message.indexOf(" !");
@@ -127,16 +127,18 @@ public final class Redaction {
                 .replaceAll(quoted -> isOfParser(quoted.group()) ? Matcher.quoteReplacement(quoted.group()) : "");
     }
 
-    /** Whether a quote is a character, or a name that the parser itself gives such as {@code '<stream end>'}. */
+    /**
+     * Checks whether a quote is a single character, or one of the parser's own names, such as {@code '<stream end>'}.
+     */
     private static boolean isOfParser(String quoted) {
         return quoted.length() <= QUOTED_CHARACTER || (quoted.contains("'<") && quoted.endsWith(">'"));
     }
 
     /**
-     * Masks a text of words among which values may stand, such as the message of a failed pull.
+     * Masks prose that may contain values, such as the message of a failed pull.
      *
      * @param text any text
-     * @return the text itself if it is harmless
+     * @return the masked text, or the text itself if it is harmless
      */
     public static String ofProse(String text) {
         Mask mask = new Mask(text);
@@ -148,10 +150,10 @@ public final class Redaction {
     }
 
     /**
-     * Masks a path of fields, of which the names at its start that {@linkplain FieldNames are known} are always shown.
+     * Masks a field path. {@linkplain FieldNames Known names} at its start are always shown.
      *
      * @param path such as {@code metadata.annotations.KEY}
-     * @return the path itself if it is harmless
+     * @return the masked path, or the path itself if it is harmless
      */
     public static String ofPath(String path) {
         if (isHarmless(path)) {
@@ -178,7 +180,9 @@ public final class Redaction {
         return mask;
     }
 
-    /** Whether an at sign may be part of something else than credentials before a host: then what follows is no host. */
+    /**
+     * Checks whether an at sign may not end credentials before a host; then the text after it does not count as a host.
+     */
     private static boolean isAmbiguous(String text, int at) {
         for (int i = 0; i < at; i++) {
             if ("?#=".indexOf(text.charAt(i)) >= 0 || text.charAt(i) <= ' ') {

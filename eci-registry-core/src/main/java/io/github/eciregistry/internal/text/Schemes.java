@@ -12,7 +12,7 @@ final class Schemes {
 
     private Schemes() {}
 
-    /** Returns where the scheme that begins at a place ends, or the place itself if there is none that is known. */
+    /** Returns the end of a known scheme at a position, or the position itself if there is none. */
     static int end(String text, int start) {
         int colon = text.indexOf(':', start);
         boolean isScheme = colon > start

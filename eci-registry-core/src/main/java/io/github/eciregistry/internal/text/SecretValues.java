@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Values that are secret by the name before them: {@code Authorization: Bearer …}, {@code password=…}, {@code "auth":
- * "…"}, and JSON Web Tokens.
+ * Values that are secret because of the name before them: {@code Authorization: Bearer …}, {@code password=…}, {@code
+ * "auth": "…"}, and JSON Web Tokens.
  *
- * <p>A colon has to be followed by a blank or a quote, since {@code harbor.corp/token:v1} is a reference.
+ * <p>A colon must be followed by whitespace or a quote, since {@code harbor.corp/token:v1} is a reference.
  */
 final class SecretValues {
 
@@ -30,7 +30,7 @@ final class SecretValues {
     /** Longer than any tag, which may have the same characters. */
     private static final Pattern JSON_WEB_TOKEN = Pattern.compile("eyJ[A-Za-z0-9_.-]{126,}");
 
-    /** Words that messages have behind these names, and so are no secrets themselves. */
+    /** Words that follow these names in messages and so are not secrets themselves. */
     private static final Set<String> WORDS = Set.of(
             ("access auth authentication authorization cannot challenge context could credential credentials denied dial"
                             + " eof error expected expired failed failure found get head http incorrect invalid is it"
@@ -79,7 +79,7 @@ final class SecretValues {
         return i;
     }
 
-    /** Hides the quoted text at a place, else the word there, unless that is a word of a message. */
+    /** Hides the quoted text at a position, otherwise the word there, unless it is a known word. */
     private static void hideWord(String text, BitSet hidden, int start) {
         if (start == text.length()) {
             return;

@@ -1,4 +1,4 @@
-/** How texts of others are shown: without credentials, and without what a terminal takes for a command. */
+/** Makes untrusted text safe to show: without credentials and terminal control sequences. */
 @NullMarked
 package io.github.eciregistry.internal.text;
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A set of images that ECI keeps as a snapshot, so that pods which use them start without pulling them. Cluster-scoped;
- * each cache costs a snapshot for as long as it lives.
+ * each cache costs a snapshot for as long as it exists.
  *
  * <pre>{@code
  * ImageCache cache = new ImageCacheBuilder()
@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>The server accepts nearly everything: let {@link ImageCaches#validate} look at a cache before it is created. The
- * registry annotations have an effect only then.
+ * <p>The server accepts nearly everything: check a cache with {@link ImageCaches#validate} before you create it.
+ * Registry annotations have an effect only at creation.
  *
- * <p>{@code apiVersion} and {@code kind} are fixed; what an input says there is not kept. Mutable and not thread-safe.
+ * <p>{@code apiVersion} and {@code kind} are fixed; values in the input are ignored. Mutable and not thread-safe.
  *
  * @see <a href="https://www.alibabacloud.com/help/doc-detail/268706.htm">ImageCache API, version of 2022-12-27, read
  *     2026-11-23</a>
@@ -65,11 +65,11 @@ public final class ImageCache extends CustomResource<ImageCacheSpec, ImageCacheS
     @SuppressWarnings({"serial", "doclint:missing"}) // What a JSON document can hold is serializable.
     private Map<String, Object> additionalProperties = new LinkedHashMap<>();
 
-    /** Makes a cache with empty metadata and neither spec nor status. */
+    /** Creates a cache with empty metadata and neither spec nor status. */
     public ImageCache() {}
 
     /**
-     * Returns the fields beside metadata, spec and status.
+     * Returns the fields other than metadata, spec and status.
      *
      * @return fields by name, live
      */
@@ -79,10 +79,10 @@ public final class ImageCache extends CustomResource<ImageCacheSpec, ImageCacheS
     }
 
     /**
-     * Sets one further field.
+     * Sets an additional field.
      *
      * @param name the field's name
-     * @param value what a JSON document can hold
+     * @param value a JSON value
      */
     @JsonAnySetter
     public void setAdditionalProperty(String name, @Nullable Object value) {
@@ -93,7 +93,7 @@ public final class ImageCache extends CustomResource<ImageCacheSpec, ImageCacheS
     }
 
     /**
-     * Replaces the fields beside metadata, spec and status.
+     * Replaces the fields other than metadata, spec and status.
      *
      * @param additionalProperties fields by name, copied; null means none
      */

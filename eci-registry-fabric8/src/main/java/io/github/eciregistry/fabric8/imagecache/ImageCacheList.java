@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /**
- * What a server answers to a list request; fabric8 finds it by its name beside {@link ImageCache}.
+ * The response to a list request; fabric8 finds this class by its name next to {@link ImageCache}.
  *
  * @since 0.1.0
  */
@@ -17,6 +17,6 @@ public final class ImageCacheList extends DefaultKubernetesResourceList<ImageCac
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an empty list. */
+    /** Creates an empty list. */
     public ImageCacheList() {}
 }

@@ -11,28 +11,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether ECI would make a pod from an image cache, and why.
+ * The result of checking whether ECI would create a pod from an image cache, with the reason.
  *
  * <p>The rules, as documented in
  * <a href="https://www.alibabacloud.com/help/en/elastic-container-instance/latest/use-imagecache">Use an ImageCache to
- * accelerate pod creation</a> (version of 2026-04-01, read 2026-11-23), with the names of the pod's annotations after the
- * prefix {@code k8s.aliyun.com/}:
+ * accelerate pod creation</a> (version of 2026-04-01, read 2026-11-23), with the names of the pod's annotations after
+ * the prefix {@code k8s.aliyun.com/}:
  *
  * <ol>
- *   <li>{@code eci-imc-id} (older: {@code eci-image-snapshot-id}) names the one cache to use, and outranks the rest. If
- *       that cache is not ready, the pod is not created.
- *   <li>Otherwise ECI looks for a cache itself, unless {@code eci-auto-imc} (older: {@code eci-image-cache}) is something
- *       else than {@code true}.
- *   <li>An image matches if the cache lists the very same text. What ECI makes of {@code nginx} beside {@code
- *       nginx:latest} is not documented; here they differ.
- *   <li>With {@code imc-perfect-match: "true"} every image of the pod has to match; otherwise at least as many as
- *       {@code imc-match-count-request} says, if it is there; otherwise one.
+ *   <li>{@code eci-imc-id} (older: {@code eci-image-snapshot-id}) specifies the one cache to use, and takes precedence.
+ *   If that cache is not ready, the pod is not created.
+ *   <li>Otherwise ECI looks for a cache itself, unless {@code eci-auto-imc} (older: {@code eci-image-cache}) has any
+ *   other value than {@code true}.
+ *   <li>An image matches if the cache lists exactly the same text. ECI does not document whether {@code nginx} matches
+ *   {@code nginx:latest}; here they differ.
+ *   <li>With {@code imc-perfect-match: "true"} every image of the pod must match; otherwise at least the number in
+ *   {@code imc-match-count-request}, if present; otherwise one.
  *   <li>A cache whose phase is not {@code Ready} is not used.
  * </ol>
  *
- * <p>Counted are the images of the pod's containers and init containers, each once. Not known here: whether the pod runs
- * on ECI at all, and the other caches. Of several that match automatically, ECI takes the one with the most matching
- * images, then the largest matching images, then the time of creation decides.
+ * <p>The images of the pod's containers and init containers count, each once. This class does not know other caches, or
+ * whether the pod runs on ECI at all. If several caches match automatically, ECI uses the one with the most matching
+ * images, then with the largest matching images, then by creation time.
  *
  * <p>Immutable and thread-safe.
  *
@@ -46,13 +46,13 @@ public final class ImageCacheMatch {
      * @since 0.1.0
      */
     public enum Reason {
-        /** It would: the pod names this cache. */
+        /** It would: the pod specifies this cache. */
         NAMED(true),
         /** It would: every image of the pod is in the cache. */
         ALL_IMAGES(true),
         /** It would: enough images of the pod are in the cache, and the rest is pulled. */
         SOME_IMAGES(true),
-        /** It would not: the pod names another cache. */
+        /** It would not: the pod specifies another cache. */
         OTHER_CACHE_NAMED(false),
         /** It would not: the pod turns automatic matching off. */
         NOT_AUTOMATIC(false),
@@ -178,7 +178,7 @@ public final class ImageCacheMatch {
     }
 
     /**
-     * Returns why, in one line for people.
+     * Returns the reason for people, on one line.
      *
      * @return the explanation, whose wording may change between releases
      */
@@ -196,7 +196,7 @@ public final class ImageCacheMatch {
     }
 
     /**
-     * Returns the pod's images that the cache does not list. They are pulled, or keep the pod from using the cache.
+     * Returns the pod's images that the cache does not list. They are pulled, or prevent the pod from using the cache.
      *
      * @return image texts, init containers first
      */

@@ -15,9 +15,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link ImageCache} shall hold.
+ * The spec of an {@link ImageCache}.
  *
- * <p>Any value can be set here; {@link ImageCaches#validate} says which of them ECI takes. Mutable and not thread-safe.
+ * <p>Any value can be set here; {@link ImageCaches#validate} checks whether ECI accepts it. Mutable and not
+ * thread-safe.
  *
  * @since 0.1.0
  */
@@ -49,11 +50,11 @@ public final class ImageCacheSpec implements Serializable {
     @SuppressWarnings({"serial", "doclint:missing"}) // What a JSON document can hold is serializable.
     private Map<String, Object> additionalProperties = new LinkedHashMap<>();
 
-    /** Makes a spec without images, which ECI does not take. */
+    /** Creates a spec without images, which ECI does not accept. */
     public ImageCacheSpec() {}
 
     /**
-     * Returns the images to hold.
+     * Returns the images to cache.
      *
      * @return image references as a pod would write them, live
      */
@@ -63,7 +64,7 @@ public final class ImageCacheSpec implements Serializable {
     }
 
     /**
-     * Replaces the images to hold. At least one is needed.
+     * Replaces the images to cache. At least one is required.
      *
      * @param images image references, copied; null means none
      */
@@ -82,8 +83,8 @@ public final class ImageCacheSpec implements Serializable {
     }
 
     /**
-     * Replaces the secrets to pull with. They are written {@code namespace:name}, unlike those of a pod, because a cache
-     * belongs to no namespace.
+     * Replaces the secrets to pull with. They are written {@code namespace:name}, unlike those of a pod, because a
+     * cache is cluster-scoped.
      *
      * @param imagePullSecrets secrets, copied; null means none
      */
@@ -110,9 +111,9 @@ public final class ImageCacheSpec implements Serializable {
     }
 
     /**
-     * Returns how long the cache is kept.
+     * Returns the retention of the cache.
      *
-     * @return days, 1 to 65536, or null for ever
+     * @return days, 1 to 65536, or null to keep it indefinitely
      */
     public @Nullable Integer getRetentionDays() {
         return retentionDays;
@@ -121,14 +122,14 @@ public final class ImageCacheSpec implements Serializable {
     /**
      * Sets how long the cache is kept.
      *
-     * @param retentionDays days, 1 to 65536, or null for ever
+     * @param retentionDays days, 1 to 65536, or null to keep it indefinitely
      */
     public void setRetentionDays(@Nullable Integer retentionDays) {
         this.retentionDays = retentionDays;
     }
 
     /**
-     * Returns the fields that have no accessor of their own.
+     * Returns the fields without a separate accessor.
      *
      * @return fields by name, live
      */
@@ -138,10 +139,10 @@ public final class ImageCacheSpec implements Serializable {
     }
 
     /**
-     * Sets one further field.
+     * Sets an additional field.
      *
      * @param name the field's name
-     * @param value what a JSON document can hold
+     * @param value a JSON value
      */
     @JsonAnySetter
     public void setAdditionalProperty(String name, @Nullable Object value) {
@@ -149,7 +150,7 @@ public final class ImageCacheSpec implements Serializable {
     }
 
     /**
-     * Replaces the fields that have no accessor of their own.
+     * Replaces the fields without a separate accessor.
      *
      * @param additionalProperties fields by name, copied; null means none
      */

@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ECI has made of an {@link ImageCache} so far. Only ECI writes it. Mutable and not thread-safe.
+ * The status of an {@link ImageCache}. Only ECI writes it. Mutable and not thread-safe.
  *
  * @since 0.1.0
  */
@@ -59,12 +59,12 @@ public final class ImageCacheStatus implements Serializable {
     @SuppressWarnings({"serial", "doclint:missing"}) // What a JSON document can hold is serializable.
     private Map<String, Object> additionalProperties = new LinkedHashMap<>();
 
-    /** Makes an empty status. */
+    /** Creates an empty status. */
     public ImageCacheStatus() {}
 
     /**
-     * Returns how far the cache is: seen are {@code Pending}, {@code Creating}, {@code Ready} and {@code Failed}. Prefer
-     * {@link ImageCaches#isReady} and {@link ImageCaches#isFailed}.
+     * Returns the phase of the cache; known values are {@code Pending}, {@code Creating}, {@code Ready} and {@code
+     * Failed}. Prefer {@link ImageCaches#isReady} and {@link ImageCaches#isFailed}.
      *
      * @return the phase, or null before ECI has seen the cache
      */
@@ -82,7 +82,7 @@ public final class ImageCacheStatus implements Serializable {
     }
 
     /**
-     * Returns how much of the cache is made.
+     * Returns the progress of creating the cache.
      *
      * @return a percentage such as {@code 100%}, or null
      */
@@ -91,7 +91,7 @@ public final class ImageCacheStatus implements Serializable {
     }
 
     /**
-     * Sets how much of the cache is made.
+     * Sets the progress of creating the cache.
      *
      * @param progress a percentage such as {@code 100%}
      */
@@ -100,7 +100,7 @@ public final class ImageCacheStatus implements Serializable {
     }
 
     /**
-     * Returns the id that a pod can name in {@code k8s.aliyun.com/eci-imc-id}.
+     * Returns the id that a pod can specify in {@code k8s.aliyun.com/eci-imc-id}.
      *
      * @return an id such as {@code imc-2zebxkiifuyzzlhl}, or null
      */
@@ -172,7 +172,7 @@ public final class ImageCacheStatus implements Serializable {
     }
 
     /**
-     * Returns what happened while the cache was made, such as a failed pull.
+     * Returns the events of creating the cache, such as a failed pull.
      *
      * @return events, live
      */
@@ -182,7 +182,7 @@ public final class ImageCacheStatus implements Serializable {
     }
 
     /**
-     * Replaces what happened while the cache was made.
+     * Replaces the events of creating the cache.
      *
      * @param events events, the list copied; null means none
      */
@@ -191,7 +191,7 @@ public final class ImageCacheStatus implements Serializable {
     }
 
     /**
-     * Returns the fields that have no accessor of their own.
+     * Returns the fields without a separate accessor.
      *
      * @return fields by name, live
      */
@@ -201,10 +201,10 @@ public final class ImageCacheStatus implements Serializable {
     }
 
     /**
-     * Sets one further field.
+     * Sets an additional field.
      *
      * @param name the field's name
-     * @param value what a JSON document can hold
+     * @param value a JSON value
      */
     @JsonAnySetter
     public void setAdditionalProperty(String name, @Nullable Object value) {
@@ -212,7 +212,7 @@ public final class ImageCacheStatus implements Serializable {
     }
 
     /**
-     * Replaces the fields that have no accessor of their own.
+     * Replaces the fields without a separate accessor.
      *
      * @param additionalProperties fields by name, copied; null means none
      */

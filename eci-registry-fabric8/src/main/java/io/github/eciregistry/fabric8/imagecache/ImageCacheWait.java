@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for a cache in a cluster. The making of a cache takes minutes.
+ * Waits for a cache in a cluster. Creating a cache takes minutes.
  *
  * @since 0.1.0
  */
@@ -14,7 +14,7 @@ public final class ImageCacheWait {
     private ImageCacheWait() {}
 
     /**
-     * Waits until a cache is ready or has failed, by watching it. A cache that does not exist is waited for too.
+     * Waits until a cache is ready or has failed, by watching it. The cache need not exist yet.
      *
      * <pre>{@code
      * ImageCache cache = ImageCacheWait.untilFinished(
@@ -25,10 +25,10 @@ public final class ImageCacheWait {
      * }</pre>
      *
      * @param cache the cache in the cluster
-     * @param timeout how long to wait at most
-     * @return the cache as it is then, for which {@link ImageCaches#isReady} or {@link ImageCaches#isFailed} holds
-     * @throws io.fabric8.kubernetes.client.KubernetesClientTimeoutException if it is neither in time
-     * @throws io.fabric8.kubernetes.client.KubernetesClientException if the server cannot be asked
+     * @param timeout the maximum time to wait
+     * @return the cache, for which {@link ImageCaches#isReady} or {@link ImageCaches#isFailed} is true
+     * @throws io.fabric8.kubernetes.client.KubernetesClientTimeoutException if it is neither before the timeout
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException if the request to the server fails
      */
     public static ImageCache untilFinished(Resource<ImageCache> cache, Duration timeout) {
         return cache.waitUntilCondition(

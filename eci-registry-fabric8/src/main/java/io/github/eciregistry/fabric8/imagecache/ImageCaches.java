@@ -25,7 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes image caches, checks them, and tells which pods use them. Nothing here calls a server.
+ * Creates and validates image caches, and checks which pods use them. Does not call a server.
  *
  * <p>The rules are those that Alibaba Cloud documents for the ImageCache resource and for its automatic matching, read
  * 2026-11-23 (<a href="https://www.alibabacloud.com/help/doc-detail/268706.htm">fields</a>, <a
@@ -38,14 +38,15 @@ public final class ImageCaches {
     private ImageCaches() {}
 
     /**
-     * Returns a cache of some images, with the registry annotations that they need.
+     * Creates a cache of images, with the registry annotations that they need.
      *
      * @param name the name of the cache
-     * @param images image references as the pods write them, at least one; a repeated one is taken once
+     * @param images image references as the pods write them, at least one; duplicates are ignored
      * @param imagePullSecrets secrets to pull with, as {@code namespace:name}; may be empty
-     * @param policy says how each registry is reached
-     * @return a new cache without size and retention, which then default to 20 GiB and for ever
-     * @throws InvalidInputException if {@link #validate} finds an error in it, or the annotations grow too large
+     * @param policy the policy
+     * @return a new cache without size and retention, which default to 20 GiB and indefinitely
+     * @throws InvalidInputException if {@link #validate} finds an error in it, or if the annotations exceed the size
+     *     limit
      */
     public static ImageCache forImages(
             String name, Collection<String> images, Collection<String> imagePullSecrets, RegistryPolicy policy) {
@@ -72,14 +73,14 @@ public final class ImageCaches {
     }
 
     /**
-     * Returns a cache of the images of a pod's containers and init containers, pulled with the pod's secrets.
+     * Creates a cache of the images of a pod's containers and init containers, pulled with the pod's secrets.
      *
      * @param name the name of the cache
-     * @param namespace where the pod runs and has its secrets
+     * @param namespace the namespace of the pod and its secrets
      * @param pod the pod's spec, or that of a workload's pod template
-     * @param policy says how each registry is reached
-     * @return a new cache without size and retention, which then default to 20 GiB and for ever
-     * @throws InvalidInputException if {@link #validate} finds an error in it, as when the pod has no image
+     * @param policy the policy
+     * @return a new cache without size and retention, which default to 20 GiB and indefinitely
+     * @throws InvalidInputException if {@link #validate} finds an error in it, for example if the pod has no images
      */
     public static ImageCache forImages(String name, String namespace, PodSpec pod, RegistryPolicy policy) {
         Objects.requireNonNull(namespace, "namespace");
@@ -95,25 +96,25 @@ public final class ImageCaches {
     }
 
     /**
-     * Returns everything that is wrong with a cache; the server checks none of it. Looked at are:
+     * Validates a cache, since the server does not. Checks:
      *
      * <ul>
-     *   <li>{@code metadata.name} or {@code generateName}: one of them is there;
-     *   <li>{@code spec.images}: at least one, each a valid reference, none twice, none whose tag is {@code latest} or
-     *       absent, since the cache keeps what that meant when it was made;
-     *   <li>{@code spec.imagePullSecrets}: each {@code namespace:name}, none twice;
+     *   <li>{@code metadata.name} or {@code generateName}: one of them is set;
+     *   <li>{@code spec.images}: at least one, each a valid reference, no duplicates, none whose tag is {@code latest}
+     *   or absent, since the cache does not follow the tag;
+     *   <li>{@code spec.imagePullSecrets}: each {@code namespace:name}, no duplicates;
      *   <li>{@code spec.imageCacheSize}: 20 to 32768;
      *   <li>{@code spec.retentionDays}: 1 to 65536;
-     *   <li>more than 20 images or 10 secrets, which ECI's resource in ROS does not take (<a
+     *   <li>more than 20 images or 10 secrets, which ECI's resource in ROS does not accept (<a
      *       href="https://www.alibabacloud.com/help/en/ros/developer-reference/aliyun-eci-imagecache">ROS</a>, read
-     *       2026-11-23); the documents of the custom resource state no limit.
+     *       2026-11-23); the documentation of the custom resource does not state a limit.
      * </ul>
      *
-     * <p>Annotations are not looked at.
+     * <p>Annotations are not checked.
      *
      * @param cache any cache
-     * @return problems in the order of the fields, each with its path, such as {@code spec.images[1]}; empty if there is
-     *     none
+     * @return problems in the order of the fields, each with its path, such as {@code spec.images[1]}; empty if there
+     *     is none
      */
     public static List<Problem> validate(ImageCache cache) {
         ObjectMeta metadata = cache.getMetadata() == null ? new ObjectMeta() : cache.getMetadata();
@@ -138,31 +139,31 @@ public final class ImageCaches {
     }
 
     /**
-     * Tells whether ECI would make a pod from a cache; see {@link ImageCacheMatch} for the rules.
+     * Checks whether ECI would create a pod from a cache; see {@link ImageCacheMatch} for the rules.
      *
-     * @param cache a cache, whose status says whether it is ready
-     * @param pod a pod that is to be created on ECI
-     * @return the answer with its reason
+     * @param cache a cache with its status
+     * @param pod a pod to be created on ECI
+     * @return the result with its reason
      */
     public static ImageCacheMatch matches(ImageCache cache, Pod pod) {
         return ImageCacheMatch.of(cache, pod.getMetadata(), pod.getSpec());
     }
 
     /**
-     * Tells whether ECI would make the pods of a workload from a cache; see {@link ImageCacheMatch} for the rules.
+     * Checks whether ECI would create the pods of a workload from a cache; see {@link ImageCacheMatch} for the rules.
      *
-     * @param cache a cache, whose status says whether it is ready
-     * @param template the pod template of a workload that is to run on ECI
-     * @return the answer with its reason
+     * @param cache a cache with its status
+     * @param template the pod template of a workload to run on ECI
+     * @return the result with its reason
      */
     public static ImageCacheMatch matches(ImageCache cache, PodTemplateSpec template) {
         return ImageCacheMatch.of(cache, template.getMetadata(), template.getSpec());
     }
 
     /**
-     * Tells whether a cache can be used.
+     * Checks whether a cache is ready.
      *
-     * @param cache a cache, or null for one that is not there
+     * @param cache a cache, or null if it does not exist
      * @return true if its phase is {@code Ready}
      */
     public static boolean isReady(@Nullable ImageCache cache) {
@@ -170,9 +171,9 @@ public final class ImageCaches {
     }
 
     /**
-     * Tells whether a cache has failed and will not become ready by waiting.
+     * Checks whether a cache has failed and will never become ready.
      *
-     * @param cache a cache, or null for one that is not there
+     * @param cache a cache, or null if it does not exist
      * @return true if its phase is {@code Failed} or {@code UpdateFailed}
      */
     public static boolean isFailed(@Nullable ImageCache cache) {
