@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the linter looks for. The codes are stable: {@code ECI0xx} documents, {@code 1xx} where the annotations stand,
+ * What the linter looks for. The codes are stable: {@code ECI0xx} documents, {@code 1xx} where the annotations are,
  * {@code 2xx} their values, {@code 3xx} values against images, {@code 4xx} against a policy, {@code 5xx} limits of ECI,
  * {@code 6xx} ImageCaches.
  *
@@ -22,75 +22,75 @@ public enum Rule {
     /** {@code ECI002}: a document is a template that is not rendered yet. */
     TEMPLATE_BRACES(
             "ECI002", Severity.ERROR, "The document is an unrendered template", "Render it, then lint the result."),
-    /** {@code ECI003}: a key stands in a mapping twice. */
-    DUPLICATE_KEY("ECI003", Severity.ERROR, "A key stands in its mapping twice", "Remove one of the two."),
+    /** {@code ECI003}: a mapping has a duplicate key. */
+    DUPLICATE_KEY("ECI003", Severity.ERROR, "Duplicate key", "Remove one of the two."),
     /** {@code ECI004}: a character is a line break in YAML 1.1 only. */
     AMBIGUOUS_LINE_BREAK(
             "ECI004",
             Severity.ERROR,
-            "A character is a line break in YAML 1.1 and none in YAML 1.2",
+            "A character is a line break in YAML 1.1 but not in YAML 1.2",
             "Write it as an escape in double quotes."),
     /** {@code ECI005}: a field is of a type it cannot have. */
-    WRONG_TYPE("ECI005", Severity.ERROR, "A field is of the wrong type", "Write a value of the type expected."),
+    WRONG_TYPE("ECI005", Severity.ERROR, "A field is of the wrong type", "Write a value of the expected type."),
     /** {@code ECI006}: aliases repeat too many values. */
     TOO_MANY_ALIASES("ECI006", Severity.ERROR, "Aliases repeat too many values", "Write the values out."),
     /** {@code ECI007}: an object with containers has no kind that Kubernetes knows. */
     UNIDENTIFIED_OBJECT(
             "ECI007",
             Severity.ERROR,
-            "An object with containers lacks its apiVersion or kind, or has one misspelt",
+            "An object with containers has a missing or misspelled apiVersion or kind",
             "Write apiVersion and kind as Kubernetes documents them."),
     /** {@code ECI008}: a pod is not in the table of kinds; found without a policy. */
     UNKNOWN_KIND(
             "ECI008",
             Severity.HINT,
-            "A pod is not in the table of kinds, so nothing annotates it",
+            "The kind of the pod is unknown, so nothing annotates it",
             "Describe the kind in a file for --kinds, or annotate it by hand."),
 
-    /** {@code ECI101}: an annotation stands at the controller, not in its pod template. */
+    /** {@code ECI101}: an annotation is on the controller instead of its pod template. */
     ANNOTATION_ON_CONTROLLER(
             "ECI101",
             Severity.ERROR,
-            "A registry annotation stands outside of the pod template and has no effect",
+            "A registry annotation outside the pod template has no effect",
             "Move it to the metadata of the pod template.",
             true),
-    /** {@code ECI102}: an annotation stands at a Namespace. */
+    /** {@code ECI102}: an annotation is on a Namespace. */
     ANNOTATION_ON_NAMESPACE(
             "ECI102",
             Severity.ERROR,
             "A registry annotation on a Namespace has no effect",
             "Write it to the pod templates in the namespace, or inject it by an eci-profile."),
-    /** {@code ECI103}: an annotation stands at an object that describes no pods. */
+    /** {@code ECI103}: an annotation is on an object that does not describe pods. */
     ANNOTATION_WITHOUT_PODS(
             "ECI103",
             Severity.WARNING,
-            "A registry annotation stands on a kind of object that is not known to describe pods",
+            "A registry annotation is on an object that is not known to create pods",
             "Write it to the pod template that pulls the images."),
-    /** {@code ECI104}: the key of an annotation is misspelt. */
+    /** {@code ECI104}: the key of an annotation is misspelled. */
     MISSPELT_KEY(
             "ECI104",
             Severity.ERROR,
-            "The key looks like a registry annotation and is none",
+            "The key is a misspelled registry annotation",
             "Write the key exactly as documented.",
             true),
     /** {@code ECI105}: the key is that of another product. */
     KEY_OF_ANOTHER_PRODUCT(
             "ECI105",
             Severity.WARNING,
-            "The key is the registry annotation of another product",
-            "Write the key of the product that runs the pod, instead or beside it.",
+            "The key is another product's registry annotation",
+            "Use the key of the product that runs the pod, or add it.",
             true),
-    /** {@code ECI106}: the key stands among the labels. */
+    /** {@code ECI106}: the key is used as a label. */
     ANNOTATION_AMONG_LABELS(
             "ECI106",
             Severity.ERROR,
-            "A registry annotation stands among the labels and has no effect",
+            "A registry annotation set as a label has no effect",
             "Move it to the annotations."),
-    /** {@code ECI107}: nothing says that the pod runs on ECI. */
+    /** {@code ECI107}: nothing sends the pod to ECI. */
     NO_ECI_MARKER(
             "ECI107",
             Severity.HINT,
-            "The pod has registry annotations and nothing that sends it to ECI",
+            "The pod has registry annotations, but nothing sends it to ECI",
             "Label the pod alibabacloud.com/eci: \"true\" unless its namespace, a profile or the cluster does it."),
     /** {@code ECI108}: a marker for ECI has no effect any more. */
     DISCONTINUED_MARKER(
@@ -103,58 +103,58 @@ public enum Rule {
     REGISTRY_WITH_SCHEME("ECI201", Severity.ERROR, "A listed registry has a scheme", "Write host or host:port.", true),
     /** {@code ECI202}: a registry has a path. */
     REGISTRY_WITH_PATH("ECI202", Severity.ERROR, "A listed registry has a path", "Write host or host:port.", true),
-    /** {@code ECI203}: there is a blank in the list. */
+    /** {@code ECI203}: the list contains whitespace. */
     BLANK_IN_VALUE(
-            "ECI203", Severity.WARNING, "There is a blank in the list", "Part registries by commas alone.", true),
+            "ECI203", Severity.WARNING, "The list contains whitespace", "Separate registries with commas only.", true),
     /** {@code ECI204}: an element of the list is empty. */
-    EMPTY_ELEMENT("ECI204", Severity.WARNING, "An element of the list is empty", "Remove the comma too many.", true),
+    EMPTY_ELEMENT("ECI204", Severity.WARNING, "The list has an empty element", "Remove the extra comma.", true),
     /** {@code ECI205}: the value is empty. */
     EMPTY_VALUE("ECI205", Severity.WARNING, "The list is empty", "List a registry, or remove the annotation.", true),
     /** {@code ECI206}: a registry is listed twice. */
     DUPLICATE_REGISTRY("ECI206", Severity.WARNING, "A registry is listed twice", "Remove the second one.", true),
     /** {@code ECI207}: there is a full-width character in the list. */
     FULL_WIDTH_CHARACTER(
-            "ECI207", Severity.ERROR, "There is a full-width character in the list", "Write its ASCII form.", true),
+            "ECI207", Severity.ERROR, "The list contains a full-width character", "Use the ASCII character.", true),
     /** {@code ECI208}: a listed registry is a wildcard. */
-    WILDCARD("ECI208", Severity.ERROR, "A wildcard is listed", "List each registry; ECI takes no wildcards."),
-    /** {@code ECI209}: a listed registry is a block of addresses. */
+    WILDCARD("ECI208", Severity.ERROR, "The list contains a wildcard", "List each registry: ECI does not expand wildcards."),
+    /** {@code ECI209}: a listed registry is a CIDR block. */
     ADDRESS_BLOCK(
             "ECI209",
             Severity.ERROR,
-            "A block of addresses is listed",
-            "List each registry; ECI takes no CIDR blocks."),
-    /** {@code ECI210}: a listed registry is a placeholder of the documentation. */
+            "The list contains a CIDR block",
+            "List each registry: ECI does not match CIDR blocks."),
+    /** {@code ECI210}: a listed registry is a placeholder from the documentation. */
     PLACEHOLDER(
             "ECI210",
             Severity.ERROR,
-            "A placeholder of the documentation is listed",
-            "List the registry of the images."),
-    /** {@code ECI211}: an element of the list is no registry. */
-    NOT_A_REGISTRY("ECI211", Severity.ERROR, "An element of the list is no registry", "Write host or host:port."),
-    /** {@code ECI212}: the value is not a text. */
+            "The list contains a placeholder from the documentation",
+            "List the registry that the images use."),
+    /** {@code ECI211}: an element of the list is not a registry. */
+    NOT_A_REGISTRY("ECI211", Severity.ERROR, "An element of the list is not a registry", "Write host or host:port."),
+    /** {@code ECI212}: the value is not a string. */
     VALUE_NOT_TEXT(
             "ECI212",
             Severity.ERROR,
-            "The value is not a text, as annotations are",
+            "The value is not a string, as annotations must be",
             "Write it in double quotes.",
             true),
-    /** {@code ECI213}: the value is a number to readers of YAML 1.1. */
+    /** {@code ECI213}: YAML 1.1 parsers read the value as a number. */
     NUMBER_IN_YAML_1_1(
-            "ECI213", Severity.WARNING, "Readers of YAML 1.1 take the value for a number", "Quote the value.", true),
-    /** {@code ECI214}: a registry stands in both annotations. */
+            "ECI213", Severity.WARNING, "YAML 1.1 parsers read the value as a number", "Quote the value.", true),
+    /** {@code ECI214}: a registry is in both annotations. */
     REGISTRY_IN_BOTH(
-            "ECI214", Severity.ERROR, "A registry stands in both annotations", "Leave it in the one it needs."),
+            "ECI214", Severity.ERROR, "A registry is in both annotations", "Keep it in the one it needs."),
     /** {@code ECI215}: Docker Hub is listed. */
-    DOCKER_HUB_LISTED("ECI215", Severity.WARNING, "Docker Hub is listed, whose certificate is trusted", "Remove it."),
+    DOCKER_HUB_LISTED("ECI215", Severity.WARNING, "Docker Hub is listed, but its certificate is trusted", "Remove it."),
     /** {@code ECI216}: a loopback address is listed. */
     LOOPBACK_LISTED(
             "ECI216",
             Severity.WARNING,
             "A loopback address is listed, which is the ECI instance itself",
             "List the address at which the instance reaches the registry."),
-    /** {@code ECI217}: the annotations are larger than Kubernetes takes. */
+    /** {@code ECI217}: the annotations are larger than Kubernetes allows. */
     ANNOTATIONS_TOO_LARGE(
-            "ECI217", Severity.ERROR, "The annotations are larger than Kubernetes takes", "Shorten them to 256 KiB."),
+            "ECI217", Severity.ERROR, "The annotations are larger than Kubernetes allows", "Shorten them to 256 KiB."),
 
     /** {@code ECI301}: a listed registry lacks the port the images have. */
     PORT_MISSING("ECI301", Severity.ERROR, "A listed registry lacks the port its images have", "Add the port.", true),
@@ -175,71 +175,71 @@ public enum Rule {
     /** {@code ECI304}: no image uses a listed registry. */
     UNUSED_REGISTRY(
             "ECI304", Severity.WARNING, "No image of the pod uses a listed registry", "Remove the registry.", true),
-    /** {@code ECI305}: an image is no reference. */
+    /** {@code ECI305}: an image is not a valid reference. */
     INVALID_IMAGE("ECI305", Severity.ERROR, "An image reference is invalid", "Correct the reference."),
-    /** {@code ECI306}: an image is filled in later. */
+    /** {@code ECI306}: an image is set later. */
     IMAGE_NOT_RENDERED(
             "ECI306",
             Severity.HINT,
-            "An image is filled in later, so its registry is not known",
-            "Annotate after the image is filled in."),
+            "An image is set later, so its registry is unknown",
+            "Annotate the manifest once the image is set."),
 
     /** {@code ECI401}: a registry of an image needs an annotation that is missing. */
     MISSING_REGISTRY(
             "ECI401",
             Severity.ERROR,
-            "The policy says that the registry of an image needs an annotation, and it is missing",
+            "The policy requires an annotation for an image's registry, and it is missing",
             "List the registry.",
             true),
-    /** {@code ECI402}: a registry is listed in the annotation that the policy does not say. */
+    /** {@code ECI402}: the policy puts a registry into the other annotation. */
     OTHER_TRANSPORT(
             "ECI402",
             Severity.ERROR,
-            "A registry is listed in the other annotation than the policy says",
+            "The policy puts a listed registry into the other annotation",
             "Correct the policy or move the registry."),
-    /** {@code ECI403}: a registry is listed that has a trusted certificate by the policy. */
+    /** {@code ECI403}: a registry is listed that uses verified HTTPS according to the policy. */
     NEEDLESS_BY_POLICY(
             "ECI403",
             Severity.WARNING,
-            "A registry is listed of which the policy says that it has verified HTTPS",
+            "A registry is listed, but the policy says it uses verified HTTPS",
             "Remove the registry."),
     /** {@code ECI404}: a registry of an image needs an annotation, and the pod is not in the table of kinds. */
     UNKNOWN_KIND_NEEDS_ANNOTATION(
             "ECI404",
             Severity.WARNING,
-            "The registry of an image needs an annotation, and its pod is not in the table of kinds",
+            "An image's registry needs an annotation, but the kind of its pod is unknown",
             "Annotate the pod by hand, or describe the kind in a file for --kinds."),
 
-    /** {@code ECI501}: ECI runs no DaemonSets. */
-    DAEMON_SET("ECI501", Severity.WARNING, "ECI runs no pods of a DaemonSet", "Run the agent as a sidecar."),
-    /** {@code ECI502}: ECI has no host paths. */
-    HOST_PATH("ECI502", Severity.WARNING, "ECI has no hostPath volumes", "Use emptyDir or a cloud disk."),
-    /** {@code ECI503}: ECI has no host network. */
-    HOST_NETWORK("ECI503", Severity.WARNING, "ECI has no hostNetwork", "Remove hostNetwork."),
-    /** {@code ECI504}: ECI runs no privileged containers. */
-    PRIVILEGED("ECI504", Severity.WARNING, "ECI runs no privileged containers", "Add the capabilities it needs."),
+    /** {@code ECI501}: ECI does not run DaemonSets. */
+    DAEMON_SET("ECI501", Severity.WARNING, "ECI does not run pods of a DaemonSet", "Run the agent as a sidecar."),
+    /** {@code ECI502}: ECI does not support host paths. */
+    HOST_PATH("ECI502", Severity.WARNING, "ECI does not support hostPath volumes", "Use emptyDir or a cloud disk."),
+    /** {@code ECI503}: ECI does not support the host network. */
+    HOST_NETWORK("ECI503", Severity.WARNING, "ECI does not support hostNetwork", "Remove hostNetwork."),
+    /** {@code ECI504}: ECI does not run privileged containers. */
+    PRIVILEGED("ECI504", Severity.WARNING, "ECI does not run privileged containers", "Add the capabilities it needs."),
 
     /** {@code ECI601}: an image of an ImageCache may change under its tag. */
     FLOATING_TAG(
             "ECI601",
             Severity.WARNING,
-            "An image of an ImageCache has a tag that moves, so the cache becomes stale unnoticed",
-            "Name a version or a digest."),
+            "An image of an ImageCache has a mutable tag, so the cache can become outdated",
+            "Use a version or a digest."),
     /** {@code ECI602}: the size of an ImageCache is out of range. */
-    CACHE_SIZE("ECI602", Severity.ERROR, "imageCacheSize is not within 20 to 32768", "Give the size in GiB."),
+    CACHE_SIZE("ECI602", Severity.ERROR, "imageCacheSize is not between 20 and 32768", "Give the size in GiB."),
     /** {@code ECI603}: the retention of an ImageCache is out of range. */
-    RETENTION_DAYS("ECI603", Severity.ERROR, "retentionDays is not within 1 to 65536", "Give the number of days."),
+    RETENTION_DAYS("ECI603", Severity.ERROR, "retentionDays is not between 1 and 65536", "Give the number of days."),
     /** {@code ECI604}: a pull secret of an ImageCache is not {@code namespace:name}. */
     SECRET_WITHOUT_NAMESPACE(
             "ECI604",
             Severity.ERROR,
             "A pull secret of an ImageCache is not namespace:name",
             "Write the namespace, a colon and the name of the secret."),
-    /** {@code ECI605}: fields of an ImageCache stand beside {@code metadata} or {@code spec} instead of inside. */
+    /** {@code ECI605}: fields of an ImageCache are next to {@code metadata} or {@code spec} instead of inside them. */
     CACHE_INDENTATION(
             "ECI605",
             Severity.ERROR,
-            "Fields of the ImageCache stand beside metadata or spec instead of inside, as in a published sample",
+            "Fields of the ImageCache are next to metadata or spec instead of inside them",
             "Indent them.",
             true),
     /** {@code ECI606}: an ImageCache has no images. */
@@ -277,7 +277,7 @@ public enum Rule {
     }
 
     /**
-     * Returns the rule of a code.
+     * Returns the rule with a code.
      *
      * @param code the code in any letter case, such as {@code ECI101}
      * @return the rule, or empty if no rule has the code
@@ -302,7 +302,7 @@ public enum Rule {
     }
 
     /**
-     * Returns how much a finding matters unless the linter is told otherwise.
+     * Returns the severity of findings unless the linter is configured otherwise.
      *
      * @return the severity
      */
@@ -311,7 +311,7 @@ public enum Rule {
     }
 
     /**
-     * Returns what is wrong where the rule finds something.
+     * Returns what the rule reports.
      *
      * @return one sentence without a full stop
      */
@@ -320,7 +320,7 @@ public enum Rule {
     }
 
     /**
-     * Returns what to do about it.
+     * Returns how to fix it.
      *
      * @return one sentence
      */
