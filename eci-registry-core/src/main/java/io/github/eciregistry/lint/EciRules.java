@@ -41,21 +41,22 @@ final class EciRules {
 
     private static void limits(PodContext pod, Findings findings) {
         if (pod.kind().equals("DaemonSet")) {
-            findings.add(Rule.DAEMON_SET, pod.place(), "expected another kind for pods on ECI, found a DaemonSet");
+            findings.add(Rule.DAEMON_SET, pod.place(), "ECI does not run pods of a DaemonSet");
         }
         Field spec = pod.place().child("spec");
         if (spec == null) {
             return;
         }
-        spec.visitFields(HOST_PATHS, field -> findings.add(Rule.HOST_PATH, field, "expected no hostPath on ECI"));
+        spec.visitFields(
+                HOST_PATHS, field -> findings.add(Rule.HOST_PATH, field, "ECI does not support hostPath volumes"));
         Field network = spec.child("hostNetwork");
         if (network != null && isTrue(network)) {
-            findings.add(Rule.HOST_NETWORK, network, "expected no hostNetwork on ECI");
+            findings.add(Rule.HOST_NETWORK, network, "ECI does not support hostNetwork");
         }
         for (FieldPath path : PRIVILEGED) {
             spec.visitFields(path, field -> {
                 if (isTrue(field)) {
-                    findings.add(Rule.PRIVILEGED, field, "expected no privileged container on ECI");
+                    findings.add(Rule.PRIVILEGED, field, "ECI does not run privileged containers");
                 }
             });
         }

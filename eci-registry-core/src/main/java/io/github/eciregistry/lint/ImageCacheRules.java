@@ -47,7 +47,7 @@ final class ImageCacheRules {
                 found = true;
                 String name = ((ScalarNode) entry.key()).value();
                 Node first = entries.get(i + 1).key();
-                String message = "expected fields inside of " + name + ", found them beside it";
+                String message = "these fields have no effect next to " + name + ": indent them";
                 List<TextEdit> fix = object.parent() == null
                         ? indented(
                                 findings.text(),

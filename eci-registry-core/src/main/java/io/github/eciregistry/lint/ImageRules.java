@@ -74,10 +74,10 @@ final class ImageRules {
         Set<Registry> meant = usedByHost.getOrDefault(registry.host().toLowerCase(Locale.ROOT), Set.of());
         String shown = Problem.quote(registry.toString());
         if (!meant.isEmpty()) {
-            String message = "expected " + Problem.quote(joined(meant)) + " as in the images, found " + shown;
+            String message = shown + " matches no image: the images use " + Problem.quote(joined(meant));
             value.add(rule(registry, meant), element, message, replaced(value, element, meant));
         } else if (complete) {
-            String message = "expected registries of the pod's images, found " + shown + ", which none uses";
+            String message = "no image of the pod uses " + shown;
             value.add(Rule.UNUSED_REGISTRY, element, message, value.remove(element.from(), element.to()));
         }
     }

@@ -80,8 +80,8 @@ final class KeyRules {
         if (target != null) {
             report(Rule.MISSPELT_KEY, node, key, target);
         } else if (key.equals(EciMarker.BURST_RESOURCE)) {
-            String message = "expected the label alibabacloud.com/eci: \"true\", found the annotation " + key
-                    + ", which has no effect in Kubernetes 1.24 and newer";
+            String message = key + " has no effect in Kubernetes 1.24 and newer: set the label"
+                    + " alibabacloud.com/eci: \"true\"";
             findings.add(Rule.DISCONTINUED_MARKER, node, annotations.path() + "[" + key + "]", message, List.of());
         }
     }
@@ -93,7 +93,7 @@ final class KeyRules {
             int start = ScalarPosition.offset(text, node, 0);
             fix = List.of(new TextEdit(start, start + key.length(), target));
         }
-        String message = "expected " + target + ", found " + Problem.quote(key);
+        String message = Problem.quote(key) + " has no effect: write " + target;
         findings.add(rule, node, annotations.path() + "[" + key + "]", message, fix);
     }
 

@@ -89,7 +89,7 @@ final class PlacementRules {
                         rule,
                         entry.key(),
                         String.join(".", place) + "[" + key + "]",
-                        "expected " + key + " on pods, found it on " + shown,
+                        key + " has no effect on " + shown + ": set it on the pods",
                         List.of());
             }
             checkValues(mapping, findings);
@@ -115,14 +115,14 @@ final class PlacementRules {
                     rule,
                     entry.key(),
                     path + "[" + key + "]",
-                    "expected " + key + " in " + expected + ", found it " + found,
+                    key + " has no effect " + found + ": set it in " + expected,
                     isMovable && seen.add(key) ? move(mapping, entry, key) : List.of());
         }
         for (String field : KeySearch.NAMES) {
             Field name = mapping.child(field);
             if (name != null && findings.settings().isRegistryKey(name.text())) {
                 String message =
-                        "expected " + name.text() + " in " + expected + ", found it as the " + field + " " + found;
+                        name.text() + " has no effect as the " + field + " " + found + ": set it in " + expected;
                 findings.add(rule, name, message);
             }
         }

@@ -53,11 +53,17 @@ final class PolicyRules {
             boolean plain = plainHttp.remove(registry);
             if (registry != null && (plain || selfSigned.remove(registry))) {
                 String key = plain ? keys.plainHttp() : keys.selfSigned();
-                String message = "expected " + Problem.quote(registry.toString()) + " in " + key;
+                String message = "registry " + Problem.quote(registry.toString()) + " needs " + key
+                        + decidedBy(registry, findings.settings().policy());
                 Field field = (Field) image.value();
                 findings.add(Rule.MISSING_REGISTRY, field.node(), field.path(), message, fix);
             }
         }
+    }
+
+    /** Returns the pattern of the policy that decides about a registry, in parentheses; empty if none does. */
+    private static String decidedBy(Registry registry, RegistryPolicy policy) {
+        return policy.ruleFor(registry).map(rule -> " (policy: " + rule + ")").orElse("");
     }
 
     private static void conflict(List<ListedValue> values, Problem problem) {
@@ -76,8 +82,8 @@ final class PolicyRules {
                     .filter(rule -> rule.transport() == Transport.HTTPS)
                     .isPresent();
             if (https) {
-                String message = "expected no entry for " + Problem.quote(registry.toString())
-                        + ", of which the policy says verified HTTPS";
+                String message = "registry " + Problem.quote(registry.toString()) + " needs no annotation"
+                        + decidedBy(registry, policy);
                 value.add(Rule.NEEDLESS_BY_POLICY, element, message, List.of());
             }
         }

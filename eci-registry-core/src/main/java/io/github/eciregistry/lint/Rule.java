@@ -116,7 +116,11 @@ public enum Rule {
     FULL_WIDTH_CHARACTER(
             "ECI207", Severity.ERROR, "The list contains a full-width character", "Use the ASCII character.", true),
     /** {@code ECI208}: a listed registry is a wildcard. */
-    WILDCARD("ECI208", Severity.ERROR, "The list contains a wildcard", "List each registry: ECI does not expand wildcards."),
+    WILDCARD(
+            "ECI208",
+            Severity.ERROR,
+            "The list contains a wildcard",
+            "List each registry: ECI does not expand wildcards."),
     /** {@code ECI209}: a listed registry is a CIDR block. */
     ADDRESS_BLOCK(
             "ECI209",
@@ -142,8 +146,7 @@ public enum Rule {
     NUMBER_IN_YAML_1_1(
             "ECI213", Severity.WARNING, "YAML 1.1 parsers read the value as a number", "Quote the value.", true),
     /** {@code ECI214}: a registry is in both annotations. */
-    REGISTRY_IN_BOTH(
-            "ECI214", Severity.ERROR, "A registry is in both annotations", "Keep it in the one it needs."),
+    REGISTRY_IN_BOTH("ECI214", Severity.ERROR, "A registry is in both annotations", "Keep it in the one it needs."),
     /** {@code ECI215}: Docker Hub is listed. */
     DOCKER_HUB_LISTED("ECI215", Severity.WARNING, "Docker Hub is listed, but its certificate is trusted", "Remove it."),
     /** {@code ECI216}: a loopback address is listed. */

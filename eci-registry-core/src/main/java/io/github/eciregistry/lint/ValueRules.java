@@ -76,7 +76,7 @@ final class ValueRules {
                     Rule.VALUE_NOT_TEXT,
                     field.node(),
                     annotations.path() + "[" + key + "]",
-                    "expected a text of registries joined by commas, found a list or a mapping",
+                    "the API server rejects a list or a mapping here: write one string of registries separated by commas",
                     List.of());
         }
     }
@@ -89,10 +89,10 @@ final class ValueRules {
         }
         String shown = Problem.quote(value);
         if (scalar.type() == ScalarNode.Type.BOOLEAN || scalar.type() == ScalarNode.Type.NUMBER) {
-            String message = "expected a text in quotes, found " + shown + ", which is a number or a boolean";
+            String message = "the API server rejects " + shown + ", which is a number or a boolean: quote it";
             listed.add(Rule.VALUE_NOT_TEXT, 0, value.length(), message, listed.quote());
         } else if (BASE_60.matcher(value).matches()) {
-            String message = "expected a text in quotes, found " + shown + ", which YAML 1.1 reads in base 60";
+            String message = "YAML 1.1 parsers read " + shown + " as a number in base 60: quote it";
             listed.add(Rule.NUMBER_IN_YAML_1_1, 0, value.length(), message, listed.quote());
         }
     }
@@ -104,11 +104,11 @@ final class ValueRules {
                 listed.add(
                         Rule.DOCKER_HUB_LISTED,
                         element,
-                        "expected a self-managed registry, found Docker Hub",
+                        "Docker Hub needs no annotation: its certificate is trusted",
                         List.of());
             } else if (registry.isLoopback()) {
-                String message =
-                        "expected the address of another machine, found loopback " + Problem.quote(registry.toString());
+                String message = Problem.quote(registry.toString())
+                        + " is the ECI instance itself: list the address of the registry";
                 listed.add(Rule.LOOPBACK_LISTED, element, message, List.of());
             }
         }

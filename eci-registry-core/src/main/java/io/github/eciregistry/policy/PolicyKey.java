@@ -32,6 +32,18 @@ enum PolicyKey {
                 .orElse(null);
     }
 
+    static PolicyKey of(Transport transport) {
+        return Arrays.stream(values())
+                .filter(key -> key.transport == transport)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
     /** Returns the key that was probably intended, or null. */
     static @Nullable PolicyKey nearest(String text) {
         if (text.length() > MAX_LENGTH) {

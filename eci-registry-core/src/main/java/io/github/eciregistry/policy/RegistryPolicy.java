@@ -154,10 +154,10 @@ public final class RegistryPolicy {
             Objects.requireNonNull(transport, "transport");
         }
 
-        /** Returns the pattern as written and the transport, such as {@code *.corp.example PLAIN_HTTP}. */
+        /** Returns the key of a policy file and the pattern as written, such as {@code plainHttp *.corp.example}. */
         @Override
         public String toString() {
-            return pattern + " " + transport;
+            return PolicyKey.of(transport) + " " + pattern;
         }
     }
 

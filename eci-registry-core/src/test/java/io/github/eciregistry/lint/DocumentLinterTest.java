@@ -107,7 +107,7 @@ class DocumentLinterTest {
         assertThat(found(text))
                 .containsExactly(
                         "1:1: error ECI006: expected fewer aliases: aliases repeat more than 100000 values",
-                        "4:17: error ECI104: expected " + PLAIN + ", found \"plain-http-registries\""
+                        "4:17: error ECI104: \"plain-http-registries\" has no effect: write " + PLAIN + ""
                                 + " | metadata.annotations[plain-http-registries]");
     }
 

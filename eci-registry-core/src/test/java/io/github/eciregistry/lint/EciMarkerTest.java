@@ -39,7 +39,7 @@ class EciMarkerTest {
 
     private static final String NONE =
             "7:5 ECI107 found registry annotations," + " and no label alibabacloud.com/eci: \"true\" on the pod";
-    private static final String LIMIT = " ECI503 expected no hostNetwork on ECI";
+    private static final String LIMIT = " ECI503 ECI does not support hostNetwork";
 
     @ParameterizedTest
     @ValueSource(strings = {"alibabacloud.com/eci: \"true\"", "eci: true"})
@@ -96,8 +96,9 @@ class EciMarkerTest {
     @Test
     void theAnnotationThatBurstsIsReportedAsDiscontinued() {
         assertThat(messages(pod("", "alibabacloud.com/burst-resource: eci", "")))
-                .containsExactly("8:5 ECI108 expected the label alibabacloud.com/eci: \"true\", found the annotation"
-                        + " alibabacloud.com/burst-resource, which has no effect in Kubernetes 1.24 and newer");
+                .containsExactly(
+                        "8:5 ECI108 alibabacloud.com/burst-resource has no effect in Kubernetes 1.24 and newer: set the label"
+                                + " alibabacloud.com/eci: \"true\"");
     }
 
     @ParameterizedTest

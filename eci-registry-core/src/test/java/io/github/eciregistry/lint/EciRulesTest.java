@@ -39,11 +39,11 @@ class EciRulesTest {
                 """;
         assertThat(messages(text))
                 .containsExactly(
-                        "6:5: warning ECI501: expected another kind for pods on ECI, found a DaemonSet",
-                        "7:20: warning ECI503: expected no hostNetwork on ECI",
-                        "10:39: warning ECI504: expected no privileged container on ECI",
-                        "14:23: warning ECI504: expected no privileged container on ECI",
-                        "18:11: warning ECI502: expected no hostPath on ECI");
+                        "6:5: warning ECI501: ECI does not run pods of a DaemonSet",
+                        "7:20: warning ECI503: ECI does not support hostNetwork",
+                        "10:39: warning ECI504: ECI does not run privileged containers",
+                        "14:23: warning ECI504: ECI does not run privileged containers",
+                        "18:11: warning ECI502: ECI does not support hostPath volumes");
     }
 
     @Test
@@ -64,7 +64,7 @@ class EciRulesTest {
                 """;
         assertThat(messages(text)).isEmpty();
         assertThat(messages("apiVersion: apps/v1\nkind: DaemonSet\nspec:\n  template: {metadata: {}}\n"))
-                .containsExactly("4:13: warning ECI501: expected another kind for pods on ECI, found a DaemonSet");
+                .containsExactly("4:13: warning ECI501: ECI does not run pods of a DaemonSet");
     }
 
     @Test

@@ -106,8 +106,8 @@ class ImageCacheRulesTest {
                 """;
         assertThat(messages(Rule.CACHE_INDENTATION, text))
                 .containsExactly(
-                        "expected fields inside of metadata, found them beside it",
-                        "expected fields inside of spec, found them beside it");
+                        "these fields have no effect next to metadata: indent them",
+                        "these fields have no effect next to spec: indent them");
         assertThat(ManifestLinter.create().fix(text).text()).isEqualTo("""
                 apiVersion: eci.alibabacloud.com/v1
                 kind: ImageCache
@@ -144,7 +144,7 @@ class ImageCacheRulesTest {
         assertThat(messages(Rule.CACHE_WITHOUT_IMAGES, flow)).hasSize(1);
         String indented = " apiVersion: eci.alibabacloud.com/v1\n kind: ImageCache\n metadata:\n name: c\n";
         assertThat(messages(Rule.CACHE_INDENTATION, indented))
-                .containsExactly("expected fields inside of metadata, found them beside it");
+                .containsExactly("these fields have no effect next to metadata: indent them");
         assertThat(ManifestLinter.create().fix(indented).isChanged()).isFalse();
     }
 

@@ -48,13 +48,13 @@ class ImageRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "a.b,c.d"         | 6:42-6:45 ECI301 expected "a.b:1,a.b:2" as in the images, found "a.b"     | "a.b:1,a.b:2,c.d"
-            "a.b:3,c.d"       | 6:42-6:47 ECI302 expected "a.b:1,a.b:2" as in the images, found "a.b:3"   | "a.b:1,a.b:2,c.d"
-            "A.b:1,c.d"       | 6:42-6:47 ECI303 expected "a.b:1,a.b:2" as in the images, found "A.b:1"   | "a.b:1,a.b:2,c.d"
-            "c.d,C.d"         | 6:46-6:49 ECI303 expected "c.d" as in the images, found "C.d"             | "c.d"
-            "c.d, a.b,a.b:1"  | 6:47-6:50 ECI301 expected "a.b:1,a.b:2" as in the images, found "a.b"     | "c.d,a.b:2,a.b:1"
-            "a.b:2,a.b,a.b:1" | 6:48-6:51 ECI301 expected "a.b:1,a.b:2" as in the images, found "a.b"     | "a.b:2,a.b:1"
-            "c.d,x.y"         | 6:46-6:49 ECI304 expected registries of the pod's images, found "x.y", which none uses | "c.d"
+            "a.b,c.d"         | 6:42-6:45 ECI301 "a.b" matches no image: the images use "a.b:1,a.b:2"     | "a.b:1,a.b:2,c.d"
+            "a.b:3,c.d"       | 6:42-6:47 ECI302 "a.b:3" matches no image: the images use "a.b:1,a.b:2"   | "a.b:1,a.b:2,c.d"
+            "A.b:1,c.d"       | 6:42-6:47 ECI303 "A.b:1" matches no image: the images use "a.b:1,a.b:2"   | "a.b:1,a.b:2,c.d"
+            "c.d,C.d"         | 6:46-6:49 ECI303 "C.d" matches no image: the images use "c.d"             | "c.d"
+            "c.d, a.b,a.b:1"  | 6:47-6:50 ECI301 "a.b" matches no image: the images use "a.b:1,a.b:2"     | "c.d,a.b:2,a.b:1"
+            "a.b:2,a.b,a.b:1" | 6:48-6:51 ECI301 "a.b" matches no image: the images use "a.b:1,a.b:2"     | "a.b:2,a.b:1"
+            "c.d,x.y"         | 6:46-6:49 ECI304 no image of the pod uses "x.y" | "c.d"
             """)
     void comparesAListedRegistryWithTheImages(String listed, String expected, String fixed) {
         ManifestLinter linter = LINTER.without(Rule.BLANK_IN_VALUE);
@@ -71,7 +71,7 @@ class ImageRulesTest {
         String text = pod("\"a.b,x.y\"", "a.b:1/x:1", "$(x)");
         assertThat(found(text))
                 .containsExactly(
-                        "6:42-6:45 ECI301 expected \"a.b:1\" as in the images, found \"a.b\" | metadata.annotations["
+                        "6:42-6:45 ECI301 \"a.b\" matches no image: the images use \"a.b:1\" | metadata.annotations["
                                 + PLAIN + "]",
                         "10:12-10:16 ECI306 the registry of this image is filled in later: \"$(x)\" | spec.containers[1].image");
         assertThat(LINTER.fix(text).isChanged()).isFalse();
@@ -91,8 +91,8 @@ class ImageRulesTest {
         String text = "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\nmetadata:\n  name: c\n"
                 + "  annotations: {" + PLAIN + ": \"c.d,a.b\"}\nspec:\n  images: [\"a.b/c:1\"]\n";
         assertThat(found(text))
-                .containsExactly("5:54-5:57 ECI304 expected registries of the pod's images, found \"c.d\", which none"
-                        + " uses | metadata.annotations[" + PLAIN + "]");
+                .containsExactly(
+                        "5:54-5:57 ECI304 no image of the pod uses \"c.d\"" + " | metadata.annotations[" + PLAIN + "]");
         assertThat(LINTER.fix(text).text()).isEqualTo(text.replace("c.d,", ""));
     }
 }

@@ -59,8 +59,8 @@ class KeyRulesTest {
         String target = "k8s.aliyun.com/" + meant + "-registry";
         String text = pod("", key + ": a.b:1");
         assertThat(found(LINTER, text))
-                .containsExactly("6:5 ECI104 expected " + target + ", found \"" + key + "\" metadata.annotations[" + key
-                        + "] fixable");
+                .containsExactly("6:5 ECI104 \"" + key + "\" has no effect: write " + target + " metadata.annotations["
+                        + key + "] fixable");
         assertThat(LINTER.fix(text).text()).isEqualTo(pod("", target + ": a.b:1"));
     }
 
@@ -95,8 +95,8 @@ class KeyRulesTest {
     void tellsOfAKeyOfAnotherProduct(String key, String meant) {
         String target = "k8s.aliyun.com/" + meant + "-registry";
         assertThat(found(LINTER, pod("", key + ": a.b:1")))
-                .containsExactly("6:5 ECI105 expected " + target + ", found \"" + key + "\" metadata.annotations[" + key
-                        + "] fixable");
+                .containsExactly("6:5 ECI105 \"" + key + "\" has no effect: write " + target + " metadata.annotations["
+                        + key + "] fixable");
         assertThat(found(LINTER, pod(", alibabacloud.com/acs: \"true\"", key + ": a.b:1")))
                 .isEmpty();
         assertThat(found(LINTER, pod("", key + ": a.b:1\n" + target + ": a.b:1")))
@@ -107,8 +107,8 @@ class KeyRulesTest {
     void takesTheKeysItIsToldForThatOfThePod() {
         ManifestLinter acs = LINTER.withKeys(AnnotationKeys.ACS);
         assertThat(found(acs, pod("", "k8s.aliyun.com/insecure-registry: a.b:1")))
-                .containsExactly("6:5 ECI105 expected registry.alibabacloud.com/insecure-registry, found"
-                        + " \"k8s.aliyun.com/insecure-registry\""
+                .containsExactly("6:5 ECI105 \"k8s.aliyun.com/insecure-registry\" has no effect: write"
+                        + " registry.alibabacloud.com/insecure-registry"
                         + " metadata.annotations[k8s.aliyun.com/insecure-registry] fixable");
         ManifestLinter both = LINTER.withKeys(AnnotationKeys.ECI, AnnotationKeys.ACS);
         String keys = "k8s.aliyun.com/plain-http-registry: a.b:1\nregistry.alibabacloud.com/plain-http-registry: a.b:1";
@@ -153,10 +153,10 @@ class KeyRulesTest {
         String labels = ", k8s.aliyun.com/insecure-registry: a.b, k8s.aliyun.com/plain-http-registry: c.d";
         assertThat(found(LINTER, pod(labels, "a: b")))
                 .containsExactly(
-                        "4:42 ECI106 expected k8s.aliyun.com/insecure-registry in metadata.annotations, found it in"
-                                + " metadata.labels metadata.labels[k8s.aliyun.com/insecure-registry]",
-                        "4:81 ECI106 expected k8s.aliyun.com/plain-http-registry in metadata.annotations, found it in"
-                                + " metadata.labels metadata.labels[k8s.aliyun.com/plain-http-registry]");
+                        "4:42 ECI106 k8s.aliyun.com/insecure-registry has no effect in metadata.labels: set it in"
+                                + " metadata.annotations metadata.labels[k8s.aliyun.com/insecure-registry]",
+                        "4:81 ECI106 k8s.aliyun.com/plain-http-registry has no effect in metadata.labels: set it in"
+                                + " metadata.annotations metadata.labels[k8s.aliyun.com/plain-http-registry]");
         String cache = "apiVersion: eci.alibabacloud.com/v1\nkind: ImageCache\nmetadata:\n  name: c\n  labels: {"
                 + labels.substring(2) + "}\nspec:\n  images: [\"a.b/c:1\"]\n";
         assertThat(LINTER.lint(cache).findings())

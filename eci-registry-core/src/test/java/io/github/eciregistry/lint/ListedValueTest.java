@@ -64,48 +64,48 @@ class ListedValueTest {
                 " 10.0.0.0/8 " | ECI209 | 43 | 53 | invalid registry "10.0.0.0/8" at 8: expected host or host:port as in the image, found a block of addresses, which only policies know | no fix
                 "harbor***.pre.com" | ECI210 | 48 | 59 | invalid registry "harbor***.pre.com" at 6: expected host or host:port as in the image, found a placeholder of the documentation | no fix
                 "harbor***.pre.com,x.y" | ECI210 | 48 | 59 | invalid registry "harbor***.pre.com" at 6: expected host or host:port as in the image, found a placeholder of the documentation | no fix
-                "10.0.0.7:5000,127.0.0.1:5000" | ECI216 | 56 | 70 | expected the address of another machine, found loopback "127.0.0.1:5000" | no fix
+                "10.0.0.7:5000,127.0.0.1:5000" | ECI216 | 56 | 70 | "127.0.0.1:5000" is the ECI instance itself: list the address of the registry | no fix
                 "10.0.0.7:5000, localhost , x.y" | ECI203 | 56 | 57 | expected no blank around a registry, found one at 14 | "10.0.0.7:5000,localhost,x.y"
-                "10.0.0.7:5000, localhost , x.y" | ECI216 | 57 | 66 | expected the address of another machine, found loopback "localhost" | no fix
-                "10.0.0.7:5000, localhost , x.y" | ECI304 | 57 | 66 | expected registries of the pod's images, found "localhost", which none uses | "10.0.0.7:5000"
+                "10.0.0.7:5000, localhost , x.y" | ECI216 | 57 | 66 | "localhost" is the ECI instance itself: list the address of the registry | no fix
+                "10.0.0.7:5000, localhost , x.y" | ECI304 | 57 | 66 | no image of the pod uses "localhost" | "10.0.0.7:5000"
                 "10.0.0.7:5000, localhost , x.y" | ECI203 | 68 | 69 | expected no blank around a registry, found one at 26 | "10.0.0.7:5000,localhost,x.y"
-                "10.0.0.7:5000,docker.io,x.y" | ECI215 | 56 | 65 | expected a self-managed registry, found Docker Hub | no fix
-                "a.b, x_y ,c.d" | ECI304 | 42 | 45 | expected registries of the pod's images, found "a.b", which none uses | " x_y "
+                "10.0.0.7:5000,docker.io,x.y" | ECI215 | 56 | 65 | Docker Hub needs no annotation: its certificate is trusted | no fix
+                "a.b, x_y ,c.d" | ECI304 | 42 | 45 | no image of the pod uses "a.b" | " x_y "
                 "a.b, x_y ,c.d" | ECI211 | 47 | 50 | invalid registry "x_y" at 3: expected '.', or ':' and a port, to tell it from a repository on Docker Hub, found the end | no fix
-                "a.b, x_y ,c.d" | ECI304 | 52 | 55 | expected registries of the pod's images, found "c.d", which none uses | " x_y "
+                "a.b, x_y ,c.d" | ECI304 | 52 | 55 | no image of the pod uses "c.d" | " x_y "
                 "10.0.0.7:5000,a.b:0" | ECI211 | 56 | 61 | invalid registry "a.b:0" at 4: expected a port from 1 to 65535, found "0" | no fix
-                on | ECI212 | 41 | 43 | expected a text in quotes, found "on", which is a number or a boolean | "on"
-                OFF | ECI212 | 41 | 44 | expected a text in quotes, found "OFF", which is a number or a boolean | "OFF"
-                +5 | ECI212 | 41 | 43 | expected a text in quotes, found "+5", which is a number or a boolean | "+5"
-                1e3 | ECI212 | 41 | 44 | expected a text in quotes, found "1e3", which is a number or a boolean | "1e3"
-                1.5e-10 | ECI212 | 41 | 48 | expected a text in quotes, found "1.5e-10", which is a number or a boolean | "1.5e-10"
-                -1.5 | ECI212 | 41 | 45 | expected a text in quotes, found "-1.5", which is a number or a boolean | "-1.5"
-                1_000 | ECI212 | 41 | 46 | expected a text in quotes, found "1_000", which is a number or a boolean | "1_000"
-                0x1F | ECI212 | 41 | 45 | expected a text in quotes, found "0x1F", which is a number or a boolean | "0x1F"
-                0o17 | ECI212 | 41 | 45 | expected a text in quotes, found "0o17", which is a number or a boolean | "0o17"
-                190:20:30 | ECI213 | 41 | 50 | expected a text in quotes, found "190:20:30", which YAML 1.1 reads in base 60 | "190:20:30"
-                12:30.5 | ECI213 | 41 | 48 | expected a text in quotes, found "12:30.5", which YAML 1.1 reads in base 60 | "12:30.5"
-                12:3 | ECI213 | 41 | 45 | expected a text in quotes, found "12:3", which YAML 1.1 reads in base 60 | "12:3"
+                on | ECI212 | 41 | 43 | the API server rejects "on", which is a number or a boolean: quote it | "on"
+                OFF | ECI212 | 41 | 44 | the API server rejects "OFF", which is a number or a boolean: quote it | "OFF"
+                +5 | ECI212 | 41 | 43 | the API server rejects "+5", which is a number or a boolean: quote it | "+5"
+                1e3 | ECI212 | 41 | 44 | the API server rejects "1e3", which is a number or a boolean: quote it | "1e3"
+                1.5e-10 | ECI212 | 41 | 48 | the API server rejects "1.5e-10", which is a number or a boolean: quote it | "1.5e-10"
+                -1.5 | ECI212 | 41 | 45 | the API server rejects "-1.5", which is a number or a boolean: quote it | "-1.5"
+                1_000 | ECI212 | 41 | 46 | the API server rejects "1_000", which is a number or a boolean: quote it | "1_000"
+                0x1F | ECI212 | 41 | 45 | the API server rejects "0x1F", which is a number or a boolean: quote it | "0x1F"
+                0o17 | ECI212 | 41 | 45 | the API server rejects "0o17", which is a number or a boolean: quote it | "0o17"
+                190:20:30 | ECI213 | 41 | 50 | YAML 1.1 parsers read "190:20:30" as a number in base 60: quote it | "190:20:30"
+                12:30.5 | ECI213 | 41 | 48 | YAML 1.1 parsers read "12:30.5" as a number in base 60: quote it | "12:30.5"
+                12:3 | ECI213 | 41 | 45 | YAML 1.1 parsers read "12:3" as a number in base 60: quote it | "12:3"
                 !!str 5000 | ECI211 | 41 | 51 | invalid registry "5000" at 4: expected '.', or ':' and a port, to tell it from a repository on Docker Hub, found the end | no fix
                 '5000' | ECI211 | 42 | 46 | invalid registry "5000" at 4: expected '.', or ':' and a port, to tell it from a repository on Docker Hub, found the end | no fix
-                5000 # why | ECI212 | 41 | 45 | expected a text in quotes, found "5000", which is a number or a boolean | "5000" # why
+                5000 # why | ECI212 | 41 | 45 | the API server rejects "5000", which is a number or a boolean: quote it | "5000" # why
                 "" | ECI205 | 42 | 42 | expected registries, found an empty value | no annotation
                 " " | ECI205 | 42 | 43 | expected registries, found an empty value | no annotation
                 ~ | ECI205 | 41 | 41 | expected registries, found an empty value | no annotation
-                {a: b} | ECI212 | 41 | 41 | expected a text of registries joined by commas, found a list or a mapping | no fix
-                [] | ECI212 | 41 | 41 | expected a text of registries joined by commas, found a list or a mapping | no fix
-                1234567890123456789012345678901234567890 | ECI212 | 41 | 81 | expected a text in quotes, found "1234567890123456789012345678901234567890", which is a number or a boolean | "1234567890123456789012345678901234567890"
-                'Harbor.example' | ECI303 | 42 | 56 | expected "harbor.example" as in the images, found "Harbor.example" | 'harbor.example'
-                Harbor.example,10.0.0.7:5000 | ECI303 | 41 | 55 | expected "harbor.example" as in the images, found "Harbor.example" | harbor.example,10.0.0.7:5000
-                "10.0.0.7" | ECI301 | 42 | 50 | expected "10.0.0.7:5000" as in the images, found "10.0.0.7" | "10.0.0.7:5000"
-                10.0.0.7,10.0.0.7:5000 | ECI301 | 41 | 49 | expected "10.0.0.7:5000" as in the images, found "10.0.0.7" | 10.0.0.7:5000
-                "x.y,harbor.example:443,10.0.0.7:5000" | ECI302 | 46 | 64 | expected "harbor.example" as in the images, found "harbor.example:443" | "x.y,harbor.example,10.0.0.7:5000"
-                "harbor.example:443,harbor.example" | ECI302 | 42 | 60 | expected "harbor.example" as in the images, found "harbor.example:443" | "harbor.example"
-                "a.b" | ECI304 | 42 | 45 | expected registries of the pod's images, found "a.b", which none uses | no annotation
-                "a.b,10.0.0.7:5000" | ECI304 | 42 | 45 | expected registries of the pod's images, found "a.b", which none uses | "10.0.0.7:5000"
-                a.b,[::2]:5000 | ECI304 | 45 | 55 | expected registries of the pod's images, found "[::2]:5000", which none uses | no annotation
-                a.b,*x | ECI304 | 41 | 44 | expected registries of the pod's images, found "a.b", which none uses | no fix
-                a.b,'x' | ECI304 | 41 | 44 | expected registries of the pod's images, found "a.b", which none uses | no fix
+                {a: b} | ECI212 | 41 | 41 | the API server rejects a list or a mapping here: write one string of registries separated by commas | no fix
+                [] | ECI212 | 41 | 41 | the API server rejects a list or a mapping here: write one string of registries separated by commas | no fix
+                1234567890123456789012345678901234567890 | ECI212 | 41 | 81 | the API server rejects "1234567890123456789012345678901234567890", which is a number or a boolean: quote it | "1234567890123456789012345678901234567890"
+                'Harbor.example' | ECI303 | 42 | 56 | "Harbor.example" matches no image: the images use "harbor.example" | 'harbor.example'
+                Harbor.example,10.0.0.7:5000 | ECI303 | 41 | 55 | "Harbor.example" matches no image: the images use "harbor.example" | harbor.example,10.0.0.7:5000
+                "10.0.0.7" | ECI301 | 42 | 50 | "10.0.0.7" matches no image: the images use "10.0.0.7:5000" | "10.0.0.7:5000"
+                10.0.0.7,10.0.0.7:5000 | ECI301 | 41 | 49 | "10.0.0.7" matches no image: the images use "10.0.0.7:5000" | 10.0.0.7:5000
+                "x.y,harbor.example:443,10.0.0.7:5000" | ECI302 | 46 | 64 | "harbor.example:443" matches no image: the images use "harbor.example" | "x.y,harbor.example,10.0.0.7:5000"
+                "harbor.example:443,harbor.example" | ECI302 | 42 | 60 | "harbor.example:443" matches no image: the images use "harbor.example" | "harbor.example"
+                "a.b" | ECI304 | 42 | 45 | no image of the pod uses "a.b" | no annotation
+                "a.b,10.0.0.7:5000" | ECI304 | 42 | 45 | no image of the pod uses "a.b" | "10.0.0.7:5000"
+                a.b,[::2]:5000 | ECI304 | 45 | 55 | no image of the pod uses "[::2]:5000" | no annotation
+                a.b,*x | ECI304 | 41 | 44 | no image of the pod uses "a.b" | no fix
+                a.b,'x' | ECI304 | 41 | 44 | no image of the pod uses "a.b" | no fix
                 """)
     void hasRuleColumnsMessageAndFix(String value, String code, int from, int to, String message, String fixed) {
         Rule rule = Rule.ofCode(code).orElseThrow();
@@ -208,7 +208,8 @@ class ListedValueTest {
                 .satisfies(finding -> {
                     assertThat(finding.rule()).isEqualTo(Rule.VALUE_NOT_TEXT);
                     assertThat(finding.message())
-                            .isEqualTo("expected a text of registries joined by commas, found a list or a mapping");
+                            .isEqualTo(
+                                    "the API server rejects a list or a mapping here: write one string of registries separated by commas");
                     assertThat(finding.path()).contains("metadata.annotations[" + key + "]");
                     assertThat(finding.start()).isEqualTo(text.indexOf(value)).isEqualTo(finding.end());
                 });

@@ -122,7 +122,7 @@ class ManifestLinterTest {
                         .findings()
                         .get(1)
                         .message())
-                .isEqualTo("expected a text in quotes, found \"yes\", which is a number or a boolean");
+                .isEqualTo("the API server rejects \"yes\", which is a number or a boolean: quote it");
     }
 
     @Test
@@ -146,8 +146,8 @@ class ManifestLinterTest {
         assertThat(found(LINTER, text)).containsExactly("6:5 ECI101");
         Finding finding = LINTER.lint(text).findings().get(0);
         assertThat(finding.message())
-                .isEqualTo("expected " + PLAIN
-                        + " in spec.template.metadata.annotations, found it in metadata.annotations");
+                .isEqualTo(
+                        PLAIN + " has no effect in metadata.annotations: set it in spec.template.metadata.annotations");
         assertThat(finding.path()).contains("metadata.annotations[" + PLAIN + "]");
         assertThat(LINTER.fix(text).text())
                 .isEqualTo(deployment("", "annotations:\n  " + PLAIN + ": \"10.0.0.7:5000\" # why"));

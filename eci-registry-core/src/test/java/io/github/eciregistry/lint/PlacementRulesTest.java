@@ -111,8 +111,8 @@ class PlacementRulesTest {
         String expected = deployment("", joined.replace("KEY", PLAIN).replace("∎", "\n        "))
                 .replace("  annotations:\n    " + PLAIN + ": \n", "");
         assertThat(found(LINTER, text))
-                .containsExactly("6:5 expected " + PLAIN
-                        + " in spec.template.metadata.annotations, found it in metadata.annotations"
+                .containsExactly("6:5 " + PLAIN
+                        + " has no effect in metadata.annotations: set it in spec.template.metadata.annotations"
                         + " | metadata.annotations[" + PLAIN + "]");
         assertThat(fixed(text)).isEqualTo(expected);
     }
@@ -165,7 +165,7 @@ class PlacementRulesTest {
         String right =
                 cron ? "spec.jobTemplate.spec.template.metadata.annotations" : "spec.template.metadata.annotations";
         assertThat(LINTER.lint(text).findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.message()).isEqualTo("expected " + PLAIN + " in " + right + ", found it in " + place);
+            assertThat(finding.message()).isEqualTo(PLAIN + " has no effect in " + place + ": set it in " + right);
             assertThat(finding.path()).contains(place + "[" + PLAIN + "]");
         });
     }
@@ -194,8 +194,8 @@ class PlacementRulesTest {
         String experiment = "apiVersion: argoproj.io/v1alpha1\nkind: Experiment\nmetadata:\n  annotations:\n    "
                 + PLAIN + ": a.b\nspec:\n  templates:\n  - template:\n      metadata: {name: x}\n";
         assertThat(found(LINTER, experiment))
-                .containsExactly("5:5 expected " + PLAIN
-                        + " in spec.templates[*].template.metadata.annotations, found it in metadata.annotations"
+                .containsExactly("5:5 " + PLAIN
+                        + " has no effect in metadata.annotations: set it in spec.templates[*].template.metadata.annotations"
                         + " | metadata.annotations[" + PLAIN + "]");
         assertThat(fixed(experiment)).isEqualTo(experiment);
         String cron =
@@ -241,18 +241,19 @@ class PlacementRulesTest {
                 .with(Rule.ofCode(code).orElseThrow());
         assertThat(found(linter, text))
                 .containsExactly(
-                        "4:17 expected " + PLAIN + " on pods, found it on a " + kind + " | metadata.annotations["
+                        "4:17 " + PLAIN + " has no effect on a " + kind + ": set it on the pods | metadata.annotations["
                                 + PLAIN + "]",
-                        "4:64 expected k8s.aliyun.com/insecure-registry on pods, found it on a " + kind
-                                + " | metadata.annotations[k8s.aliyun.com/insecure-registry]");
+                        "4:64 k8s.aliyun.com/insecure-registry has no effect on a " + kind
+                                + ": set it on the pods | metadata.annotations[k8s.aliyun.com/insecure-registry]");
     }
 
     @Test
     void showsAKindThatIsNoWordOnOneLine() {
         String text = "apiVersion: v1\nkind: Con\n\n  fig\nmetadata:\n  annotations: {" + PLAIN + ": a.b}\n";
         assertThat(found(ManifestLinter.create(), text))
-                .containsExactly("6:17 expected " + PLAIN
-                        + " on pods, found it on a \"Con\\nfig\" | metadata.annotations[" + PLAIN + "]");
+                .containsExactly("6:17 " + PLAIN
+                        + " has no effect on a \"Con\\nfig\": set it on the pods | metadata.annotations[" + PLAIN
+                        + "]");
     }
 
     private static final String WEB = """

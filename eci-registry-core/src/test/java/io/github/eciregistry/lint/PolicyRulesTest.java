@@ -51,9 +51,10 @@ class PolicyRulesTest {
         String text = pod("");
         assertThat(found(text))
                 .containsExactly(
-                        "7:12: error ECI401: expected \"10.0.0.7:5000\" in " + PLAIN + " | spec.containers[0].image",
-                        "10:12: error ECI401: expected \"harbor.example\" in " + INSECURE
-                                + " | spec.containers[3].image");
+                        "7:12: error ECI401: registry \"10.0.0.7:5000\" needs " + PLAIN
+                                + " (policy: plainHttp 10.0.0.7:5000) | spec.containers[0].image",
+                        "10:12: error ECI401: registry \"harbor.example\" needs " + INSECURE
+                                + " (policy: selfSigned harbor.example) | spec.containers[3].image");
         String fixed = pod(PLAIN + ": \"10.0.0.7:5000\"\n" + INSECURE + ": \"harbor.example\"");
         assertThat(LINTER.fix(text).text()).isEqualTo(fixed);
         assertThat(found(fixed)).isEmpty();
@@ -63,8 +64,8 @@ class PolicyRulesTest {
     void addsWhatIsMissingToWhatIsThere() {
         String text = pod(INSECURE + ": \"x.y\"\n" + PLAIN + ": 10.0.0.7:5000");
         assertThat(found(text))
-                .containsExactly("13:12: error ECI401: expected \"harbor.example\" in " + INSECURE
-                        + " | spec.containers[3].image");
+                .containsExactly("13:12: error ECI401: registry \"harbor.example\" needs " + INSECURE
+                        + " (policy: selfSigned harbor.example) | spec.containers[3].image");
         assertThat(LINTER.fix(text).text())
                 .isEqualTo(pod(INSECURE + ": \"x.y,harbor.example\"\n" + PLAIN + ": 10.0.0.7:5000"));
     }
@@ -73,8 +74,8 @@ class PolicyRulesTest {
     @CsvSource(delimiter = '|', textBlock = """
             "harbor.example, 10.0.0.7:5000"     | 6:42-6:56 error ECI402: expected "harbor.example" in k8s.aliyun.com/insecure-registry, found it here
             "10.0.0.7:5000,harbor.example"      | 6:56-6:70 error ECI402: expected "harbor.example" in k8s.aliyun.com/insecure-registry, found it here
-            "10.0.0.7:5000, trusted.example "   | 6:57-6:72 warning ECI403: expected no entry for "trusted.example", of which the policy says verified HTTPS
-            "10.0.0.7:5000,quay.io"             | 6:56-6:63 warning ECI403: expected no entry for "quay.io", of which the policy says verified HTTPS
+            "10.0.0.7:5000, trusted.example "   | 6:57-6:72 warning ECI403: registry "trusted.example" needs no annotation (policy: https trusted.example)
+            "10.0.0.7:5000,quay.io"             | 6:56-6:63 warning ECI403: registry "quay.io" needs no annotation (policy: https *.io)
             """)
     void tellsOfAnEntryThatThePolicyContradicts(String value, String expected) {
         String text =

@@ -88,7 +88,7 @@ class ReportFormatTest {
               "ruleIndex" : 36,
               "level" : "warning",
               "message" : {
-                "text" : "expected registries of the pod's images, found \\"x.y\\", which none uses"
+                "text" : "no image of the pod uses \\"x.y\\""
               },
               "locations" : [ {
                 "physicalLocation" : {
@@ -233,7 +233,7 @@ class ReportFormatTest {
                       "rule" : "ECI304",
                       "name" : "UNUSED_REGISTRY",
                       "severity" : "warning",
-                      "message" : "expected registries of the pod's images, found \\"x.y\\", which none uses",
+                      "message" : "no image of the pod uses \\"x.y\\"",
                       "advice" : "Remove the registry.",
                       "line" : 7,
                       "column" : 40,

@@ -94,9 +94,8 @@ class RegistryPolicyTest {
                 .build();
         assertThat(given.rules())
                 .extracting(RegistryPolicy.Rule::toString)
-                .containsExactly("10.1.2.3/8 PLAIN_HTTP", "b.com PLAIN_HTTP", "a.com SELF_SIGNED_HTTPS");
-        assertThat(given)
-                .hasToString("RegistryPolicy[10.1.2.3/8 PLAIN_HTTP, b.com PLAIN_HTTP, a.com SELF_SIGNED_HTTPS]");
+                .containsExactly("plainHttp 10.1.2.3/8", "plainHttp b.com", "selfSigned a.com");
+        assertThat(given).hasToString("RegistryPolicy[plainHttp 10.1.2.3/8, plainHttp b.com, selfSigned a.com]");
     }
 
     @Test

@@ -45,7 +45,7 @@ final class ImageTable {
                 image,
                 registry,
                 isKnown ? TransportNames.option(listed.image().transport()) : UNKNOWN,
-                listed.image().rule().map(TransportNames::rule).orElse(UNKNOWN),
+                listed.image().rule().map(Object::toString).orElse(UNKNOWN),
                 isKnown ? listed.annotation().toString() : UNKNOWN);
     }
 

@@ -93,7 +93,7 @@ final class Summary {
         printSkipped();
         List<String> unused = policy.rules().stream()
                 .filter(rule -> !usedRules.contains(rule))
-                .map(TransportNames::rule)
+                .map(Object::toString)
                 .toList();
         if (!unused.isEmpty() && files > 0) {
             report.summary("no image matches " + names(unused));

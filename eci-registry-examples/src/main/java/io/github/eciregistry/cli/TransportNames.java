@@ -1,6 +1,5 @@
 package io.github.eciregistry.cli;
 
-import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.Transport;
 
 /** What a transport is called in options and in policy files. */
@@ -24,10 +23,5 @@ final class TransportNames {
             case SELF_SIGNED_HTTPS -> "selfSigned";
             case HTTPS -> "https";
         };
-    }
-
-    /** Returns a rule as a policy file has it, such as {@code plainHttp 192.168.0.0/16}. */
-    static String rule(RegistryPolicy.Rule rule) {
-        return key(rule.transport()) + " " + rule.pattern();
     }
 }

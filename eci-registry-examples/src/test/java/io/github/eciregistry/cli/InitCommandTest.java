@@ -60,7 +60,7 @@ class InitCommandTest {
         assertThat(file).content().doesNotContain("not known");
         assertThat(SettingsReader.read(file).policy().orElseThrow().rules())
                 .extracting(Object::toString)
-                .containsExactly("reg.test:5000 PLAIN_HTTP", "*.corp.example SELF_SIGNED_HTTPS");
+                .containsExactly("plainHttp reg.test:5000", "selfSigned *.corp.example");
     }
 
     @Test

@@ -54,7 +54,7 @@ class SettingsReaderTest {
 
         assertThat(settings.policy().orElseThrow().rules())
                 .extracting(Object::toString)
-                .containsExactly("10.0.0.0/8 PLAIN_HTTP", "10.1.1.1 HTTPS");
+                .containsExactly("plainHttp 10.0.0.0/8", "https 10.1.1.1");
         assertThat(settings.kinds()).containsExactly(directory.resolve("kinds.yaml"));
         assertThat(settings.excludes()).hasSize(2);
         assertThat(settings.levels())
