@@ -48,7 +48,7 @@ final class CacheDisagreements {
                     List<ClusterObject> all = pods.computeIfAbsent(key, each -> new ArrayList<>());
                     all.add(pod);
                     Judgement judgement = new Judgement(
-                            Verdict.IMAGE_CACHE_DISAGREES,
+                            PullVerdict.IMAGE_CACHE_DISAGREES,
                             "ImageCache " + cache.name() + " has " + registry
                                     + " in the other annotation than the pod");
                     found.put(

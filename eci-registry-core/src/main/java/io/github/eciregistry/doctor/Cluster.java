@@ -2,7 +2,6 @@ package io.github.eciregistry.doctor;
 
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,6 +33,7 @@ final class Cluster {
     private final Map<ClusterObject.Key, ClusterObject> objects = new HashMap<>();
     private final Map<ClusterObject.Key, ClusterObject> pods = new HashMap<>();
     private final Map<Subject, TreeSet<PullEvent>> events = new HashMap<>();
+    private volatile List<ClusterObject> sortedPods = List.of();
     private final Set<String> namespacesWithSecrets = new TreeSet<>();
     private final Set<String> namespacesWithPods = new TreeSet<>();
 
@@ -87,9 +87,12 @@ final class Cluster {
 
     /** Returns the pods in the order of namespace and name. */
     List<ClusterObject> pods() {
-        List<ClusterObject> sorted = new ArrayList<>(pods.values());
-        sorted.sort(Comparator.comparing(ClusterObject::namespace).thenComparing(ClusterObject::name));
-        return sorted;
+        if (sortedPods.size() != pods.size()) {
+            sortedPods = pods.values().stream()
+                    .sorted(Comparator.comparing(ClusterObject::namespace).thenComparing(ClusterObject::name))
+                    .toList();
+        }
+        return sortedPods;
     }
 
     int podCount() {

@@ -91,7 +91,7 @@ public final class ClusterDoctor {
                 failure.diagnosis().remedy().registry().or(failure::registry).orElse(null);
         if (failure.victims().isEmpty()) {
             Judgement absent =
-                    new Judgement(Verdict.OTHER_CAUSE, "the dump has events of the pod and not the pod itself");
+                    new Judgement(PullVerdict.OTHER_CAUSE, "the dump has events of the pod and not the pod itself");
             Fix fix = new Fix(
                     FixKind.ELSEWHERE,
                     List.of("Add pods and their owners to the dump. "
@@ -100,8 +100,8 @@ public final class ClusterDoctor {
             return List.of(new DoctorFinding(
                     absent, failure.top().owner(), failure.image(), registry, failure.diagnosis(), List.of(), fix));
         }
-        Map<Verdict, Judgement> judgements = new TreeMap<>();
-        Map<Verdict, List<ClusterObject>> pods = new TreeMap<>();
+        Map<PullVerdict, Judgement> judgements = new TreeMap<>();
+        Map<PullVerdict, List<ClusterObject>> pods = new TreeMap<>();
         for (PullFailure.Victim victim : failure.victims()) {
             Judgement judgement = judge.judge(failure, victim);
             judgements.merge(

@@ -70,16 +70,33 @@ final class ClusterObject {
 
     /** Returns a text at the end of some names; empty if there is none. */
     String text(String... names) {
-        ObjectValue value = value().at(names);
-        return value == null ? "" : value.text();
+        return at(names) instanceof String text ? text : "";
+    }
+
+    /** Looks into the maps themselves, since this is asked of every pod. */
+    private @Nullable Object at(String... names) {
+        Object value = fields;
+        for (String name : names) {
+            value = value instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        return value;
     }
 
     Map<String, String> labels() {
-        return texts(value().at("metadata", "labels"));
+        return textsAt("metadata", "labels");
     }
 
     Map<String, String> annotations() {
-        return texts(value().at("metadata", "annotations"));
+        return textsAt("metadata", "annotations");
+    }
+
+    private Map<String, String> textsAt(String... names) {
+        if (!(at(names) instanceof Map<?, ?> map)) {
+            return Map.of();
+        }
+        Map<String, String> texts = new TreeMap<>();
+        map.forEach((name, value) -> texts.put(String.valueOf(name), value instanceof String text ? text : ""));
+        return texts;
     }
 
     /** Returns the texts of a mapping in the order of their names. */
@@ -123,7 +140,7 @@ final class ClusterObject {
 
     /** Returns the items of a list at the end of some names. */
     List<ObjectValue> items(String... names) {
-        return items(value().at(names));
+        return at(names) instanceof List<?> ? items(value().at(names)) : List.of();
     }
 
     static List<ObjectValue> items(@Nullable ObjectValue list) {

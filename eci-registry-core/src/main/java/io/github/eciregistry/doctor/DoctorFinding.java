@@ -27,7 +27,7 @@ public final class DoctorFinding implements Comparable<DoctorFinding> {
             .thenComparing(DoctorFinding::image)
             .thenComparing(DoctorFinding::verdict);
 
-    private final Verdict verdict;
+    private final PullVerdict verdict;
     private final Owner owner;
     private final String image;
     private final @Nullable Registry registry;
@@ -68,7 +68,7 @@ public final class DoctorFinding implements Comparable<DoctorFinding> {
      *
      * @return the verdict
      */
-    public Verdict verdict() {
+    public PullVerdict verdict() {
         return verdict;
     }
 

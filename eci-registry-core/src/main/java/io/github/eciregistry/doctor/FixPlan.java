@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 /** Says how a finding is fixed, which depends on the kind of the owner and on what manages it. */
 final class FixPlan {
 
-    private static final Set<Verdict> BY_ANNOTATION = Set.of(
-            Verdict.ANNOTATION_MISSING,
-            Verdict.ANNOTATION_ON_OWNER,
-            Verdict.ANNOTATION_ON_NAMESPACE,
-            Verdict.PORT_MISSING,
-            Verdict.PORT_SUPERFLUOUS,
-            Verdict.PORT_DIFFERENT,
-            Verdict.CASE_DIFFERENT,
-            Verdict.ELEMENT_MALFORMED,
-            Verdict.WRONG_LIST,
-            Verdict.POD_OLDER_THAN_TEMPLATE,
-            Verdict.ADDED_AFTER_CREATION,
-            Verdict.KEYS_OF_OTHER_PRODUCT,
-            Verdict.PROFILE_HIDDEN,
-            Verdict.WEBHOOK_MISSED,
-            Verdict.IMAGE_CACHE_DISAGREES,
-            Verdict.RUNS_FROM_CACHE);
+    private static final Set<PullVerdict> BY_ANNOTATION = Set.of(
+            PullVerdict.ANNOTATION_MISSING,
+            PullVerdict.ANNOTATION_ON_OWNER,
+            PullVerdict.ANNOTATION_ON_NAMESPACE,
+            PullVerdict.PORT_MISSING,
+            PullVerdict.PORT_SUPERFLUOUS,
+            PullVerdict.PORT_DIFFERENT,
+            PullVerdict.CASE_DIFFERENT,
+            PullVerdict.ELEMENT_MALFORMED,
+            PullVerdict.WRONG_LIST,
+            PullVerdict.POD_OLDER_THAN_TEMPLATE,
+            PullVerdict.ADDED_AFTER_CREATION,
+            PullVerdict.KEYS_OF_OTHER_PRODUCT,
+            PullVerdict.PROFILE_HIDDEN,
+            PullVerdict.WEBHOOK_MISSED,
+            PullVerdict.IMAGE_CACHE_DISAGREES,
+            PullVerdict.RUNS_FROM_CACHE);
 
     private final OwnerPatch patches;
     private final boolean hasWebhook;
@@ -38,7 +38,7 @@ final class FixPlan {
     }
 
     /** Returns the fix of a failed pull. */
-    Fix of(PullFailure failure, Verdict verdict, Placement placement, ClusterObject pod) {
+    Fix of(PullFailure failure, PullVerdict verdict, Placement placement, ClusterObject pod) {
         if (!BY_ANNOTATION.contains(verdict)) {
             return elsewhere(failure, verdict);
         }
@@ -113,7 +113,7 @@ final class FixPlan {
         }
     }
 
-    private static Fix elsewhere(PullFailure failure, Verdict verdict) {
+    private static Fix elsewhere(PullFailure failure, PullVerdict verdict) {
         Owner owner = failure.top().owner();
         String step = switch (verdict) {
             case LISTED_IN_VAIN ->

@@ -6,4 +6,4 @@ package io.github.eciregistry.doctor;
  * @param verdict the verdict
  * @param detail what shows it, in a sentence without a full stop
  */
-record Judgement(Verdict verdict, String detail) {}
+record Judgement(PullVerdict verdict, String detail) {}

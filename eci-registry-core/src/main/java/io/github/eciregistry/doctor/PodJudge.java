@@ -48,14 +48,15 @@ final class PodJudge {
             Registry registry = need.get().registry();
             return policy.isContradictory(registry)
                     ? new Judgement(
-                            Verdict.PROBE_FIRST, "messages of different pods contradict each other about " + registry)
+                            PullVerdict.PROBE_FIRST,
+                            "messages of different pods contradict each other about " + registry)
                     : annotation(failure, victim, need.get());
         }
         if (remedy.kind() == RemedyKind.UNSET_PLAIN_HTTP) {
-            return new Judgement(Verdict.WRONG_LIST, "the registry uses HTTPS and is asked over plain HTTP");
+            return new Judgement(PullVerdict.WRONG_LIST, "the registry uses HTTPS and is asked over plain HTTP");
         }
         if (remedy.kind() == RemedyKind.PROBE) {
-            return new Judgement(Verdict.PROBE_FIRST, remedy.advice());
+            return new Judgement(PullVerdict.PROBE_FIRST, remedy.advice());
         }
         if (remedy.kind() == RemedyKind.CREDENTIALS && failure.registry().isPresent()) {
             Optional<Judgement> secret =
@@ -67,13 +68,13 @@ final class PodJudge {
         if (isWithoutCause(diagnosis.cause())) {
             return diagnosis.cause() == PullCause.UNKNOWN
                             && !diagnosis.evidence().isEmpty()
-                    ? new Judgement(Verdict.CAUSE_UNKNOWN, "the message is not known")
+                    ? new Judgement(PullVerdict.CAUSE_UNKNOWN, "the message is not known")
                     : new Judgement(
-                            Verdict.EVIDENCE_GONE,
+                            PullVerdict.EVIDENCE_GONE,
                             "neither the waiting message nor an event has the error; events are kept for an hour");
         }
-        Verdict verdict =
-                victim.object().kind().equals("ImageCache") ? Verdict.IMAGE_CACHE_FAILED : Verdict.OTHER_CAUSE;
+        PullVerdict verdict =
+                victim.object().kind().equals("ImageCache") ? PullVerdict.IMAGE_CACHE_FAILED : PullVerdict.OTHER_CAUSE;
         return new Judgement(verdict, "the cause is " + diagnosis.cause());
     }
 
@@ -114,7 +115,7 @@ final class PodJudge {
         if (placement == Placement.NODE) {
             String node = pod.text("spec", "nodeName");
             return new Judgement(
-                    Verdict.NOT_ON_ECI,
+                    PullVerdict.NOT_ON_ECI,
                     "it runs on node " + node + ", where neither annotation is read; configure the node's container"
                             + " runtime, or send the pod to ECI");
         }
@@ -128,7 +129,7 @@ final class PodJudge {
         if (lists(annotations, other, need)) {
             String product = placement == Placement.ACS ? "ACS" : "ECI";
             return new Judgement(
-                    Verdict.KEYS_OF_OTHER_PRODUCT,
+                    PullVerdict.KEYS_OF_OTHER_PRODUCT,
                     "the pod runs on " + product + ", which reads " + key(keys, need) + ", and has "
                             + key(other, need));
         }
@@ -136,8 +137,8 @@ final class PodJudge {
         if (injected.isPresent()) {
             return injected.get();
         }
-        Verdict verdict = verdictOf(listing.form());
-        if (verdict != Verdict.ANNOTATION_MISSING) {
+        PullVerdict verdict = verdictOf(listing.form());
+        if (verdict != PullVerdict.ANNOTATION_MISSING) {
             boolean isTemplateRight = templates.lists(failure.top(), keys, need.registry(), need.transport());
             return isTemplateRight
                     ? olderThanTemplate(failure, need)
@@ -146,15 +147,15 @@ final class PodJudge {
         return missing(failure, victim, keys, need);
     }
 
-    private static Verdict verdictOf(Listing.Form form) {
+    private static PullVerdict verdictOf(Listing.Form form) {
         return switch (form) {
-            case WRONG_LIST -> Verdict.WRONG_LIST;
-            case PORT_MISSING -> Verdict.PORT_MISSING;
-            case PORT_SUPERFLUOUS -> Verdict.PORT_SUPERFLUOUS;
-            case PORT_DIFFERENT -> Verdict.PORT_DIFFERENT;
-            case CASE_DIFFERENT -> Verdict.CASE_DIFFERENT;
-            case MALFORMED -> Verdict.ELEMENT_MALFORMED;
-            case ABSENT, RIGHT -> Verdict.ANNOTATION_MISSING;
+            case WRONG_LIST -> PullVerdict.WRONG_LIST;
+            case PORT_MISSING -> PullVerdict.PORT_MISSING;
+            case PORT_SUPERFLUOUS -> PullVerdict.PORT_SUPERFLUOUS;
+            case PORT_DIFFERENT -> PullVerdict.PORT_DIFFERENT;
+            case CASE_DIFFERENT -> PullVerdict.CASE_DIFFERENT;
+            case MALFORMED -> PullVerdict.ELEMENT_MALFORMED;
+            case ABSENT, RIGHT -> PullVerdict.ANNOTATION_MISSING;
         };
     }
 
@@ -165,11 +166,11 @@ final class PodJudge {
                 && created.isPresent()
                 && written.get().isAfter(created.get().plus(AT_CREATION))) {
             return new Judgement(
-                    Verdict.ADDED_AFTER_CREATION,
+                    PullVerdict.ADDED_AFTER_CREATION,
                     "the annotation was written at " + written.get() + ", and the pod was created at " + created.get());
         }
         return new Judgement(
-                Verdict.LISTED_IN_VAIN,
+                PullVerdict.LISTED_IN_VAIN,
                 "the pod lists the registry as the image writes it; if the annotation was added later, it is not read");
     }
 
@@ -177,12 +178,12 @@ final class PodJudge {
         Optional<String> selector = profiles.overwriting(pod, keys, need.registry(), need.transport());
         if (selector.isPresent() && templates.lists(failure.top(), keys, need.registry(), need.transport())) {
             return Optional.of(new Judgement(
-                    Verdict.PROFILE_OVERWRITES,
+                    PullVerdict.PROFILE_OVERWRITES,
                     selector.get() + " sets " + key(keys, need) + " to a value without " + need.registry()));
         }
         return profiles.hidden(pod, keys, need.registry(), need.transport())
                 .map(name -> new Judgement(
-                        Verdict.PROFILE_HIDDEN,
+                        PullVerdict.PROFILE_HIDDEN,
                         name + " lists " + need.registry() + ", and is not used because the pod has "
                                 + key(keys, need)));
     }
@@ -194,7 +195,7 @@ final class PodJudge {
                 && !Optional.ofNullable(PullFailure.registryOf(written.get())).equals(failure.registry());
         if (isRewritten) {
             return new Judgement(
-                    Verdict.IMAGE_REWRITTEN,
+                    PullVerdict.IMAGE_REWRITTEN,
                     "the template has the image " + written.get() + ", and the pod another one");
         }
         if (templates.lists(failure.top(), keys, need.registry(), need.transport())) {
@@ -204,17 +205,17 @@ final class PodJudge {
         boolean isOnOwner = owner != null && owner != pod && lists(owner.annotations(), keys, need);
         if (isOnOwner) {
             return new Judgement(
-                    Verdict.ANNOTATION_ON_OWNER,
+                    PullVerdict.ANNOTATION_ON_OWNER,
                     "it is in metadata.annotations of the " + owner.kind() + ", where no pod gets it");
         }
         if (lists(cluster.namespaceAnnotations(pod.namespace()), keys, need)) {
             return new Judgement(
-                    Verdict.ANNOTATION_ON_NAMESPACE,
+                    PullVerdict.ANNOTATION_ON_NAMESPACE,
                     "it is on namespace " + pod.namespace() + ", where no pod gets it");
         }
         if (webhooks.installed().isPresent() && !pod.kind().equals("ImageCache")) {
             return new Judgement(
-                    Verdict.WEBHOOK_MISSED,
+                    PullVerdict.WEBHOOK_MISSED,
                     webhooks.installed().get() + " is installed, and the pod has no annotation: "
                             + (webhooks.isIgnoring()
                                     ? "its failurePolicy Ignore lets pods pass while it does not answer, or its policy"
@@ -222,13 +223,13 @@ final class PodJudge {
                                     : "the pod is older, or the policy lacks the registry"));
         }
         return new Judgement(
-                Verdict.ANNOTATION_MISSING,
+                PullVerdict.ANNOTATION_MISSING,
                 key(keys, need) + " has to list " + need.registry() + " when the pod is created");
     }
 
     private static Judgement olderThanTemplate(PullFailure failure, Need need) {
         return new Judgement(
-                Verdict.POD_OLDER_THAN_TEMPLATE,
+                PullVerdict.POD_OLDER_THAN_TEMPLATE,
                 "the template of the " + failure.top().owner().kind() + " lists " + need.registry()
                         + ", and the pod was created without it");
     }

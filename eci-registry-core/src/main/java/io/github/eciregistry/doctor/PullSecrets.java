@@ -25,7 +25,7 @@ final class PullSecrets {
         }
         if (names.isEmpty()) {
             return Optional.of(new Judgement(
-                    Verdict.PULL_SECRET_MISSING,
+                    PullVerdict.PULL_SECRET_MISSING,
                     "the pod names no imagePullSecrets, and " + registry + " wants credentials"));
         }
         if (!cluster.hasSecretsOf(namespace)) {
@@ -37,7 +37,7 @@ final class PullSecrets {
             if (secret == null) {
                 return elsewhere(List.of(name), namespace)
                         .or(() -> Optional.of(new Judgement(
-                                Verdict.PULL_SECRET_MISSING,
+                                PullVerdict.PULL_SECRET_MISSING,
                                 "the namespace " + namespace + " has no secret " + name + ", which the pod names")));
             }
             hosts.addAll(hostsOf(secret));
@@ -46,7 +46,7 @@ final class PullSecrets {
             return Optional.empty();
         }
         return Optional.of(new Judgement(
-                Verdict.PULL_SECRET_OTHER_HOST,
+                PullVerdict.PULL_SECRET_OTHER_HOST,
                 "the pod's pull secrets are for " + String.join(", ", hosts) + ", and the image is in " + registry));
     }
 
@@ -54,7 +54,7 @@ final class PullSecrets {
         for (ClusterObject secret : cluster.all("Secret")) {
             if (names.contains(secret.name()) && !secret.namespace().equals(namespace)) {
                 return Optional.of(new Judgement(
-                        Verdict.PULL_SECRET_ELSEWHERE,
+                        PullVerdict.PULL_SECRET_ELSEWHERE,
                         "secret " + secret.name() + " is in namespace " + secret.namespace() + ", and the pod in "
                                 + namespace + " can use those of its own namespace only"));
             }

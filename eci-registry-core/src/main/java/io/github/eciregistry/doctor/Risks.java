@@ -67,7 +67,7 @@ final class Risks {
         }
         List<DoctorFinding> findings = new ArrayList<>();
         for (Risk risk : risks.values()) {
-            Fix fix = risk.judgement().verdict() == Verdict.UNUSED_ENTRY
+            Fix fix = risk.judgement().verdict() == PullVerdict.UNUSED_ENTRY
                     ? new Fix(
                             FixKind.ELSEWHERE,
                             List.of("Remove the registry from the annotation, or leave it: it does no harm."),
@@ -108,7 +108,7 @@ final class Risks {
             if (isNeeded && !isListed && !failing.contains(top.owner() + " " + image)) {
                 String key = transport == Transport.PLAIN_HTTP ? keys.plainHttp() : keys.selfSigned();
                 String detail = "lacks [" + registry + "] in " + key + ", and runs because the image was there already";
-                add(new Judgement(Verdict.RUNS_FROM_CACHE, detail), top, image, registry, keys, pod);
+                add(new Judgement(PullVerdict.RUNS_FROM_CACHE, detail), top, image, registry, keys, pod);
             }
         });
     }
@@ -124,7 +124,7 @@ final class Risks {
             boolean isClose = used.stream().anyMatch(image -> image.host().equalsIgnoreCase(registry.host()));
             if (!isClose) {
                 String detail = "lists without use [" + registry + "]";
-                add(new Judgement(Verdict.UNUSED_ENTRY, detail), owners.topOf(pod), "", registry, keys, pod);
+                add(new Judgement(PullVerdict.UNUSED_ENTRY, detail), owners.topOf(pod), "", registry, keys, pod);
             }
         }
     }

@@ -183,7 +183,7 @@ class FixTest {
                         Dumps.event("a", "Error: ImagePullBackOff"))
                 .get(0);
 
-        assertThat(finding.verdict()).isEqualTo(Verdict.ANNOTATION_MISSING);
+        assertThat(finding.verdict()).isEqualTo(PullVerdict.ANNOTATION_MISSING);
         assertThat(finding.evidence()).get().asString().contains(PLAIN);
     }
 }

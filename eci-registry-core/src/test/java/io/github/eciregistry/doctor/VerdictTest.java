@@ -28,34 +28,36 @@ class VerdictTest {
     private static final String TLS_KEY = AnnotationKeys.ECI.selfSigned();
     private static final String NODE = "\"nodeName\":\"cn-hangzhou.10.0.0.5\"";
 
-    private static final Map<Verdict, List<String>> DUMPS = new EnumMap<>(Verdict.class);
+    private static final Map<PullVerdict, List<String>> DUMPS = new EnumMap<>(PullVerdict.class);
 
     static {
-        dump(Verdict.ANNOTATION_MISSING, pod("a", IMAGE).says(PLAIN));
+        dump(PullVerdict.ANNOTATION_MISSING, pod("a", IMAGE).says(PLAIN));
         dump(
-                Verdict.ANNOTATION_ON_OWNER,
+                PullVerdict.ANNOTATION_ON_OWNER,
                 pod("a", IMAGE).says(PLAIN).ownedBy("apps/v1", "StatefulSet", "db"),
                 workload("StatefulSet", "db", IMAGE)
                         .replace(
                                 "\"name\":\"db\"",
                                 "\"name\":\"db\"," + Dumps.annotations(HTTP_KEY, "192.168.1.10:5000")));
         dump(
-                Verdict.ANNOTATION_ON_NAMESPACE,
+                PullVerdict.ANNOTATION_ON_NAMESPACE,
                 pod("a", IMAGE).says(PLAIN),
                 "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"shop\","
                         + Dumps.annotations(HTTP_KEY, "192.168.1.10:5000") + "}}");
-        dump(Verdict.PORT_MISSING, pod("a", IMAGE).says(PLAIN).annotated(HTTP_KEY, "192.168.1.10"));
-        dump(Verdict.PORT_SUPERFLUOUS, pod("a", HARBOR).says(X509).annotated(TLS_KEY, "harbor.pre.com:443"));
-        dump(Verdict.PORT_DIFFERENT, pod("a", IMAGE).says(PLAIN).annotated(HTTP_KEY, "192.168.1.10:80"));
-        dump(Verdict.CASE_DIFFERENT, pod("a", HARBOR).says(X509).annotated(TLS_KEY, "Harbor.pre.com"));
-        dump(Verdict.ELEMENT_MALFORMED, pod("a", IMAGE).says(PLAIN).annotated(HTTP_KEY, "http://192.168.1.10:5000"));
-        dump(Verdict.WRONG_LIST, pod("a", IMAGE).says(PLAIN).annotated(TLS_KEY, "192.168.1.10:5000"));
+        dump(PullVerdict.PORT_MISSING, pod("a", IMAGE).says(PLAIN).annotated(HTTP_KEY, "192.168.1.10"));
+        dump(PullVerdict.PORT_SUPERFLUOUS, pod("a", HARBOR).says(X509).annotated(TLS_KEY, "harbor.pre.com:443"));
+        dump(PullVerdict.PORT_DIFFERENT, pod("a", IMAGE).says(PLAIN).annotated(HTTP_KEY, "192.168.1.10:80"));
+        dump(PullVerdict.CASE_DIFFERENT, pod("a", HARBOR).says(X509).annotated(TLS_KEY, "Harbor.pre.com"));
         dump(
-                Verdict.POD_OLDER_THAN_TEMPLATE,
+                PullVerdict.ELEMENT_MALFORMED,
+                pod("a", IMAGE).says(PLAIN).annotated(HTTP_KEY, "http://192.168.1.10:5000"));
+        dump(PullVerdict.WRONG_LIST, pod("a", IMAGE).says(PLAIN).annotated(TLS_KEY, "192.168.1.10:5000"));
+        dump(
+                PullVerdict.POD_OLDER_THAN_TEMPLATE,
                 pod("a", IMAGE).says(PLAIN).ownedBy("apps/v1", "StatefulSet", "db"),
                 workload("StatefulSet", "db", IMAGE, HTTP_KEY, "192.168.1.10:5000"));
         dump(
-                Verdict.ADDED_AFTER_CREATION,
+                PullVerdict.ADDED_AFTER_CREATION,
                 pod("a", IMAGE)
                         .says(PLAIN)
                         .annotated(HTTP_KEY, "192.168.1.10:5000")
@@ -63,15 +65,15 @@ class VerdictTest {
                                 "\"managedFields\":[{\"manager\":\"kubectl-annotate\",\"time\":\"2026-11-30T09:30:00Z\","
                                         + "\"fieldsV1\":{\"f:metadata\":{\"f:annotations\":{\"f:" + HTTP_KEY
                                         + "\":{}}}}}]"));
-        dump(Verdict.LISTED_IN_VAIN, pod("a", IMAGE).says(PLAIN).annotated(HTTP_KEY, "192.168.1.10:5000"));
+        dump(PullVerdict.LISTED_IN_VAIN, pod("a", IMAGE).says(PLAIN).annotated(HTTP_KEY, "192.168.1.10:5000"));
         dump(
-                Verdict.KEYS_OF_OTHER_PRODUCT,
+                PullVerdict.KEYS_OF_OTHER_PRODUCT,
                 pod("a", IMAGE)
                         .says(PLAIN)
                         .labels("\"alibabacloud.com/acs\":\"true\"")
                         .annotated(HTTP_KEY, "192.168.1.10:5000"));
         dump(
-                Verdict.PROFILE_HIDDEN,
+                PullVerdict.PROFILE_HIDDEN,
                 pod("a", IMAGE).says(PLAIN).annotated(HTTP_KEY, "10.9.9.9:80"),
                 "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"eci-profile\",\"namespace\":"
                         + "\"kube-system\"},\"data\":{\"selectors\":"
@@ -79,59 +81,59 @@ class VerdictTest {
                                 + "}},\"effect\":{" + Dumps.annotations(HTTP_KEY, "192.168.1.10:5000") + "}}]")
                         + "}}");
         dump(
-                Verdict.PROFILE_OVERWRITES,
+                PullVerdict.PROFILE_OVERWRITES,
                 pod("a", IMAGE).says(PLAIN).annotated(HTTP_KEY, "10.9.9.9:80").ownedBy("apps/v1", "StatefulSet", "db"),
                 workload("StatefulSet", "db", IMAGE, HTTP_KEY, "192.168.1.10:5000"),
                 "{\"apiVersion\":\"eci.aliyun.com/v1\",\"kind\":\"Selector\",\"metadata\":{\"name\":\"all\"},\"spec\":{"
                         + "\"objectLabels\":{" + ECI_LABEL + "},\"priority\":1,\"effect\":{"
                         + Dumps.annotations(HTTP_KEY, "10.9.9.9:80") + "}}}");
         dump(
-                Verdict.IMAGE_REWRITTEN,
+                PullVerdict.IMAGE_REWRITTEN,
                 pod("a", IMAGE).says(PLAIN).ownedBy("apps/v1", "ReplicaSet", "web-1"),
                 workload("ReplicaSet", "web-1", "docker.io/library/app:1"));
         dump(
-                Verdict.WEBHOOK_MISSED,
+                PullVerdict.WEBHOOK_MISSED,
                 pod("a", IMAGE).says(PLAIN),
                 "{\"apiVersion\":\"admissionregistration.k8s.io/v1\",\"kind\":\"MutatingWebhookConfiguration\","
                         + "\"metadata\":{\"name\":\"eci-registry-webhook\"},\"webhooks\":[{\"failurePolicy\":\"Ignore\"}]}");
         dump(
-                Verdict.NOT_ON_ECI,
+                PullVerdict.NOT_ON_ECI,
                 pod("a", IMAGE).says(PLAIN).labels("\"app\":\"web\"").spec(NODE));
         dump(
-                Verdict.PULL_SECRET_MISSING,
+                PullVerdict.PULL_SECRET_MISSING,
                 pod("a", HARBOR).says("unexpected status from HEAD request: 401 Unauthorized"));
         dump(
-                Verdict.PULL_SECRET_ELSEWHERE,
+                PullVerdict.PULL_SECRET_ELSEWHERE,
                 pod("a", HARBOR)
                         .says("unexpected status from HEAD request: 401 Unauthorized")
                         .spec("\"imagePullSecrets\":[{\"name\":\"pull\"}]"),
                 secret("other", "harbor.pre.com"));
         dump(
-                Verdict.PULL_SECRET_OTHER_HOST,
+                PullVerdict.PULL_SECRET_OTHER_HOST,
                 pod("a", HARBOR)
                         .says("unexpected status from HEAD request: 401 Unauthorized")
                         .spec("\"imagePullSecrets\":[{\"name\":\"pull\"}]"),
                 secret("shop", "https://harbor.corp.example/v2/"));
         dump(
-                Verdict.IMAGE_CACHE_FAILED,
+                PullVerdict.IMAGE_CACHE_FAILED,
                 cache("Failed", "Failed to pull image \\\"" + HARBOR + "\\\": dial tcp 10.0.0.9:443: i/o timeout"));
         dump(
-                Verdict.IMAGE_CACHE_DISAGREES,
+                PullVerdict.IMAGE_CACHE_DISAGREES,
                 pod("a", HARBOR).running().annotated(TLS_KEY, "harbor.pre.com"),
                 cache("Ready", "Success")
                         .replace("\"name\":\"c\"", "\"name\":\"c\"," + Dumps.annotations(HTTP_KEY, "harbor.pre.com")));
-        dump(Verdict.PROBE_FIRST, pod("a", IMAGE).says("tls: first record does not look like a TLS handshake"));
-        dump(Verdict.EVIDENCE_GONE, pod("a", HARBOR).saysOnly("Back-off pulling image \"" + HARBOR + "\""));
-        dump(Verdict.CAUSE_UNKNOWN, pod("a", HARBOR).saysOnly("the cat sat on the mat"));
-        dump(Verdict.OTHER_CAUSE, pod("a", HARBOR).says("dial tcp: lookup harbor.pre.com: no such host"));
+        dump(PullVerdict.PROBE_FIRST, pod("a", IMAGE).says("tls: first record does not look like a TLS handshake"));
+        dump(PullVerdict.EVIDENCE_GONE, pod("a", HARBOR).saysOnly("Back-off pulling image \"" + HARBOR + "\""));
+        dump(PullVerdict.CAUSE_UNKNOWN, pod("a", HARBOR).saysOnly("the cat sat on the mat"));
+        dump(PullVerdict.OTHER_CAUSE, pod("a", HARBOR).says("dial tcp: lookup harbor.pre.com: no such host"));
         dump(
-                Verdict.RUNS_FROM_CACHE,
+                PullVerdict.RUNS_FROM_CACHE,
                 pod("a", IMAGE).running(),
                 pod("b", IMAGE.replace("app", "other")).says(PLAIN).annotated(HTTP_KEY, "192.168.1.10:5000"));
-        dump(Verdict.UNUSED_ENTRY, pod("a", "quay.io/app:1").running().annotated(HTTP_KEY, "192.168.1.10:5000"));
+        dump(PullVerdict.UNUSED_ENTRY, pod("a", "quay.io/app:1").running().annotated(HTTP_KEY, "192.168.1.10:5000"));
     }
 
-    private static void dump(Verdict verdict, Object... objects) {
+    private static void dump(PullVerdict verdict, Object... objects) {
         DUMPS.put(
                 verdict,
                 java.util.stream.Stream.of(objects).map(Object::toString).toList());
@@ -152,7 +154,7 @@ class VerdictTest {
 
     @Test
     void everyVerdictHasADump() {
-        assertThat(DUMPS.keySet()).containsExactly(Verdict.values());
+        assertThat(DUMPS.keySet()).containsExactly(PullVerdict.values());
     }
 
     @TestFactory
@@ -161,11 +163,11 @@ class VerdictTest {
                 .map(entry -> DynamicTest.dynamicTest(entry.getKey().name(), () -> {
                     List<DoctorFinding> findings = examine(entry.getValue().toArray(String[]::new));
                     assertThat(findings).extracting(DoctorFinding::verdict).contains(entry.getKey());
-                    if (entry.getKey() != Verdict.RUNS_FROM_CACHE) {
+                    if (entry.getKey() != PullVerdict.RUNS_FROM_CACHE) {
                         assertThat(findings)
                                 .hasSize(
-                                        entry.getKey() == Verdict.PROFILE_OVERWRITES
-                                                        || entry.getKey() == Verdict.PROFILE_HIDDEN
+                                        entry.getKey() == PullVerdict.PROFILE_OVERWRITES
+                                                        || entry.getKey() == PullVerdict.PROFILE_HIDDEN
                                                 ? 2 // The entry that hides the right one is of no use.
                                                 : 1);
                     }
@@ -179,7 +181,7 @@ class VerdictTest {
         ClusterDump dump = Dumps.read(pod("a", "quay.io/app:1").says(X509).toString());
         DoctorReport report = ClusterDoctor.create().examine(dump);
 
-        assertThat(report.findings()).extracting(DoctorFinding::verdict).containsExactly(Verdict.OTHER_CAUSE);
+        assertThat(report.findings()).extracting(DoctorFinding::verdict).containsExactly(PullVerdict.OTHER_CAUSE);
         assertThat(report.findings().get(0).fix().patch()).isEmpty();
         assertThat(report.policy()).isEqualTo(RegistryPolicy.empty());
     }
@@ -194,11 +196,11 @@ class VerdictTest {
 
         assertThat(ClusterDoctor.using(policy).examine(Dumps.read(pod)).findings())
                 .extracting(DoctorFinding::verdict)
-                .containsExactly(Verdict.ANNOTATION_MISSING);
+                .containsExactly(PullVerdict.ANNOTATION_MISSING);
     }
 
     @Test
     void everyCodeIsUnique() {
-        assertThat(List.of(Verdict.values())).extracting(Verdict::code).doesNotHaveDuplicates();
+        assertThat(List.of(PullVerdict.values())).extracting(PullVerdict::code).doesNotHaveDuplicates();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.eciregistry.doctor;
 
 import io.github.eciregistry.Severity;
-import java.util.Locale;
 
 /**
  * What is wrong with the pull of an image, seen together with the objects of its cluster. Names and codes are stable:
@@ -9,7 +8,7 @@ import java.util.Locale;
  *
  * @since 0.1.0
  */
-public enum Verdict {
+public enum PullVerdict {
     /** The registry needs an annotation, and neither the pod nor its owner lists it. */
     ANNOTATION_MISSING(701, Severity.ERROR, "the annotation is missing"),
     /** The annotation is in the metadata of the owner, where it has no effect, and not in its pod template. */
@@ -73,7 +72,7 @@ public enum Verdict {
     private final Severity severity;
     private final String title;
 
-    Verdict(int number, Severity severity, String title) {
+    PullVerdict(int number, Severity severity, String title) {
         this.number = number;
         this.severity = severity;
         this.title = title;
@@ -109,10 +108,9 @@ public enum Verdict {
     /**
      * Returns the address of the page that explains the verdict.
      *
-     * @return a URL with the verdict's section
+     * @return a URL
      */
     public String page() {
-        return "https://github.com/eci-registry/eci-registry/blob/main/docs/doctor.md#"
-                + code().toLowerCase(Locale.ROOT);
+        return "https://github.com/eci-registry/eci-registry/blob/main/docs/doctor.md#verdicts";
     }
 }
