@@ -135,7 +135,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         boolean fails = result.findings().stream()
                 .anyMatch(finding -> finding.verdict().severity().compareTo(failOn) <= 0);
-        return report.hasErrors() ? ExitCodes.FAILED : fails ? ExitCodes.WOULD_CHANGE : ExitCodes.DONE;
+        return report.hasErrors() ? ExitCodes.FAILED : fails ? ExitCodes.FOUND : ExitCodes.DONE;
     }
 
     private static void problem(Report report, Problem problem) {

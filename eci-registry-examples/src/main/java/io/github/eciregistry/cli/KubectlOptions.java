@@ -63,7 +63,8 @@ final class KubectlOptions {
             names = "--kubectl",
             paramLabel = "PROGRAM",
             defaultValue = "kubectl",
-            description = "The program that reads the live cluster: kubectl (default), or one that takes its arguments.")
+            description =
+                    "The program that reads the live cluster: kubectl (default), or one that takes its arguments.")
     private String program = "kubectl";
 
     /** Gets the objects of a resource as JSON. */

@@ -45,7 +45,7 @@ class DoctorCommandTest {
     void saysWhatIsWrongAndHowItIsFixed() {
         CommandRun run = CommandRun.withInput(POD, "doctor");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCodes.WOULD_CHANGE);
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FOUND);
         assertThat(run.out())
                 .containsSubsequence(
                         "192.168.1.10:5000: HTTP_REGISTRY_ASKED_OVER_HTTPS\n",
@@ -140,10 +140,16 @@ class DoctorCommandTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void readsALiveClusterThroughKubectl() throws IOException {
         CommandRun run = CommandRun.of(
-                "doctor", "--namespace", "shop", "--context", "test", "--kubectl", kubectl(POD).toString());
+                "doctor",
+                "--namespace",
+                "shop",
+                "--context",
+                "test",
+                "--kubectl",
+                kubectl(POD).toString());
 
         assertThat(run.out()).contains("ECI701 error  StatefulSet shop/db");
-        assertThat(run.exitCode()).isEqualTo(ExitCodes.WOULD_CHANGE);
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FOUND);
         assertThat(run.err())
                 .contains("this user may not read events")
                 .contains("doctor-rbac.yaml")
