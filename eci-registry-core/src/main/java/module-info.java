@@ -14,6 +14,7 @@ module io.github.eciregistry.core {
     exports io.github.eciregistry.annotation;
     exports io.github.eciregistry.importing;
     exports io.github.eciregistry.diagnosis;
+    exports io.github.eciregistry.doctor;
     exports io.github.eciregistry.export;
     exports io.github.eciregistry.internal.pod to
             io.github.eciregistry.fabric8;

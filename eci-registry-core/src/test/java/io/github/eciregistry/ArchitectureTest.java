@@ -63,6 +63,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".diagnosis")
                 .optionalLayer("export")
                 .definedBy(ROOT + ".export")
+                .optionalLayer("doctor")
+                .definedBy(ROOT + ".doctor")
                 .whereLayer("text")
                 .mayNotAccessAnyLayer()
                 .whereLayer("root")
@@ -123,6 +125,19 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("text", "root", "internal", "reference", "policy", "annotation")
                 .whereLayer("export")
                 .mayOnlyAccessLayers("text", "root", "internal", "reference", "policy", "annotation", "pod")
+                .whereLayer("doctor")
+                .mayOnlyAccessLayers(
+                        "text",
+                        "root",
+                        "internal",
+                        "reference",
+                        "policy",
+                        "annotation",
+                        "kind",
+                        "document",
+                        "jackson",
+                        "pod",
+                        "diagnosis")
                 .check(core);
     }
 

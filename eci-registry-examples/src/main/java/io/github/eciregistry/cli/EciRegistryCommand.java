@@ -47,6 +47,7 @@ public final class EciRegistryCommand {
                 .addSubcommand(new ImportCommand(streams))
                 .addSubcommand(new ProbeCommand(streams))
                 .addSubcommand(new ExplainCommand(streams))
+                .addSubcommand(new DoctorCommand(streams))
                 .addSubcommand(new ExportCommand(streams))
                 .addSubcommand(new KindsCommand(streams))
                 .addSubcommand(new MigrateCommand(streams))

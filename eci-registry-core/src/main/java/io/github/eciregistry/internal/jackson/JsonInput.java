@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** Creates parsers of JSON with the same limits in every version of Jackson. */
 public final class JsonInput {
@@ -43,6 +44,11 @@ public final class JsonInput {
     /** Returns a parser of the bytes of a text. */
     public JsonParser parser(byte[] bytes) throws IOException {
         return limited(factory.createParser(bytes));
+    }
+
+    /** Returns a parser of a stream in UTF-8, which it does not close. */
+    public JsonParser parser(InputStream in) throws IOException {
+        return limited(factory.createParser(in));
     }
 
     private JsonParser limited(JsonParser parser) {
