@@ -96,7 +96,7 @@ public enum ProblemCode {
     REGISTRY_IN_BOTH(Severity.ERROR),
     /** A registry to be added to one annotation is already listed in the other. */
     CONFLICTING_REGISTRY(Severity.ERROR),
-    /** A registry in an annotation value is a wildcard, which only policies know. */
+    /** A registry in an annotation value is a wildcard, which only policies support. */
     REGISTRY_HAS_WILDCARD(Severity.ERROR),
     /** An annotation value contains a CIDR block, which only policies support. */
     REGISTRY_IS_CIDR(Severity.ERROR),

@@ -257,13 +257,16 @@ final class ReviewRun {
         if (pod.merge() == null) {
             AdmissionReason reason =
                     hasInvalidReference ? AdmissionReason.INVALID_REFERENCE : AdmissionReason.NO_REGISTRY_NEEDED;
-            return found(denied, reason, "no image that can be read is in a registry that has to be listed");
+            return found(denied, reason, "no image needs a registry annotation");
         }
         if (!pod.changes().isEmpty()) {
             return changed(denied, pod);
         }
         if (pod.has(ProblemCode.ANNOTATIONS_TOO_LARGE)) {
-            return found(denied, AdmissionReason.ANNOTATIONS_TOO_LARGE, "the annotations have no room for registries");
+            return found(
+                    denied,
+                    AdmissionReason.ANNOTATIONS_TOO_LARGE,
+                    "adding the registries would exceed the size limit for annotations");
         }
         if (pod.has(ProblemCode.CONFLICTING_REGISTRY)) {
             return found(
@@ -271,7 +274,10 @@ final class ReviewRun {
                     AdmissionReason.CONFLICTING_REGISTRY,
                     "a registry that an image needs is listed in the other annotation");
         }
-        return found(denied, AdmissionReason.REGISTRIES_LISTED, "the annotations list what the images need");
+        return found(
+                denied,
+                AdmissionReason.REGISTRIES_LISTED,
+                "the annotations already list all registries that the images need");
     }
 
     private AdmissionDecision changed(@Nullable AdmissionReason denied, PodDecision pod) {

@@ -103,7 +103,7 @@ public final class AnnotationKeys {
     }
 
     /**
-     * Returns whether a key is one of the two.
+     * Checks whether a key is one of the two.
      *
      * @param key the key of an annotation
      * @return whether it is

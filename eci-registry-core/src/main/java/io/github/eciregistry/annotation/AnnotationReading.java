@@ -71,8 +71,8 @@ public final class AnnotationReading {
         for (Registry registry : selfSigned.registries()) {
             String text = registry.toString();
             if (plainHttp.lists(text)) {
-                String message = "expected " + selfSigned.quote(text) + " in one annotation, found it in "
-                        + plainHttp.key() + " too";
+                String message = "registry " + selfSigned.quote(text) + " is also listed in " + plainHttp.key()
+                        + ": list it in one annotation only";
                 problems.add(selfSigned.problemAt(text, ProblemCode.REGISTRY_IN_BOTH, message));
             }
         }

@@ -49,7 +49,10 @@ final class AnnotationValue {
 
     private void readElements() {
         if (Characters.lengthWithoutBlanks(text) == 0) {
-            problem(ProblemCode.EMPTY_VALUE, 0, "expected registries, found an empty value");
+            problem(
+                    ProblemCode.EMPTY_VALUE,
+                    0,
+                    "the value is empty: list at least one registry or remove the annotation");
             return;
         }
         int start = 0;
@@ -99,10 +102,7 @@ final class AnnotationValue {
         }
         if (start > from || end < to) {
             int blank = start > from ? from : end;
-            problem(
-                    ProblemCode.BLANK_AROUND_REGISTRY,
-                    blank,
-                    "expected no blank around a registry, found one at " + blank);
+            problem(ProblemCode.BLANK_AROUND_REGISTRY, blank, "remove the whitespace around a registry, at " + blank);
         }
         readRegistry(text.substring(start, end), start);
     }
@@ -110,7 +110,7 @@ final class AnnotationValue {
     private void readRegistry(String element, int start) {
         String shown = shown(element, start);
         if (offsets.putIfAbsent(element, start) != null) {
-            String message = "expected each registry once, found " + Problem.quote(shown) + " again at " + start;
+            String message = "duplicate registry " + Problem.quote(shown) + " at " + start;
             problem(ProblemCode.DUPLICATE_REGISTRY, start, message);
             return;
         }

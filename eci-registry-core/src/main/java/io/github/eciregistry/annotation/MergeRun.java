@@ -65,7 +65,8 @@ final class MergeRun {
             if (value.lists(text)) {
                 outcome.listed(registry);
             } else if (other.lists(text)) {
-                String message = "expected " + other.quote(text) + " in " + value.key() + ", found it here";
+                String message =
+                        "registry " + other.quote(text) + " needs " + value.key() + ", but is listed in " + other.key();
                 problems.add(other.problemAt(text, ProblemCode.CONFLICTING_REGISTRY, message));
             } else {
                 added.add(registry);

@@ -157,7 +157,7 @@ public final class RegistryAnnotations {
     }
 
     /**
-     * Returns whether no registry needs an annotation.
+     * Checks whether no registry needs an annotation.
      *
      * @return whether both lists are empty
      */
@@ -299,8 +299,8 @@ public final class RegistryAnnotations {
             for (Registry registry : selfSigned) {
                 if (plainHttp.contains(registry)) {
                     String text = registry.toString();
-                    String message =
-                            "expected " + Problem.quote(text) + " as plain HTTP or as self-signed, found it as both";
+                    String message = "registry " + Problem.quote(text)
+                            + " is given as both plain HTTP and self-signed: choose one";
                     problems.add(Problem.of(ProblemCode.REGISTRY_IN_BOTH, text, message));
                 }
             }

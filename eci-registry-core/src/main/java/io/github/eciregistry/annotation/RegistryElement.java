@@ -104,17 +104,17 @@ final class RegistryElement {
                 return withHintOf(refusal, found("'" + c + "' in full width", ProblemCode.FULL_WIDTH_CHARACTER, i));
             }
             if (Characters.isBlank(c)) {
-                return withHintOf(refusal, found("a blank", ProblemCode.BLANK_IN_REGISTRY, i));
+                return withHintOf(refusal, found("whitespace", ProblemCode.BLANK_IN_REGISTRY, i));
             }
             if (c == '*') {
                 return text.startsWith("**", i)
                         ? found(PLACEHOLDER, ProblemCode.REGISTRY_IS_PLACEHOLDER, i)
-                        : found("a wildcard, which only policies know", ProblemCode.REGISTRY_HAS_WILDCARD, i);
+                        : found("a wildcard, which only policies support", ProblemCode.REGISTRY_HAS_WILDCARD, i);
             }
         }
         int slash = text.indexOf('/');
         return isBlock(slash)
-                ? found("a block of addresses, which only policies know", ProblemCode.REGISTRY_IS_CIDR, slash)
+                ? found("a CIDR block, which only policies support", ProblemCode.REGISTRY_IS_CIDR, slash)
                 : refusal;
     }
 

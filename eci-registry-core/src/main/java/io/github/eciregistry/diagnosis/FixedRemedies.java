@@ -160,7 +160,7 @@ final class FixedRemedies {
             case ECI_QUOTA -> remedy(RemedyKind.ACCOUNT, "Raise the quota or the balance of the account." + NONE);
             case ECI_NO_STOCK -> remedy(RemedyKind.ACCOUNT, "Try another instance type or zone, or wait." + NONE);
             case FOREIGN -> remedy(RemedyKind.UNKNOWN, "The message comes from another cloud's product, not from ECI.");
-            default -> remedy(RemedyKind.UNKNOWN, "The text holds no known message of a failed pull.");
+            default -> remedy(RemedyKind.UNKNOWN, "The text contains no known message of a failed pull.");
         };
     }
 

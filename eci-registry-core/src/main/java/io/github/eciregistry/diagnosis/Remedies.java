@@ -278,7 +278,7 @@ final class Remedies {
         if (cause == PullCause.UNKNOWN && !message.says("failed to pull") && !message.says("failed to resolve")) {
             return Remedy.of(
                     kind,
-                    "No known message of a failed pull is in the text. The events of the pod (kubectl describe pod POD) and"
+                    "The text contains no known message of a failed pull. The events of the pod (kubectl describe pod POD) and"
                             + " the waiting message in its status say why a pull failed.");
         }
         if (isCutOff()) {

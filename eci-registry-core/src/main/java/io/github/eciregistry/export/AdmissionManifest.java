@@ -12,7 +12,7 @@ final class AdmissionManifest {
             #
             # A pod or an image cache that is created gets the annotations by which ECI reaches the registries of its images.
             # Of the patterns that match a registry the most specific decides: a host with its port, a host, the longest
-            # wildcard, the smallest block of addresses. Docker Hub, and what no pattern matches, gets none. What an
+            # wildcard, the smallest CIDR block. Docker Hub, and what no pattern matches, gets none. What an
             # annotation has already stays, and a registry that is listed in the other annotation is not added.
             #
             """;

@@ -33,7 +33,7 @@ final class Refusals {
                     Problem.of(
                             ProblemCode.NOTHING_TO_EXPORT,
                             settings.policy().toString(),
-                            "expected a policy with plain HTTP or self-signed registries, found none: nothing is to be annotated"));
+                            "nothing to export: the policy has no plain HTTP or self-signed registries, so no pod needs an annotation"));
         } else if (target.readsImages()) {
             refusals.checkExpressions();
         } else {
@@ -58,7 +58,7 @@ final class Refusals {
         if (!settings.podLabels().isEmpty() || !settings.namespaceLabels().isEmpty()) {
             refuse(
                     (settings.podLabels().isEmpty() ? settings.namespaceLabels() : settings.podLabels()).toString(),
-                    "it reads the images of every pod, expected no labels to match");
+                    "it reads the images of every pod, so labels to match are not supported");
         }
         for (AdmissionExpressions.Variable variable : new AdmissionExpressions(settings).variables()) {
             int length = variable.expression().length();
@@ -77,7 +77,8 @@ final class Refusals {
         if (reason != null) {
             refuse(
                     pattern,
-                    "its value is the same for every pod, expected a registry as in the images, found " + reason);
+                    "its value is the same for every pod, so it can list only registries as in the images, not "
+                            + reason);
         }
     }
 
@@ -101,16 +102,18 @@ final class Refusals {
     private void checkSelection() {
         Set<String> exempt = settings.exemptNamespaces();
         if (exempt != null && !exempt.isEmpty()) {
-            refuse(String.join(",", exempt), "it chooses pods by labels that they have, expected no exempt namespaces");
+            refuse(String.join(",", exempt), "it selects pods by labels, so exempt namespaces are not supported");
         }
         boolean isSelector = target == ExportTarget.SELECTOR;
         if (isSelector
                 && settings.podLabels().isEmpty()
                 && settings.namespaceLabels().isEmpty()) {
-            refuse(settings.name(), "expected a label of pods or of namespaces to match, found none");
+            refuse(settings.name(), "it needs a label of pods or namespaces to match");
         }
         if (isSelector && settings.onlyEciPods()) {
-            refuse(settings.name(), "it chooses pods by labels alone, expected no choice of those marked for ECI");
+            refuse(
+                    settings.name(),
+                    "it selects pods only by labels, so limiting it to pods marked for ECI is not supported");
         }
     }
 

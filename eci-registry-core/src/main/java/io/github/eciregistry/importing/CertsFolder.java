@@ -118,7 +118,7 @@ final class CertsFolder {
             } else if (isCertificate(file)) {
                 skipped(file, "containerd reads hosts.toml instead");
             } else if (!file.equals(hosts) || !hasHosts) {
-                skipped(file, "it says nothing about how the registry is reached");
+                skipped(file, "it has no settings for reaching the registry");
             }
         }
     }

@@ -282,8 +282,8 @@ final class ConfigReading {
     /** Adds a registry; without a port, the source means only the registry that is written without one. */
     void registry(String name, Tried tried, ConfigNode at) {
         if (isNew(name, tried, at) && Endpoint.portOf(name).isEmpty()) {
-            String message =
-                    "the source means " + Problem.quote(name) + " without a port, the policy with any port, too";
+            String message = "the source's setting applies to " + Problem.quote(name)
+                    + " without a port; the policy's rule applies to any port";
             weakened(tried, NoteCode.PORT_WIDENED, at, message);
         }
     }

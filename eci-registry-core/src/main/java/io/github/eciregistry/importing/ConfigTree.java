@@ -140,7 +140,7 @@ final class ConfigTree {
             }
             String key = scalar.value();
             if (!parent.add(key, value(entry.value(), parent, key, keyNode.start(), depth))) {
-                String message = "expected each key once, found one again";
+                String message = "duplicate key";
                 problem(ProblemCode.DUPLICATE_KEY, message, keyNode.start());
             }
         }

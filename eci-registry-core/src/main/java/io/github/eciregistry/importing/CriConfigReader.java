@@ -53,7 +53,7 @@ final class CriConfigReader {
             return;
         }
         if (in.get(registry, "auths") != null && !in.entries(registry, "auths").isEmpty()) {
-            in.note(NoteCode.CREDENTIALS_IGNORED, registry, "credentials are not read");
+            in.note(NoteCode.CREDENTIALS_IGNORED, registry, "credentials are ignored");
         }
         in.noteUnknownKeys(registry, REGISTRY_KEYS, "containerd");
         new MirrorsAndConfigs(in, registry, RegistriesDialect.CONTAINERD).read();

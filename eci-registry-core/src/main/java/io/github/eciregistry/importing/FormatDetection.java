@@ -80,7 +80,7 @@ final class FormatDetection {
         throw source.failure(
                 ProblemCode.UNKNOWN_FORMAT,
                 0,
-                "the file is not a configuration in TOML, YAML or JSON: --format names it");
+                "unrecognized configuration format, not TOML, YAML or JSON: specify the format with --format");
     }
 
     /**

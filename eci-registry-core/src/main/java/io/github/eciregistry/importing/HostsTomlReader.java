@@ -25,7 +25,8 @@ final class HostsTomlReader {
     /** The directory for every registry that does not have its own. */
     static final String DEFAULT_FOLDER = "_default";
 
-    static final String DEFAULT_NOTE = "_default is for every registry without a folder of its own: it is not imported";
+    static final String DEFAULT_NOTE =
+            "_default applies to every registry without its own directory: it is not imported";
 
     private static final Set<String> HOST_KEYS =
             Set.of("capabilities", "ca", "client", "skip_verify", "header", "override_path", "dial_timeout");
@@ -124,7 +125,7 @@ final class HostsTomlReader {
     private void address(String text, ConfigNode at, ConfigNode options) {
         Endpoint endpoint = Endpoint.parse(text);
         if (endpoint.hasCredentials()) {
-            in.note(NoteCode.CREDENTIALS_IGNORED, at, "credentials are not read");
+            in.note(NoteCode.CREDENTIALS_IGNORED, at, "credentials are ignored");
         }
         boolean pulls = pulls(options);
         TlsOptions tls = tls(options);

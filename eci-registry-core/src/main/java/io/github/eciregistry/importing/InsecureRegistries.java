@@ -44,7 +44,7 @@ final class InsecureRegistries {
                 in.pattern(text, entry);
                 return;
             }
-            in.note(NoteCode.SCHEME_STRIPPED, entry, "a registry's name has no scheme: it is read without");
+            in.note(NoteCode.SCHEME_STRIPPED, entry, "a registry's name has no scheme: the scheme is ignored");
         }
         boolean bareIpv6 = name.indexOf('[') < 0 && name.indexOf(':') != name.lastIndexOf(':');
         if (name.indexOf('/') >= 0) {
@@ -70,8 +70,8 @@ final class InsecureRegistries {
             in.note(
                     NoteCode.NAMES_NOT_RESOLVED,
                     entry,
-                    system + " also means names that resolve to an address of the block, the policy literal addresses"
-                            + " only");
+                    system
+                            + " also matches host names that resolve into this range; the policy matches literal addresses only");
         }
     }
 

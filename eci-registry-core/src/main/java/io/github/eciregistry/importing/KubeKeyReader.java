@@ -63,7 +63,7 @@ final class KubeKeyReader {
 
     private void auth(ConfigNode auth) {
         if (in.get(auth, "username") != null || in.get(auth, "password") != null) {
-            in.note(NoteCode.CREDENTIALS_IGNORED, auth, "credentials are not read");
+            in.note(NoteCode.CREDENTIALS_IGNORED, auth, "credentials are ignored");
         }
         if (in.isTrue(auth, "plainHTTP")) {
             add(auth, Tried.PLAIN_HTTP);

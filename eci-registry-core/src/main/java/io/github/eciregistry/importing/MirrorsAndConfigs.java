@@ -59,7 +59,7 @@ final class MirrorsAndConfigs {
     private void config(ConfigNode config) {
         ConfigNode credentials = in.get(config, dialect.credentials());
         if (credentials != null) {
-            in.note(NoteCode.CREDENTIALS_IGNORED, credentials, "credentials are not read");
+            in.note(NoteCode.CREDENTIALS_IGNORED, credentials, "credentials are ignored");
         }
         Endpoint endpoint = Endpoint.parse(config.key());
         if (config.key().equals(ANY)) {
@@ -100,7 +100,7 @@ final class MirrorsAndConfigs {
         for (ConfigNode item : in.items(mirror, dialect.endpoints(), ValueType.STRING)) {
             Endpoint endpoint = Endpoint.parse(item.text());
             if (endpoint.hasCredentials()) {
-                in.note(NoteCode.CREDENTIALS_IGNORED, item, "credentials are not read");
+                in.note(NoteCode.CREDENTIALS_IGNORED, item, "credentials are ignored");
             }
             if (endpoint.registry().equalsIgnoreCase(registry)) {
                 tried.add(transports(endpoint, tls));

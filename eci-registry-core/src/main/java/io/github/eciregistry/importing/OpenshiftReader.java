@@ -35,7 +35,7 @@ final class OpenshiftReader {
         ConfigNode ca = in.mapping(spec, "additionalTrustedCA");
         if (ca != null) {
             String message = "the nodes verify the registries of the ConfigMap " + Problem.quote(in.text(ca, "name"))
-                    + " with a CA of their own, which ECI cannot take: no rule is imported for them, add them by hand";
+                    + " with their own CA, which ECI does not support: no rule is imported for them, so add them by hand";
             in.note(NoteCode.CA_NOT_SUPPORTED, ca, message);
         }
         for (ConfigNode item : in.items(spec, "allowedRegistriesForImport", ValueType.MAPPING)) {

@@ -37,7 +37,7 @@ final class RegclientReader {
 
     private void host(ConfigNode host, String name) {
         if (CREDENTIALS.stream().anyMatch(key -> in.get(host, key) != null)) {
-            in.note(NoteCode.CREDENTIALS_IGNORED, host, "credentials are not read");
+            in.note(NoteCode.CREDENTIALS_IGNORED, host, "credentials are ignored");
         }
         for (ConfigNode mirror : in.items(host, "mirrors", ValueType.STRING)) {
             in.note(NoteCode.MIRROR_IGNORED, mirror, "regclient pulls from a mirror first, ECI does not");

@@ -254,7 +254,7 @@ public final class RegistryImport {
         }
 
         /**
-         * Returns whether the file was used.
+         * Checks whether the file was used.
          *
          * @return whether it has a format
          */

@@ -55,7 +55,7 @@ record TlsOptions(
             in.note(
                     NoteCode.CA_NOT_SUPPORTED,
                     ca,
-                    "the source verifies with a CA of its own, which ECI cannot take: the policy skips verification,"
+                    "the source verifies with its own CA, which ECI does not support: the policy skips verification,"
                             + " which is weaker");
         }
         if (client != null) {

@@ -75,7 +75,7 @@ final class PolicyReader {
         }
     }
 
-    /** Returns whether a text starts as a JSON object does; a YAML mapping in flow style may do so too. */
+    /** Checks whether a text starts as a JSON object does; a YAML mapping in flow style may do so too. */
     private static boolean looksLikeJson(String text) {
         String start = text.stripLeading();
         return start.startsWith("{") && start.substring(1).stripLeading().startsWith("\"");
@@ -135,7 +135,7 @@ final class PolicyReader {
                 continue;
             }
             if (!seen.add(key)) {
-                String message = "expected the key " + name + " once, found it again";
+                String message = "duplicate key " + name + "";
                 problem(ProblemCode.DUPLICATE_KEY, name, message, scalar.start());
             }
             readPatterns(key, entry.value());
@@ -199,7 +199,7 @@ final class PolicyReader {
         String text = second.pattern.toString();
         String message = "conflicting rules " + Problem.quote(text) + " under " + second.key.text + " and "
                 + Problem.quote(first.pattern.toString()) + " under " + first.key.text + " at " + first.position
-                + ": they match the same registries, expected one transport";
+                + ": they match the same registries; keep one of them";
         return Problem.of(ProblemCode.CONFLICTING_RULES, text, message).atPosition(second.position);
     }
 

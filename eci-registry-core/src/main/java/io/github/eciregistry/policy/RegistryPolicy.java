@@ -296,7 +296,7 @@ public final class RegistryPolicy {
             String text = second.pattern().toString();
             String message = "conflicting rules " + Problem.quote(text) + " for " + second.transport() + " and "
                     + Problem.quote(first.pattern().toString()) + " for " + first.transport()
-                    + ": they match the same registries, expected one transport";
+                    + ": they match the same registries; keep one of them";
             return Problem.of(ProblemCode.CONFLICTING_RULES, text, message);
         }
     }

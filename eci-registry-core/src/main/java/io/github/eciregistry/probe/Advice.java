@@ -35,8 +35,8 @@ final class Advice {
             case PLAIN_HTTP -> onPlainHttp(result);
             case UNUSABLE_HTTPS -> "No annotation helps: the registry's TLS has to change.";
             case INTERCEPTED ->
-                registry + " is a public registry and did not prove who it is: a proxy, or a wrong DNS answer, stands"
-                        + " between. Do not skip verification; repair the network.";
+                registry
+                        + " is a public registry but did not prove its identity: a proxy intercepts the connection, or DNS is wrong. Do not skip verification; fix the network.";
             case UNUSABLE_TOKEN_SERVICE ->
                 "No pull from " + registry + " can work, with an annotation or without: " + TokenAdvice.on(result)
                         + onTransport(result, " After that, ");

@@ -27,7 +27,7 @@ record Fault(ProblemCode code, int offset, String expected, String found) {
         }
         int c = text.codePointAt(offset);
         if (c == ' ') {
-            return "a blank";
+            return "whitespace";
         }
         if (c == '\n' || c == '\r') {
             return "a line break";

@@ -37,7 +37,7 @@ final class ReferenceDiagnosis {
         boolean isGrammatical = scanner.reference();
         ProblemCode broken = isGrammatical ? scanner.brokenLimit() : null;
         if (broken == ProblemCode.IDENTIFIER_64_HEX) {
-            return new Fault(broken, 0, "a name", "64 hexadecimal digits, which are taken for an image id");
+            return new Fault(broken, 0, "a name", "64 hexadecimal digits, which mean an image ID");
         }
         int upperCase = upperCaseInRepository(text);
         if (upperCase >= 0) {

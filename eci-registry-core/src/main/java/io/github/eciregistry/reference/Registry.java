@@ -130,7 +130,7 @@ public final class Registry {
     }
 
     /**
-     * Returns whether the host is an IPv6 address.
+     * Checks whether the host is an IPv6 address.
      *
      * @return whether it is one, in brackets
      */

@@ -44,7 +44,7 @@ final class RegistryDiagnosis {
             return Fault.at(ProblemCode.REGISTRY_HAS_PATH, text, at, "the end of the registry");
         }
         if (at > 0 && at == text.length() && scanner.hostEnd == at && !text.startsWith("[")) {
-            String expected = "'.', or ':' and a port, to tell it from a repository on Docker Hub";
+            String expected = "a domain or a port (otherwise it is a repository on Docker Hub)";
             return Fault.at(ProblemCode.REGISTRY_NOT_QUALIFIED, text, at, expected);
         }
         String expected = isInPort ? "a digit of a port" : scanner.expected;

@@ -131,7 +131,8 @@ class AnnotationMergeTest {
         assertThat(conflict.path()).hasValue(SELF_SIGNED);
         assertThat(conflict.offset()).hasValue(7);
         assertThat(conflict.message())
-                .isEqualTo("expected \"192.168.1.10:5000\" in k8s.aliyun.com/plain-http-registry, found it here");
+                .isEqualTo(
+                        "registry \"192.168.1.10:5000\" needs k8s.aliyun.com/plain-http-registry, but is listed in k8s.aliyun.com/insecure-registry");
         assertThat(merge.problems())
                 .extracting(Problem::code)
                 .containsExactly(ProblemCode.BLANK_AROUND_REGISTRY, ProblemCode.CONFLICTING_REGISTRY);

@@ -56,15 +56,15 @@ class AnnotationReadingTest {
             quoteCharacter = '`',
             nullValues = "-",
             value = {
-                "a.com, b.com     | BLANK_AROUND_REGISTRY | 6 | expected no blank around a registry, found one at 6",
-                "` a.com,b.com`   | BLANK_AROUND_REGISTRY | 0 | expected no blank around a registry, found one at 0",
-                "`a.com,b.com `   | BLANK_AROUND_REGISTRY | 11 | expected no blank around a registry, found one at 11",
-                "`a.com,　b.com`  | BLANK_AROUND_REGISTRY | 6 | expected no blank around a registry, found one at 6",
+                "a.com, b.com     | BLANK_AROUND_REGISTRY | 6 | remove the whitespace around a registry, at 6",
+                "` a.com,b.com`   | BLANK_AROUND_REGISTRY | 0 | remove the whitespace around a registry, at 0",
+                "`a.com,b.com `   | BLANK_AROUND_REGISTRY | 11 | remove the whitespace around a registry, at 11",
+                "`a.com,　b.com`  | BLANK_AROUND_REGISTRY | 6 | remove the whitespace around a registry, at 6",
                 "a.com,b.com,     | EMPTY_ELEMENT         | 12 | expected a registry at 12, found nothing",
                 "a.com,,b.com     | EMPTY_ELEMENT         | 6 | expected a registry at 6, found nothing",
                 "`,a.com,b.com`   | EMPTY_ELEMENT         | 0 | expected a registry at 0, found nothing",
                 "`a.com, ,b.com`  | EMPTY_ELEMENT         | 6 | expected a registry at 6, found nothing",
-                "a.com,b.com,a.com | DUPLICATE_REGISTRY   | 12 | expected each registry once, found \"a.com\" again at 12",
+                "a.com,b.com,a.com | DUPLICATE_REGISTRY   | 12 | duplicate registry \"a.com\" at 12",
             })
     void aSloppyValueIsUnderstoodWithAWarning(String value, ProblemCode code, int offset, String message) {
         AnnotationReading reading = read(value);
@@ -102,17 +102,17 @@ class AnnotationReadingTest {
                 "b.com/project      | REGISTRY_HAS_PATH       |  5 | expected the end of the registry, found '/' | ok.com,b.com",
                 "b.com/8            | REGISTRY_HAS_PATH       |  5 | expected the end of the registry, found '/' | -",
                 "10.0.0.1:80/8      | REGISTRY_HAS_PATH       | 11 | expected the end of the registry, found '/' | -",
-                "*.b.com            | REGISTRY_HAS_WILDCARD   |  0 | expected host or host:port as in the image, found a wildcard, which only policies know | -",
-                "harbor*.pre.com    | REGISTRY_HAS_WILDCARD   |  6 | expected host or host:port as in the image, found a wildcard, which only policies know | -",
+                "*.b.com            | REGISTRY_HAS_WILDCARD   |  0 | expected host or host:port as in the image, found a wildcard, which only policies support | -",
+                "harbor*.pre.com    | REGISTRY_HAS_WILDCARD   |  6 | expected host or host:port as in the image, found a wildcard, which only policies support | -",
                 "harbor***.pre.com  | REGISTRY_IS_PLACEHOLDER |  6 | expected host or host:port as in the image, found a placeholder of the documentation | -",
                 "192.168.XX.XX:5000 | REGISTRY_IS_PLACEHOLDER |  8 | expected host or host:port as in the image, found a placeholder of the documentation | -",
-                "10.0.0.0/8         | REGISTRY_IS_CIDR        |  8 | expected host or host:port as in the image, found a block of addresses, which only policies know | -",
-                "[fd00::]/8         | REGISTRY_IS_CIDR        |  8 | expected host or host:port as in the image, found a block of addresses, which only policies know | -",
-                "fd00::/8           | REGISTRY_IS_CIDR        |  6 | expected host or host:port as in the image, found a block of addresses, which only policies know | -",
+                "10.0.0.0/8         | REGISTRY_IS_CIDR        |  8 | expected host or host:port as in the image, found a CIDR block, which only policies support | -",
+                "[fd00::]/8         | REGISTRY_IS_CIDR        |  8 | expected host or host:port as in the image, found a CIDR block, which only policies support | -",
+                "fd00::/8           | REGISTRY_IS_CIDR        |  6 | expected host or host:port as in the image, found a CIDR block, which only policies support | -",
                 "b.com，c.com        | FULL_WIDTH_CHARACTER    |  5 | expected host or host:port as in the image, found '，' in full width | ok.com,b.com,c.com",
                 "b.com、c.com        | FULL_WIDTH_CHARACTER    |  5 | expected host or host:port as in the image, found '、' in full width | ok.com,b.com,c.com",
                 "b.com：80           | FULL_WIDTH_CHARACTER    |  5 | expected host or host:port as in the image, found '：' in full width | ok.com,b.com:80",
-                "b.com c.com        | BLANK_IN_REGISTRY       |  5 | expected host or host:port as in the image, found a blank | ok.com,b.com,c.com",
+                "b.com c.com        | BLANK_IN_REGISTRY       |  5 | expected host or host:port as in the image, found whitespace | ok.com,b.com,c.com",
                 "b.com;c.com        | INVALID_REGISTRY_FORMAT |  5 | expected ':' and a port, or the end, found ';' | ok.com,b.com,c.com",
                 "fd00::1            | INVALID_REGISTRY_FORMAT |  0 | expected brackets around an IPv6 address, found none | ok.com,[fd00::1]",
                 "{{ .Values.r }}    | INVALID_REGISTRY_FORMAT |  0 | expected a letter or digit, found '{' of a placeholder that is to be filled in | -",
@@ -120,7 +120,7 @@ class AnnotationReadingTest {
                 "<my registry>      | INVALID_REGISTRY_FORMAT |  0 | expected a letter or digit, found '<' of a placeholder that is to be filled in | -",
                 "b.com:             | INVALID_REGISTRY_FORMAT |  6 | expected a digit of a port, found the end | ok.com,b.com",
                 "b.com:70000        | PORT_OUT_OF_RANGE       |  6 | expected a port from 1 to 65535, found \"70000\" | -",
-                "harbor             | REGISTRY_NOT_QUALIFIED  |  6 | expected '.', or ':' and a port, to tell it from a repository on Docker Hub, found the end | -",
+                "harbor             | REGISTRY_NOT_QUALIFIED  |  6 | expected a domain or a port (otherwise it is a repository on Docker Hub), found the end | -",
             })
     void anElementThatIsNoRegistryIsAnErrorAtItsPlaceInTheValue(
             String element, ProblemCode code, int offset, String explanation, String hint) {
@@ -148,7 +148,8 @@ class AnnotationReadingTest {
         assertThat(problem.path()).hasValue(SELF_SIGNED);
         assertThat(problem.offset()).hasValue(6);
         assertThat(problem.message())
-                .isEqualTo("expected \"b.com\" in one annotation, found it in k8s.aliyun.com/plain-http-registry too");
+                .isEqualTo(
+                        "registry \"b.com\" is also listed in k8s.aliyun.com/plain-http-registry: list it in one annotation only");
         assertThat(reading.annotations())
                 .isEqualTo(RegistryAnnotations.builder()
                         .plainHttp("a.com")

@@ -132,8 +132,8 @@ class RegistryAnnotationsTest {
         assertThat(thrown.problems())
                 .extracting(Problem::message)
                 .containsExactly(
-                        "expected \"b.com\" as plain HTTP or as self-signed, found it as both",
-                        "expected \"c.com\" as plain HTTP or as self-signed, found it as both");
+                        "registry \"b.com\" is given as both plain HTTP and self-signed: choose one",
+                        "registry \"c.com\" is given as both plain HTTP and self-signed: choose one");
     }
 
     @Test
@@ -161,7 +161,7 @@ class RegistryAnnotationsTest {
                 RegistryAnnotations.builder().selfSigned("a.com").build();
         assertThatThrownBy(() -> one.plus(other))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("expected \"a.com\" as plain HTTP or as self-signed, found it as both");
+                .hasMessage("registry \"a.com\" is given as both plain HTTP and self-signed: choose one");
     }
 
     @Test
@@ -210,6 +210,6 @@ class RegistryAnnotationsTest {
                 RegistryAnnotations.builder().plainHttp("a.b").build();
         assertThatThrownBy(() -> annotations.toMap(AnnotationKeys.of("x", "y"), AnnotationKeys.of("y", "x")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("x: expected \"a.b\" in y, found it here");
+                .hasMessage("x: registry \"a.b\" needs y, but is listed in x");
     }
 }

@@ -63,7 +63,7 @@ class PullDiagnosisTest {
 
         assertThat(diagnosis).hasToString("UNKNOWN");
         assertThat(diagnosis.certainty()).isEqualTo(Certainty.GUESS);
-        assertThat(diagnosis.remedy().advice()).startsWith("No known message of a failed pull is in the text.");
+        assertThat(diagnosis.remedy().advice()).startsWith("The text contains no known message of a failed pull.");
     }
 
     @Test

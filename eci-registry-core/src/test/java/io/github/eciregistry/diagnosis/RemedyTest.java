@@ -245,7 +245,7 @@ class RemedyTest {
                         .advice())
                 .startsWith("The message ends before its cause: events are cut off at 1,024 characters.");
         assertThat(remedyOf("the cat sat on the mat").advice())
-                .startsWith("No known message of a failed pull is in the text.");
+                .startsWith("The text contains no known message of a failed pull.");
     }
 
     @Test

@@ -126,11 +126,11 @@ class PolicyExportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ECI_PROFILE | *.corp.example | found a wildcard",
-                "ECI_PROFILE | 10.0.0.0/8     | found a block of addresses",
-                "SELECTOR    | 10.0.0.0/8:80  | found a block of addresses",
-                "SELECTOR    | harbor         | found a host that images can name only with a port",
-                "ECI_PROFILE | 192.168.XX.XX  | found a placeholder of the documentation",
+                "ECI_PROFILE | *.corp.example | a wildcard",
+                "ECI_PROFILE | 10.0.0.0/8     | a block of addresses",
+                "SELECTOR    | 10.0.0.0/8:80  | a block of addresses",
+                "SELECTOR    | harbor         | a host that images can name only with a port",
+                "ECI_PROFILE | 192.168.XX.XX  | a placeholder of the documentation",
             })
     void refusesWhatOneValueCannotExpress(ExportTarget target, String pattern, String reason) {
         PolicyExport export = PolicyExport.using(RegistryPolicy.builder()
@@ -144,7 +144,7 @@ class PolicyExportTest {
                         ProblemCode.NOT_EXPRESSIBLE,
                         pattern,
                         "cannot export \"" + pattern + "\" to " + target
-                                + ": its value is the same for every pod, expected a registry as in the images, "
+                                + ": its value is the same for every pod, so it can list only registries as in the images, not "
                                 + reason));
     }
 
@@ -220,7 +220,7 @@ class PolicyExportTest {
                         ProblemCode.NOT_EXPRESSIBLE,
                         "{a=b}",
                         "cannot export \"{a=b}\" to " + target
-                                + ": it reads the images of every pod, expected no labels to match"));
+                                + ": it reads the images of every pod, so labels to match are not supported"));
     }
 
     @ParameterizedTest

@@ -75,8 +75,7 @@ class ConfigFilesTest {
                 .containsExactly(
                         "containers/registries.conf: read as REGISTRIES_CONF",
                         "containers/registries.conf.d/10.conf: read as REGISTRIES_CONF",
-                        "containers/registries.conf.d/notes.txt: skipped: the file is not a configuration in TOML, YAML or"
-                                + " JSON: --format names it",
+                        "containers/registries.conf.d/notes.txt: skipped: unrecognized configuration format, not TOML, YAML or JSON: specify the format with --format",
                         "containers/storage.conf: skipped: this is a storage.conf, which is not read: it is about local"
                                 + " storage; import registries.conf instead",
                         "crio/crio.conf: read as CRIO",

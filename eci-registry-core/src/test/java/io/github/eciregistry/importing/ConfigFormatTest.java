@@ -111,7 +111,7 @@ class ConfigFormatTest {
                 "pod.yaml         | {apiVersion: v1, kind: Pod}  | 1:2: this is a Kubernetes object of the kind \"Pod\"",
                 "pom.xml          | <project/>                   | 1:1: this is XML, such as a Maven build with Jib",
                 "x.toml           | title = 'x'                  | 1:1: no format that is read has the key \"title\"",
-                "x.txt            | nothing                      | 1:1: the file is not a configuration in TOML, YAML or JSON",
+                "x.txt            | nothing                      | 1:1: unrecognized configuration format, not TOML, YAML or JSON",
                 "x.yaml           | # nothing                    | 1:1: the file has no settings",
                 "registries.yaml  | a.example: {endpoint: []}    | 1:1: \"a.example\": expected mirrors or configs, found only other keys",
                 "daemon.json      | {\"foo\": 1}                 | 1:9: foo: expected insecure-registries, found only other keys",

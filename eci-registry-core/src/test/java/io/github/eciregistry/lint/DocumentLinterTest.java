@@ -44,7 +44,7 @@ class DocumentLinterTest {
     @CsvSource(delimiter = '|', textBlock = """
             KEY: 'http://a.b, {{ x }}'              | none
             x: {{ x }}∎KEY: http://a.b              | 6:8: error ECI002: expected a rendered manifest, found template braces {{
-            KEY: http://a.b∎KEY: a.b                | 7:5: error ECI003: expected each key once, found "k8s.aliyun.com/plain-http-registry" again
+            KEY: http://a.b∎KEY: a.b                | 7:5: error ECI003: duplicate key "k8s.aliyun.com/plain-http-registry"
             KEY: "http://a.b"∎x: "¶"           | 7:9: error ECI004: expected no character that is a line break in YAML 1.1 alone, found U+2028
             """)
     void fixesNothingInADocumentThatCannotBeEdited(String annotations, String unsafe) {

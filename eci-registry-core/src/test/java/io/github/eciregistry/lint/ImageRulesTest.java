@@ -33,7 +33,7 @@ class ImageRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Bad/Image   | 9:16-9:21 ECI305 invalid image reference "Bad/Image" at 4: expected a lower-case letter or digit, found 'I'
-            'a.b/c d'   | 9:18-9:20 ECI305 invalid image reference "a.b/c d" at 5: expected '/', ':', '@' or the end, found a blank
+            'a.b/c d'   | 9:18-9:20 ECI305 invalid image reference "a.b/c d" at 5: expected '/', ':', '@' or the end, found whitespace
             "a.b\\x2fC" | 9:12-9:12 ECI305 invalid image reference "a.b/C" at 4: expected a lower-case letter or digit, found 'C'
             a.b/        | 9:16-9:16 ECI305 invalid image reference "a.b/" at 4: expected a lower-case letter or digit, found the end
             $(x)        | 9:12-9:16 ECI306 the registry of this image is filled in later: "$(x)"

@@ -36,42 +36,42 @@ class ListedValueTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                 "10.0.0.7:5000,http://harbor.example" | ECI201 | 56 | 77 | invalid registry "http://harbor.example" at 0: expected a host, found "http://" | "10.0.0.7:5000,harbor.example"
-                "10.0.0.7:5000, http://harbor.example " | ECI203 | 56 | 57 | expected no blank around a registry, found one at 14 | "10.0.0.7:5000,http://harbor.example"
+                "10.0.0.7:5000, http://harbor.example " | ECI203 | 56 | 57 | remove the whitespace around a registry, at 14 | "10.0.0.7:5000,http://harbor.example"
                 "10.0.0.7:5000, http://harbor.example " | ECI201 | 57 | 78 | invalid registry "http://harbor.example" at 0: expected a host, found "http://" | "10.0.0.7:5000,harbor.example"
                 "http://Bad_Host" | ECI201 | 42 | 57 | invalid registry "http://Bad_Host" at 0: expected a host, found "http://" | no fix
                 "10.0.0.7:5000/test/" | ECI202 | 55 | 61 | invalid registry "10.0.0.7:5000/test/" at 13: expected the end of the registry, found '/' | "10.0.0.7:5000"
                 "harbor.example,10.0.0.7:5000/test,x.y" | ECI202 | 70 | 75 | invalid registry "10.0.0.7:5000/test" at 13: expected the end of the registry, found '/' | "harbor.example,10.0.0.7:5000,x.y"
-                "10.0.0.7:5000, harbor.example" | ECI203 | 56 | 57 | expected no blank around a registry, found one at 14 | "10.0.0.7:5000,harbor.example"
-                "10.0.0.7:5000 ,harbor.example" | ECI203 | 55 | 56 | expected no blank around a registry, found one at 13 | "10.0.0.7:5000,harbor.example"
-                "10.0.0.7:5000 harbor.example" | ECI203 | 55 | 56 | invalid registry "10.0.0.7:5000 harbor.example" at 13: expected host or host:port as in the image, found a blank | "10.0.0.7:5000,harbor.example"
-                "10.0.0.7:5000  http://harbor.example" | ECI203 | 55 | 56 | invalid registry "10.0.0.7:5000  http://harbor.example" at 13: expected host or host:port as in the image, found a blank | "10.0.0.7:5000,harbor.example"
-                "10.0.0.7:5000 Bad_Host" | ECI203 | 55 | 56 | invalid registry "10.0.0.7:5000 Bad_Host" at 13: expected host or host:port as in the image, found a blank | no fix
+                "10.0.0.7:5000, harbor.example" | ECI203 | 56 | 57 | remove the whitespace around a registry, at 14 | "10.0.0.7:5000,harbor.example"
+                "10.0.0.7:5000 ,harbor.example" | ECI203 | 55 | 56 | remove the whitespace around a registry, at 13 | "10.0.0.7:5000,harbor.example"
+                "10.0.0.7:5000 harbor.example" | ECI203 | 55 | 56 | invalid registry "10.0.0.7:5000 harbor.example" at 13: expected host or host:port as in the image, found whitespace | "10.0.0.7:5000,harbor.example"
+                "10.0.0.7:5000  http://harbor.example" | ECI203 | 55 | 56 | invalid registry "10.0.0.7:5000  http://harbor.example" at 13: expected host or host:port as in the image, found whitespace | "10.0.0.7:5000,harbor.example"
+                "10.0.0.7:5000 Bad_Host" | ECI203 | 55 | 56 | invalid registry "10.0.0.7:5000 Bad_Host" at 13: expected host or host:port as in the image, found whitespace | no fix
                 "10.0.0.7:5000,,harbor.example" | ECI204 | 56 | 56 | expected a registry at 14, found nothing | "10.0.0.7:5000,harbor.example"
                 ",10.0.0.7:5000" | ECI204 | 42 | 42 | expected a registry at 0, found nothing | "10.0.0.7:5000"
                 "10.0.0.7:5000," | ECI204 | 56 | 56 | expected a registry at 14, found nothing | "10.0.0.7:5000"
                 10.0.0.7:5000, | ECI204 | 55 | 55 | expected a registry at 14, found nothing | 10.0.0.7:5000
-                "10.0.0.7:5000,10.0.0.7:5000,harbor.example" | ECI206 | 56 | 69 | expected each registry once, found "10.0.0.7:5000" again at 14 | "10.0.0.7:5000,harbor.example"
+                "10.0.0.7:5000,10.0.0.7:5000,harbor.example" | ECI206 | 56 | 69 | duplicate registry "10.0.0.7:5000" at 14 | "10.0.0.7:5000,harbor.example"
                 "10.0.0.7:5000，harbor.example" | ECI207 | 55 | 56 | invalid registry "10.0.0.7:5000，harbor.example" at 13: expected host or host:port as in the image, found '，' in full width | "10.0.0.7:5000,harbor.example"
                 "１0.0.0.7：5000；harbor。example" | ECI207 | 42 | 43 | invalid registry "１0.0.0.7：5000；harbor。example" at 0: expected host or host:port as in the image, found '１' in full width | "10.0.0.7:5000,harbor.example"
                 "10.0.0.7:5000、harbor.example" | ECI207 | 55 | 56 | invalid registry "10.0.0.7:5000、harbor.example" at 13: expected host or host:port as in the image, found '、' in full width | "10.0.0.7:5000,harbor.example"
                 "10.0.0.7:5000｡harbor" | ECI207 | 55 | 56 | invalid registry "10.0.0.7:5000｡harbor" at 13: expected host or host:port as in the image, found '｡' in full width | no fix
-                "10.0.0.7:5000\\u3000harbor.example" | ECI203 | 41 | 76 | invalid registry "10.0.0.7:5000　harbor.example" at 13: expected host or host:port as in the image, found a blank | no fix
-                "10.0.0.7:5000　harbor.example" | ECI203 | 55 | 56 | invalid registry "10.0.0.7:5000　harbor.example" at 13: expected host or host:port as in the image, found a blank | no fix
+                "10.0.0.7:5000\\u3000harbor.example" | ECI203 | 41 | 76 | invalid registry "10.0.0.7:5000　harbor.example" at 13: expected host or host:port as in the image, found whitespace | no fix
+                "10.0.0.7:5000　harbor.example" | ECI203 | 55 | 56 | invalid registry "10.0.0.7:5000　harbor.example" at 13: expected host or host:port as in the image, found whitespace | no fix
                 "10.0.0.7:5000～" | ECI207 | 55 | 56 | invalid registry "10.0.0.7:5000～" at 13: expected host or host:port as in the image, found '～' in full width | no fix
                 "10.0.0.7:5000！" | ECI207 | 55 | 56 | invalid registry "10.0.0.7:5000！" at 13: expected host or host:port as in the image, found '！' in full width | no fix
-                "x.y,*.a.b" | ECI208 | 46 | 51 | invalid registry "*.a.b" at 0: expected host or host:port as in the image, found a wildcard, which only policies know | no fix
-                " 10.0.0.0/8 " | ECI203 | 42 | 43 | expected no blank around a registry, found one at 0 | "10.0.0.0/8"
-                " 10.0.0.0/8 " | ECI209 | 43 | 53 | invalid registry "10.0.0.0/8" at 8: expected host or host:port as in the image, found a block of addresses, which only policies know | no fix
+                "x.y,*.a.b" | ECI208 | 46 | 51 | invalid registry "*.a.b" at 0: expected host or host:port as in the image, found a wildcard, which only policies support | no fix
+                " 10.0.0.0/8 " | ECI203 | 42 | 43 | remove the whitespace around a registry, at 0 | "10.0.0.0/8"
+                " 10.0.0.0/8 " | ECI209 | 43 | 53 | invalid registry "10.0.0.0/8" at 8: expected host or host:port as in the image, found a CIDR block, which only policies support | no fix
                 "harbor***.pre.com" | ECI210 | 48 | 59 | invalid registry "harbor***.pre.com" at 6: expected host or host:port as in the image, found a placeholder of the documentation | no fix
                 "harbor***.pre.com,x.y" | ECI210 | 48 | 59 | invalid registry "harbor***.pre.com" at 6: expected host or host:port as in the image, found a placeholder of the documentation | no fix
                 "10.0.0.7:5000,127.0.0.1:5000" | ECI216 | 56 | 70 | "127.0.0.1:5000" is the ECI instance itself: list the address of the registry | no fix
-                "10.0.0.7:5000, localhost , x.y" | ECI203 | 56 | 57 | expected no blank around a registry, found one at 14 | "10.0.0.7:5000,localhost,x.y"
+                "10.0.0.7:5000, localhost , x.y" | ECI203 | 56 | 57 | remove the whitespace around a registry, at 14 | "10.0.0.7:5000,localhost,x.y"
                 "10.0.0.7:5000, localhost , x.y" | ECI216 | 57 | 66 | "localhost" is the ECI instance itself: list the address of the registry | no fix
                 "10.0.0.7:5000, localhost , x.y" | ECI304 | 57 | 66 | no image of the pod uses "localhost" | "10.0.0.7:5000"
-                "10.0.0.7:5000, localhost , x.y" | ECI203 | 68 | 69 | expected no blank around a registry, found one at 26 | "10.0.0.7:5000,localhost,x.y"
+                "10.0.0.7:5000, localhost , x.y" | ECI203 | 68 | 69 | remove the whitespace around a registry, at 26 | "10.0.0.7:5000,localhost,x.y"
                 "10.0.0.7:5000,docker.io,x.y" | ECI215 | 56 | 65 | Docker Hub needs no annotation: its certificate is trusted | no fix
                 "a.b, x_y ,c.d" | ECI304 | 42 | 45 | no image of the pod uses "a.b" | " x_y "
-                "a.b, x_y ,c.d" | ECI211 | 47 | 50 | invalid registry "x_y" at 3: expected '.', or ':' and a port, to tell it from a repository on Docker Hub, found the end | no fix
+                "a.b, x_y ,c.d" | ECI211 | 47 | 50 | invalid registry "x_y" at 3: expected a domain or a port (otherwise it is a repository on Docker Hub), found the end | no fix
                 "a.b, x_y ,c.d" | ECI304 | 52 | 55 | no image of the pod uses "c.d" | " x_y "
                 "10.0.0.7:5000,a.b:0" | ECI211 | 56 | 61 | invalid registry "a.b:0" at 4: expected a port from 1 to 65535, found "0" | no fix
                 on | ECI212 | 41 | 43 | the API server rejects "on", which is a number or a boolean: quote it | "on"
@@ -86,12 +86,12 @@ class ListedValueTest {
                 190:20:30 | ECI213 | 41 | 50 | YAML 1.1 parsers read "190:20:30" as a number in base 60: quote it | "190:20:30"
                 12:30.5 | ECI213 | 41 | 48 | YAML 1.1 parsers read "12:30.5" as a number in base 60: quote it | "12:30.5"
                 12:3 | ECI213 | 41 | 45 | YAML 1.1 parsers read "12:3" as a number in base 60: quote it | "12:3"
-                !!str 5000 | ECI211 | 41 | 51 | invalid registry "5000" at 4: expected '.', or ':' and a port, to tell it from a repository on Docker Hub, found the end | no fix
-                '5000' | ECI211 | 42 | 46 | invalid registry "5000" at 4: expected '.', or ':' and a port, to tell it from a repository on Docker Hub, found the end | no fix
+                !!str 5000 | ECI211 | 41 | 51 | invalid registry "5000" at 4: expected a domain or a port (otherwise it is a repository on Docker Hub), found the end | no fix
+                '5000' | ECI211 | 42 | 46 | invalid registry "5000" at 4: expected a domain or a port (otherwise it is a repository on Docker Hub), found the end | no fix
                 5000 # why | ECI212 | 41 | 45 | the API server rejects "5000", which is a number or a boolean: quote it | "5000" # why
-                "" | ECI205 | 42 | 42 | expected registries, found an empty value | no annotation
-                " " | ECI205 | 42 | 43 | expected registries, found an empty value | no annotation
-                ~ | ECI205 | 41 | 41 | expected registries, found an empty value | no annotation
+                "" | ECI205 | 42 | 42 | the value is empty: list at least one registry or remove the annotation | no annotation
+                " " | ECI205 | 42 | 43 | the value is empty: list at least one registry or remove the annotation | no annotation
+                ~ | ECI205 | 41 | 41 | the value is empty: list at least one registry or remove the annotation | no annotation
                 {a: b} | ECI212 | 41 | 41 | the API server rejects a list or a mapping here: write one string of registries separated by commas | no fix
                 [] | ECI212 | 41 | 41 | the API server rejects a list or a mapping here: write one string of registries separated by commas | no fix
                 1234567890123456789012345678901234567890 | ECI212 | 41 | 81 | the API server rejects "1234567890123456789012345678901234567890", which is a number or a boolean: quote it | "1234567890123456789012345678901234567890"
@@ -189,7 +189,7 @@ class ListedValueTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(text.substring(finding.start(), finding.end())).isEqualTo(value);
-                    assertThat(finding.message()).isEqualTo("expected no blank around a registry, found one at 14");
+                    assertThat(finding.message()).isEqualTo("remove the whitespace around a registry, at 14");
                     assertThat(finding.fix()).isEmpty();
                 });
     }

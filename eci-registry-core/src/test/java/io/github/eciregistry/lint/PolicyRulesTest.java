@@ -72,8 +72,8 @@ class PolicyRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "harbor.example, 10.0.0.7:5000"     | 6:42-6:56 error ECI402: expected "harbor.example" in k8s.aliyun.com/insecure-registry, found it here
-            "10.0.0.7:5000,harbor.example"      | 6:56-6:70 error ECI402: expected "harbor.example" in k8s.aliyun.com/insecure-registry, found it here
+            "harbor.example, 10.0.0.7:5000"     | 6:42-6:56 error ECI402: registry "harbor.example" needs k8s.aliyun.com/insecure-registry, but is listed in k8s.aliyun.com/plain-http-registry
+            "10.0.0.7:5000,harbor.example"      | 6:56-6:70 error ECI402: registry "harbor.example" needs k8s.aliyun.com/insecure-registry, but is listed in k8s.aliyun.com/plain-http-registry
             "10.0.0.7:5000, trusted.example "   | 6:57-6:72 warning ECI403: registry "trusted.example" needs no annotation (policy: https trusted.example)
             "10.0.0.7:5000,quay.io"             | 6:56-6:63 warning ECI403: registry "quay.io" needs no annotation (policy: https *.io)
             """)

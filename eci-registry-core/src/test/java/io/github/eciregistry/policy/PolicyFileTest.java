@@ -98,7 +98,7 @@ class PolicyFileTest {
                 "HTTPS: []               | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, selfSigned or https, found the key \"HTTPS\" | https",
                 "{https: [], other: 1}   | UNKNOWN_KEY       | 1:13 | - | expected plainHttp, selfSigned or https, found the key \"other\" | -",
                 "<<: {https: [a]}        | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, selfSigned or https, found the key \"<<\" | -",
-                "{https: [], https: []}  | DUPLICATE_KEY     | 1:13 | - | expected the key https once, found it again | -",
+                "{https: [], https: []}  | DUPLICATE_KEY     | 1:13 | - | duplicate key https | -",
                 "- a.com                 | WRONG_TYPE        | 1:1  | - | expected a mapping with plainHttp, selfSigned or https, found a list | -",
                 "a.com                   | WRONG_TYPE        | 1:1  | - | expected a mapping with plainHttp, selfSigned or https, found a string | -",
                 "https: a.com            | WRONG_TYPE        | 1:8  | https | expected a list of patterns, found a string | -",
@@ -125,7 +125,7 @@ class PolicyFileTest {
                 "{\"https\": [\"b.com/x\"]} | REGISTRY_HAS_PATH | 1:18 | https[0] | invalid registry pattern \"b.com/x\" at 5: expected the end of the registry, found '/' | b.com",
                 "https: ['']             | INVALID_REGISTRY_FORMAT | 1:9 | https[0] | invalid registry pattern \"\" at 0: expected a host or a domain, found nothing | -",
                 "https: [docker.io]      | DOCKER_HUB        | 1:9  | https[0] | invalid registry pattern \"docker.io\" at 0: expected a self-managed registry, found Docker Hub | -",
-                "{https: [a.com], plainHttp: [b.com, A.com]} | CONFLICTING_RULES | 1:37 | plainHttp[1] | conflicting rules \"A.com\" under plainHttp and \"a.com\" under https at 1:10: they match the same registries, expected one transport | -",
+                "{https: [a.com], plainHttp: [b.com, A.com]} | CONFLICTING_RULES | 1:37 | plainHttp[1] | conflicting rules \"A.com\" under plainHttp and \"a.com\" under https at 1:10: they match the same registries; keep one of them | -",
             })
     void whatIsWrongHasAPlace(
             String text, ProblemCode code, String position, String path, String message, String hint) {

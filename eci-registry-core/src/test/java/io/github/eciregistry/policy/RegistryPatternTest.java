@@ -111,7 +111,7 @@ class RegistryPatternTest {
                 "192.168.1.10/          | REGISTRY_HAS_PATH       | 12 | expected the end of the registry, found '/'     | 192.168.1.10",
                 "*.a.com/x              | REGISTRY_HAS_PATH       |  7 | expected the end of the registry, found '/'     | *.a.com",
                 "*.                     | INVALID_REGISTRY_FORMAT |  2 | expected a host or a domain, found nothing      | -",
-                "a b.com                | INVALID_REGISTRY_FORMAT |  1 | expected ':' and a port, or the end, found a blank | -",
+                "a b.com                | INVALID_REGISTRY_FORMAT |  1 | expected ':' and a port, or the end, found whitespace | -",
                 "a.com:                 | INVALID_REGISTRY_FORMAT |  6 | expected a digit of a port, found the end       | a.com",
                 "a.com:x                | INVALID_REGISTRY_FORMAT |  6 | expected a digit of a port, found 'x'           | -",
                 "a.com，b.com            | INVALID_REGISTRY_FORMAT |  5 | expected ':' and a port, or the end, found '，' in full width | -",

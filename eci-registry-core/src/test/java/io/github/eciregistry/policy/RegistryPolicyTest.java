@@ -128,12 +128,9 @@ class RegistryPolicyTest {
                 .allMatch(problem -> problem.code() == ProblemCode.CONFLICTING_RULES)
                 .extracting(Problem::message)
                 .containsExactly(
-                        "conflicting rules \"10.1.2.3/8\" for SELF_SIGNED_HTTPS and \"10.0.0.0/8\" for PLAIN_HTTP: they"
-                                + " match the same registries, expected one transport",
-                        "conflicting rules \"Harbor.pre.com\" for HTTPS and \"harbor.pre.com\" for PLAIN_HTTP: they"
-                                + " match the same registries, expected one transport",
-                        "conflicting rules \"10.0.0.0/8\" for HTTPS and \"10.0.0.0/8\" for PLAIN_HTTP: they match the"
-                                + " same registries, expected one transport");
+                        "conflicting rules \"10.1.2.3/8\" for SELF_SIGNED_HTTPS and \"10.0.0.0/8\" for PLAIN_HTTP: they match the same registries; keep one of them",
+                        "conflicting rules \"Harbor.pre.com\" for HTTPS and \"harbor.pre.com\" for PLAIN_HTTP: they match the same registries; keep one of them",
+                        "conflicting rules \"10.0.0.0/8\" for HTTPS and \"10.0.0.0/8\" for PLAIN_HTTP: they match the same registries; keep one of them");
     }
 
     @Test

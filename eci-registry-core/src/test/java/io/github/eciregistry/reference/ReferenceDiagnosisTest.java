@@ -17,7 +17,7 @@ class ReferenceDiagnosisTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     ''               | 0  | a letter or digit, found the end
-                    'a b'            | 1  | '/', ':', '@' or the end, found a blank
+                    'a b'            | 1  | '/', ':', '@' or the end, found whitespace
                     -a               | 0  | a letter or digit, found '-'
                     a-               | 2  | a letter or digit, found the end
                     a..b             | 2  | a letter or digit, found '.'
@@ -29,7 +29,7 @@ class ReferenceDiagnosisTest {
                     Ap!p/x           | 2  | '/' and a repository, found '!'
                     nginx:-1         | 6  | a letter, a digit or '_' of a tag, found '-'
                     nginx:1:2        | 7  | '@' or the end, found ':'
-                    nginx:1 .2       | 7  | '@' or the end, found a blank
+                    nginx:1 .2       | 7  | '@' or the end, found whitespace
                     host:50a0/x      | 7  | a digit of a port, found 'a'
                     App:x/y          | 4  | a digit of a port, found 'x'
                     a_b:5000/x       | 1  | a letter, a digit, '.' or '-' in a host, found '_'

@@ -154,8 +154,8 @@ class RegistryTest {
                     'h.io:65536'               | PORT_OUT_OF_RANGE       | 5  | a port from 1 to 65535, found "65536"      | -
                     ''                         | INVALID_REGISTRY_FORMAT | 0  | a letter or digit, found the end           | -
                     '/'                        | INVALID_REGISTRY_FORMAT | 0  | a letter or digit, found '/'               | -
-                    ' h.io'                    | INVALID_REGISTRY_FORMAT | 0  | a letter or digit, found a blank           | h.io
-                    'h.io '                    | INVALID_REGISTRY_FORMAT | 4  | ':' and a port, or the end, found a blank  | h.io
+                    ' h.io'                    | INVALID_REGISTRY_FORMAT | 0  | a letter or digit, found whitespace           | h.io
+                    'h.io '                    | INVALID_REGISTRY_FORMAT | 4  | ':' and a port, or the end, found whitespace  | h.io
                     'h.io,a.io'                | INVALID_REGISTRY_FORMAT | 4  | ':' and a port, or the end, found ','      | -
                     'h.io:'                    | INVALID_REGISTRY_FORMAT | 5  | a digit of a port, found the end           | h.io
                     'h.io:5o'                  | INVALID_REGISTRY_FORMAT | 6  | a digit of a port, found 'o'               | -
@@ -189,8 +189,7 @@ class RegistryTest {
         assertThat(problem.code()).isEqualTo(ProblemCode.REGISTRY_NOT_QUALIFIED);
         assertThat(problem.offset()).hasValue(text.length());
         assertThat(problem.message())
-                .isEqualTo(
-                        "invalid registry " + Problem.quote(text) + " at " + text.length()
-                                + ": expected '.', or ':' and a port, to tell it from a repository on Docker Hub, found the end");
+                .isEqualTo("invalid registry " + Problem.quote(text) + " at " + text.length()
+                        + ": expected a domain or a port (otherwise it is a repository on Docker Hub), found the end");
     }
 }

@@ -24,8 +24,8 @@ final class AdmissionOptions {
 
     @Option(
             names = "--only-eci-pods",
-            description = "Leave pods alone that carry no sign of going to ECI: label, node name, node selector,"
-                    + " toleration or annotation.")
+            description =
+                    "Skip pods without a marker for ECI: label, node name, node selector, toleration or annotation.")
     private boolean onlyEciPods;
 
     @Option(
@@ -42,10 +42,10 @@ final class AdmissionOptions {
             paramLabel = "NAME",
             split = ",",
             hideParamSyntax = true,
-            description = "Namespaces whose objects are left alone.")
+            description = "Namespaces whose objects are skipped.")
     private List<String> exemptNamespaces = new ArrayList<>();
 
-    @Option(names = "--audit", description = "Change and deny nothing; warn of what would be changed or denied.")
+    @Option(names = "--audit", description = "Only warn about what would be changed or denied.")
     private boolean audit;
 
     @Option(names = "--deny-invalid", description = "Deny objects with an image that no node can read.")
@@ -57,7 +57,7 @@ final class AdmissionOptions {
             split = ",",
             hideParamSyntax = true,
             description = "Deny objects with an image from any other registry than these: host[:port], *.domain,"
-                    + " a block of addresses, or docker.io for Docker Hub.")
+                    + " a CIDR block, or docker.io for Docker Hub.")
     private List<String> allowed = new ArrayList<>();
 
     /** Returns the options' settings, with a placeholder for the policy in the file. */
@@ -68,7 +68,7 @@ final class AdmissionOptions {
         if (onlyEciPods) {
             admission = admission.onlyEciPods(Set.copyOf(eciNamespaces)::contains);
         } else if (!eciNamespaces.isEmpty()) {
-            throw new ParameterException(command, "--eci-namespace has a meaning with --only-eci-pods alone");
+            throw new ParameterException(command, "--eci-namespace requires --only-eci-pods");
         }
         if (audit) {
             admission = admission.auditOnly();

@@ -90,7 +90,7 @@ final class ServerCertificate {
                     return new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
                 }
                 if (part instanceof PEMEncryptedKeyPair || part instanceof PKCS8EncryptedPrivateKeyInfo) {
-                    throw unusable(file, "the key is encrypted, expected one without a password", null);
+                    throw unusable(file, "the key is encrypted: use a key without a password", null);
                 }
             }
             throw unusable(file, "expected -----BEGIN PRIVATE KEY-----, found none", null);

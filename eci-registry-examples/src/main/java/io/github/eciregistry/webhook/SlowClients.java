@@ -79,7 +79,7 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
             if (progress.nanosWithoutHeader() > headerNanos) {
                 close(connection, "the header takes too long");
             } else if (isShortNow && progress.nanosInExchange() > SHORT_PATIENCE_FOR_EXCHANGES.toNanos()) {
-                close(connection, "others need the connection");
+                close(connection, "the connection is needed for other clients");
             }
         });
     }

@@ -132,14 +132,14 @@ public final class WebhookCommand implements Callable<Integer> {
             names = "--reload-seconds",
             paramLabel = "SECONDS",
             defaultValue = "10",
-            description = "How often to look at the files.")
+            description = "How often to check the files for changes.")
     private int reloadSeconds;
 
     @Option(
             names = "--drain-seconds",
             paramLabel = "SECONDS",
             defaultValue = "10",
-            description = "How long to go on after the signal to stop.")
+            description = "How long to continue serving after the signal to stop.")
     private int drainSeconds;
 
     @Option(
@@ -256,7 +256,7 @@ public final class WebhookCommand implements Callable<Integer> {
             throw usage("--reload-seconds: expected at least 1, found " + reloadSeconds);
         }
         if (clientAuthorityFile == null && !clientNames.isEmpty()) {
-            throw usage("--client-name has a meaning with --client-ca alone");
+            throw usage("--client-name requires --client-ca");
         }
         Timeouts timeouts = Timeouts.DEFAULT
                 .withReload(Duration.ofSeconds(reloadSeconds))

@@ -55,7 +55,7 @@ final class WebhookMetrics {
             .register(registry);
     private final Counter patches = Counter.builder()
             .name(PREFIX + "patches_total")
-            .help("Objects that were given annotations.")
+            .help("Objects that were annotated.")
             .register(registry);
     private final Counter errors = Counter.builder()
             .name(PREFIX + "errors_total")
@@ -64,12 +64,12 @@ final class WebhookMetrics {
             .register(registry);
     private final Counter reloads = Counter.builder()
             .name(PREFIX + "reloads_total")
-            .help("Changes of a file that were seen, by file and by whether the new content is in use.")
+            .help("Detected changes of a file, by file and by whether the new content is in use.")
             .labelNames("file", "result")
             .register(registry);
     private final Gauge stale = Gauge.builder()
             .name(PREFIX + "stale")
-            .help("1 while a file holds something unusable and the content before it is in use.")
+            .help("1 if the latest content of a file is not valid and the previous content is in use.")
             .labelNames("file")
             .register(registry);
     private final Gauge certificateExpiry = Gauge.builder()

@@ -114,7 +114,7 @@ final class WebhookServer {
             String reason = e instanceof UnusableFileException
                     ? String.valueOf(e.getMessage())
                     : e.getClass().getName() + " at " + FatalErrors.place(e);
-            log.warning("the new " + name + " cannot be used, the one before stays", Map.of("error", reason));
+            log.warning("the new " + name + " is not valid, the previous one stays in use", Map.of("error", reason));
         }
     }
 

@@ -132,7 +132,7 @@ class SettingsReaderTest {
                 "lint: {ECI107: maybe}                     | 1:16 expected off, on, error, warning or hint, found \"maybe\"",
                 "exclude: ['#x']                           | 1:11 expected a pattern of paths, found a comment",
                 "kinds: [a: b]                             | 1:9 expected the name of a file of kinds, found a mapping",
-                "kinds: a\\nkinds: b                        | 2:1 expected the key kinds once, found it again",
+                "kinds: a\\nkinds: b                        | 2:1 duplicate key kinds",
                 "a: [                                      | ",
                 "{}\\n---\\n{}                               | 2:1 expected one document, found another",
             })

@@ -59,7 +59,9 @@ class ReloadTest {
     void keepsThePolicyWhileTheNewOneIsNotValid() throws Exception {
         replace("policy.yaml", "plainHttp:\n  - \"http://registry.new\"\n");
         webhook.awaitLog(
-                "\"WARNING\"", "the new policy cannot be used, the one before stays", "policy.yaml:2:6: error: ");
+                "\"WARNING\"",
+                "the new policy is not valid, the previous one stays in use",
+                "policy.yaml:2:6: error: ");
         assertThat(isPatched(Reviews.pod("harbor.pre.com/app"))).isTrue();
         assertThat(webhook.metric("reloads_total{file=\"policy\",result=\"failed\"}"))
                 .isEqualTo(1);

@@ -112,7 +112,7 @@ class ServerCertificateTest {
                 new JceOpenSSLPKCS8EncryptorBuilder(JcaPKCS8Generator.AES_256_CBC).setPassword("secret".toCharArray());
         encryptor.setProvider(new org.bouncycastle.jce.provider.BouncyCastleProvider());
         Files.writeString(keyFile, TestAuthority.pem(new JcaPKCS8Generator(EC_KEYS.getPrivate(), encryptor.build())));
-        assertRefused().withMessage(keyFile + ": error: the key is encrypted, expected one without a password");
+        assertRefused().withMessage(keyFile + ": error: the key is encrypted: use a key without a password");
     }
 
     @Test

@@ -57,7 +57,7 @@ class WebhookCommandTest {
         --status-port 70000       | --status-port: expected 0 to 65535, found 70000
         --reload-seconds 0        | --reload-seconds: expected at least 1, found 0
         --drain-seconds -1        | --drain-seconds: expected 0 to 3600, found -1
-        --eci-namespace a         | --eci-namespace has a meaning with --only-eci-pods alone
+        --eci-namespace a         | --eci-namespace requires --only-eci-pods
         --allow http://harbor     | --allow: invalid registry pattern
         --dialect x               | Invalid value for option '--dialect'
         --what                    | Unknown option: '--what'

@@ -229,7 +229,7 @@ public final class Drift {
         /** Returns the object, what it lacks, what it need not list and what else is wrong, for people, in one line. */
         @Override
         public String toString() {
-            return object + ": lacks " + registries(lacking) + ", lists without use " + registries(useless)
+            return object + ": lacks " + registries(lacking) + ", lists unused " + registries(useless)
                     + object.controller().map(owner -> ", made by " + owner).orElse("")
                     + problems.stream()
                             .filter(problem -> problem.code() != ProblemCode.ALREADY_CREATED) // Already in lacking().

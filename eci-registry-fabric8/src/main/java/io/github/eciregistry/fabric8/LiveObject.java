@@ -43,7 +43,7 @@ record LiveObject(String kind, Optional<String> namespace, String name, Optional
     /** Returns what to do instead of annotating the object. */
     String remedy() {
         return controller
-                .map(owner -> "annotate what " + owner + " makes it from, then delete it")
+                .map(owner -> "annotate the template of " + owner + ", then delete it")
                 .orElse("delete it and create it again with the annotations");
     }
 

@@ -69,7 +69,7 @@ class AnnotationReportTest {
                 .containsExactly(tuple(
                         ProblemCode.CONFLICTING_REGISTRY,
                         "metadata.annotations[" + PLAIN_HTTP + "]",
-                        "expected \"harbor.pre.com\" in " + SELF_SIGNED + ", found it here"));
+                        "registry \"harbor.pre.com\" needs " + SELF_SIGNED + ", but is listed in " + PLAIN_HTTP));
         assertThat(report.object().getMetadata().getAnnotations())
                 .containsEntry(PLAIN_HTTP, "192.168.1.10:5000,harbor.pre.com,192.168.1.10,reg.test.com:80");
         assertThatThrownBy(report::orElseThrow).isInstanceOf(InvalidInputException.class);

@@ -44,7 +44,7 @@ class DriftTest {
         assertThat(finding.problems()).extracting(Problem::code).containsExactly(ProblemCode.ALREADY_CREATED);
         assertThat(drift)
                 .hasToString("Pod shop/web-x2x4p: lacks [192.168.1.10:5000, reg.test.com:80, harbor.pre.com],"
-                        + " lists without use [], made by ReplicaSet web");
+                        + " lists unused [], made by ReplicaSet web");
     }
 
     @Test
@@ -66,7 +66,7 @@ class DriftTest {
         assertThat(drift.withUseless()).isEqualTo(drift.findings()).hasSize(1);
         assertThat(drift.findings().get(0).namespace()).isEmpty();
         assertThat(drift.findings().get(0).controller()).isEmpty();
-        assertThat(drift).hasToString("ImageCache web: lacks [], lists without use [old.corp.example]");
+        assertThat(drift).hasToString("ImageCache web: lacks [], lists unused [old.corp.example]");
     }
 
     @Test
@@ -101,9 +101,8 @@ class DriftTest {
                 .build();
 
         assertThat(Drift.of(POLICY, List.of(pod), List.of()))
-                .hasToString(
-                        "Pod without a name: lacks [], lists without use []; spec.containers[0].image: invalid image"
-                                + " reference \"harbor.pre.com/App\" at 15: expected a lower-case letter or digit, found 'A'");
+                .hasToString("Pod without a name: lacks [], lists unused []; spec.containers[0].image: invalid image"
+                        + " reference \"harbor.pre.com/App\" at 15: expected a lower-case letter or digit, found 'A'");
     }
 
     @Test

@@ -128,7 +128,7 @@ class ListItemsTest {
                 .extracting(Problem::message)
                 .containsExactly(
                         "Pod web-1 exists, and ECI reads its annotations only when it creates it: expected them"
-                                + " to list harbor.pre.com; annotate what ReplicaSet web makes it from, then delete it");
+                                + " to list harbor.pre.com; annotate the template of ReplicaSet web, then delete it");
     }
 
     private static GenericKubernetesResource genericList(Object item) {

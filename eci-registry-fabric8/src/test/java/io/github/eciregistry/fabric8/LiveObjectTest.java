@@ -39,12 +39,12 @@ class LiveObjectTest {
         assertThat(report.missing()).hasSize(3).isEqualTo(report.entries());
         assertThat(report.problems())
                 .extracting(Problem::code, problem -> problem.path().orElseThrow(), Problem::message)
-                .containsExactly(tuple(
-                        ProblemCode.ALREADY_CREATED,
-                        "metadata.annotations",
-                        "Pod shop/web-x2x4p exists, and ECI reads its annotations only when it creates it: expected them to"
-                                + " list 192.168.1.10:5000, reg.test.com:80, harbor.pre.com; annotate what ReplicaSet web"
-                                + " makes it from, then delete it"));
+                .containsExactly(
+                        tuple(
+                                ProblemCode.ALREADY_CREATED,
+                                "metadata.annotations",
+                                "Pod shop/web-x2x4p exists, and ECI reads its annotations only when it creates it: expected them to"
+                                        + " list 192.168.1.10:5000, reg.test.com:80, harbor.pre.com; annotate the template of ReplicaSet web, then delete it"));
     }
 
     @Test
