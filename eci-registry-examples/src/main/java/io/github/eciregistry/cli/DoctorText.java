@@ -130,8 +130,9 @@ final class DoctorText {
                 .distinct()
                 .count();
         String webhook = report.webhook().map(name -> "; installed: " + name).orElse("");
-        return report.pods() + " pods examined, " + failing.size() + " cannot pull, of " + owners.size() + " owners; "
-                + patches + " owners are fixed by an annotation" + webhook;
+        return Counted.of(report.pods(), "pod") + " examined, " + failing.size() + " cannot pull, of "
+                + Counted.of(owners.size(), "owner") + "; " + Counted.of(patches, "owner is", "owners are")
+                + " fixed by an annotation" + webhook;
     }
 
     private String styled(String style, String text) {

@@ -53,7 +53,7 @@ class DoctorCommandTest {
                         "not ready",
                         PATCH,
                         "plainHttp:\n    - \"192.168.1.10:5000\"\n",
-                        "1 pods examined, 1 cannot pull, of 1 owners; 1 owners are fixed by an annotation\n");
+                        "1 pod examined, 1 cannot pull, of 1 owner; 1 owner is fixed by an annotation\n");
     }
 
     @Test

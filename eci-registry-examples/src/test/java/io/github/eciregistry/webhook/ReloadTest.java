@@ -96,7 +96,7 @@ class ReloadTest {
     void keepsTheCertificateWhileTheNewOneIsNotValid() throws Exception {
         X509Certificate before = shownCertificate();
         replace("tls.key", TestAuthority.pkcs8(TestAuthority.keys("EC", 256).getPrivate()));
-        webhook.awaitLog("\"WARNING\"", "the new certificate cannot be used", "not the key of the certificate in");
+        webhook.awaitLog("\"WARNING\"", "the new certificate is not valid", "not the key of the certificate in");
         assertThat(shownCertificate()).isEqualTo(before);
         assertThat(webhook.metric("stale{file=\"certificate\"}")).isEqualTo(1);
         assertThat(webhook.metric("stale{file=\"policy\"}")).isZero();
