@@ -135,7 +135,7 @@ final class PolicyReader {
                 continue;
             }
             if (!seen.add(key)) {
-                String message = "duplicate key " + name + "";
+                String message = "duplicate key " + name;
                 problem(ProblemCode.DUPLICATE_KEY, name, message, scalar.start());
             }
             readPatterns(key, entry.value());

@@ -71,25 +71,18 @@ class ManifestPodTest {
                         ManifestImage::needsAnnotation,
                         ManifestImage::isListed)
                 .containsExactly(
-                        row(
-                                "10.1.1.1/a",
-                                "6:12",
-                                "10.1.1.1",
-                                "10.0.0.0/8 PLAIN_HTTP",
-                                Transport.PLAIN_HTTP,
-                                true,
-                                true),
+                        row("10.1.1.1/a", "6:12", "10.1.1.1", "plainHttp 10.0.0.0/8", Transport.PLAIN_HTTP, true, true),
                         row(
                                 "hub.corp.example:5/b",
                                 "7:12",
                                 "hub.corp.example:5",
-                                "*.corp.example SELF_SIGNED_HTTPS",
+                                "selfSigned *.corp.example",
                                 Transport.SELF_SIGNED_HTTPS,
                                 true,
                                 false),
                         row("nginx", "8:12", "docker.io", "none", Transport.HTTPS, false, false),
                         row("Foo BAR", "9:12", "none", "none", Transport.HTTPS, false, false),
-                        row("10.1.1.7/c", "10:12", "10.1.1.7", "10.1.1.7 HTTPS", Transport.HTTPS, false, false));
+                        row("10.1.1.7/c", "10:12", "10.1.1.7", "https 10.1.1.7", Transport.HTTPS, false, false));
     }
 
     private static Tuple row(Object... values) {

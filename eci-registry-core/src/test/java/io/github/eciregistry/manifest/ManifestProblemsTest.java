@@ -59,7 +59,7 @@ class ManifestProblemsTest {
                   containers:
                   - image: %s
                 """;
-        assertRefuses(pod.formatted("harbor.pre.com/a"), ProblemCode.DUPLICATE_KEY, 5, 3, "\"labels\" again");
+        assertRefuses(pod.formatted("harbor.pre.com/a"), ProblemCode.DUPLICATE_KEY, 5, 3, "duplicate key \"labels\"");
         assertThat(ANNOTATOR.annotate(pod.formatted("nginx")).problems()).isEmpty();
     }
 

@@ -40,7 +40,7 @@ public final class UnsafeDocument {
         }
         ScalarNode duplicate = document.duplicateKey();
         if (duplicate != null) {
-            String message = "duplicate key " + Problem.quote(duplicate.value()) + "";
+            String message = "duplicate key " + Problem.quote(duplicate.value());
             return Problem.of(DUPLICATE_KEY, "", message).atPosition(lines.position(duplicate.start()));
         }
         return null;
