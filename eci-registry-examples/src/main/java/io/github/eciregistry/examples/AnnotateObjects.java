@@ -48,7 +48,7 @@ public final class AnnotateObjects {
         // @start region="report"
         AnnotationReport<Deployment> report = RegistryAnnotator.using(policy).report(deployment);
         report.added().forEach(System.out::println); // the registries that were listed
-        report.problems().forEach(System.err::println); // what is wrong with what stood there already
+        report.problems().forEach(System.err::println); // problems of the existing values
         Deployment annotated = report.object();
         // @end
         return annotated;
