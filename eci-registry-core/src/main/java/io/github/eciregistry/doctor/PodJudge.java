@@ -202,8 +202,7 @@ final class PodJudge {
             return olderThanTemplate(failure, need);
         }
         ClusterObject owner = failure.top().object();
-        boolean isOnOwner = owner != null && owner != pod && lists(owner.annotations(), keys, need);
-        if (isOnOwner) {
+        if (owner != null && owner != pod && lists(owner.annotations(), keys, need)) {
             return new Judgement(
                     PullVerdict.ANNOTATION_ON_OWNER,
                     "it is in metadata.annotations of the " + owner.kind() + ", where no pod gets it");

@@ -93,20 +93,26 @@ final class Profiles {
             return Optional.empty();
         }
         Rule first = first(adding, pod, key);
-        boolean lists = first != null
-                && Listing.of(first.annotations(), keys, registry, transport).form() == Listing.Form.RIGHT;
-        return lists ? Optional.of(first.name()) : Optional.empty();
+        return Optional.ofNullable(first)
+                .filter(rule -> Listing.of(rule.annotations(), keys, registry, transport)
+                                .form()
+                        == Listing.Form.RIGHT)
+                .map(Rule::name);
     }
 
     /** Returns the Selector whose value the pod has, and which does not list the registry. */
     Optional<String> overwriting(ClusterObject pod, AnnotationKeys keys, Registry registry, Transport transport) {
         String key = transport == Transport.PLAIN_HTTP ? keys.plainHttp() : keys.selfSigned();
         Rule winner = first(overwriting, pod, null);
-        String value = winner == null ? null : winner.annotations().get(key);
-        boolean overwrites = value != null
-                && value.equals(pod.annotations().get(key))
-                && Listing.of(Map.of(key, value), keys, registry, transport).form() != Listing.Form.RIGHT;
-        return overwrites ? Optional.of(winner.name()) : Optional.empty();
+        if (winner == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(winner.annotations().get(key))
+                .filter(value -> value.equals(pod.annotations().get(key)))
+                .filter(value -> Listing.of(Map.of(key, value), keys, registry, transport)
+                                .form()
+                        != Listing.Form.RIGHT)
+                .map(value -> winner.name());
     }
 
     private @Nullable Rule first(List<Rule> rules, ClusterObject pod, @Nullable String key) {
