@@ -81,7 +81,8 @@ class DumpPropertiesTest {
 
     @Property(tries = 100)
     void noTextIsAnException(@ForAll("texts") String text) {
-        ClusterDoctor.create().examine(Dumps.read(text)).findings().forEach(DoctorFinding::toString);
+        assertThat(ClusterDoctor.create().examine(Dumps.read(text)).findings())
+                .allSatisfy(finding -> assertThat(finding.toString()).isNotEmpty());
     }
 
     @Provide
