@@ -1,5 +1,6 @@
 package io.github.eciregistry.admission;
 
+import io.github.eciregistry.Problem;
 import io.github.eciregistry.internal.pod.ObjectValue;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKinds;
@@ -14,6 +15,8 @@ record Review(ReviewValue root) {
 
     /** The longest uid that is repeated in an answer. Kubernetes' have 36 characters. */
     static final int MAX_UID = 1_024;
+
+    private static final String V1 = "admission.k8s.io/v1";
 
     private static final String NODES = "system:nodes";
 
@@ -31,6 +34,44 @@ record Review(ReviewValue root) {
                 .orElseThrow()
                 .pods()
                 .get(0);
+    }
+
+    /** Checks that this is a review with the fields that every request has. */
+    void check() throws InvalidReview {
+        if (!kind().equals("AdmissionReview")) {
+            throw missing("kind AdmissionReview", kind());
+        }
+        if (!apiVersion().equals(V1)) {
+            if (apiVersion().startsWith("admission.k8s.io/")) {
+                throw new InvalidReview(
+                        AdmissionReason.UNSUPPORTED_VERSION,
+                        "expected apiVersion " + V1 + ", found " + Problem.quote(apiVersion()));
+            }
+            throw missing("apiVersion " + V1, apiVersion());
+        }
+        if (!hasRequest()) {
+            throw missing("a request", "");
+        }
+        if (hasLongUid()) {
+            throw new InvalidReview(
+                    AdmissionReason.LIMIT_EXCEEDED,
+                    "expected at most " + MAX_UID + " characters as request.uid, found more");
+        }
+        if (uid().isEmpty()) {
+            throw missing("request.uid", "");
+        }
+        if (operation().isEmpty()) {
+            throw missing("request.operation", "");
+        }
+        if (objectKind().isEmpty()) {
+            throw missing("request.kind.kind", "");
+        }
+    }
+
+    private static InvalidReview missing(String expected, String found) {
+        return new InvalidReview(
+                AdmissionReason.NOT_A_REVIEW,
+                "expected " + expected + ", found " + (found.isEmpty() ? "none" : Problem.quote(found)));
     }
 
     String apiVersion() {

@@ -37,8 +37,6 @@ final class ReviewRun {
 
     private static final String ONLY_WHEN_CREATED = "ECI reads the annotations of an object only when it is created";
 
-    private static final String V1 = "admission.k8s.io/v1";
-
     private final AdmissionSettings settings;
     private final Review review = new Review(ReviewValue.root());
 
@@ -66,7 +64,7 @@ final class ReviewRun {
     }
 
     private AdmissionDecision decide() throws InvalidReview {
-        checkIsReview();
+        review.check();
         boolean isUpdate = review.operation().equals("UPDATE");
         if (!isUpdate && !review.operation().equals("CREATE")) {
             return decision(NOT_APPLICABLE, AdmissionReason.OTHER_OPERATION, ONLY_WHEN_CREATED);
@@ -105,43 +103,6 @@ final class ReviewRun {
 
     private boolean isNamespaceMarked() {
         return !review.namespace().isEmpty() && settings.namespaceIsEci.test(review.namespace());
-    }
-
-    private void checkIsReview() throws InvalidReview {
-        if (!review.kind().equals("AdmissionReview")) {
-            throw missing("kind AdmissionReview", review.kind());
-        }
-        if (!review.apiVersion().equals(V1)) {
-            if (review.apiVersion().startsWith("admission.k8s.io/")) {
-                throw new InvalidReview(
-                        AdmissionReason.UNSUPPORTED_VERSION,
-                        "expected apiVersion " + V1 + ", found " + Problem.quote(review.apiVersion()));
-            }
-            throw missing("apiVersion " + V1, review.apiVersion());
-        }
-        if (!review.hasRequest()) {
-            throw missing("a request", "");
-        }
-        if (review.hasLongUid()) {
-            throw new InvalidReview(
-                    AdmissionReason.LIMIT_EXCEEDED,
-                    "expected at most " + Review.MAX_UID + " characters as request.uid, found more");
-        }
-        if (review.uid().isEmpty()) {
-            throw missing("request.uid", "");
-        }
-        if (review.operation().isEmpty()) {
-            throw missing("request.operation", "");
-        }
-        if (review.objectKind().isEmpty()) {
-            throw missing("request.kind.kind", "");
-        }
-    }
-
-    private static InvalidReview missing(String expected, String found) {
-        return new InvalidReview(
-                AdmissionReason.NOT_A_REVIEW,
-                "expected " + expected + ", found " + (found.isEmpty() ? "none" : Problem.quote(found)));
     }
 
     private AdmissionDecision decideCreation(ObjectValue object, PodLocation location) {
