@@ -71,7 +71,7 @@ class ImageCacheRulesTest {
     void tellsOfATagThatMoves(String image) {
         assertThat(messages(Rule.FLOATING_TAG, HEAD + "spec:\n  images: [\"" + image + "\"]\n"))
                 .containsExactly("\"" + image
-                        + "\" stays what \"latest\" is when the cache is made: expected a tag that does not move");
+                        + "\" is cached as \"latest\" is when the cache is created: use a version or a digest");
     }
 
     @ParameterizedTest

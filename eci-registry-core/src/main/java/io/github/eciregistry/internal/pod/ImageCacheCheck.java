@@ -94,7 +94,7 @@ public final class ImageCacheCheck {
                     value,
                     value.text(),
                     Problem.quote(value.text())
-                            + " stays what \"latest\" is when the cache is made: expected a tag that does not move");
+                            + " is cached as \"latest\" is when the cache is created: use a version or a digest");
         }
     }
 

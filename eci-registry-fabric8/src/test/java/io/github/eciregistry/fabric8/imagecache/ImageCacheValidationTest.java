@@ -143,7 +143,7 @@ class ImageCacheValidationTest {
         assertThat(problem.code().severity()).isEqualTo(Severity.WARNING);
         assertThat(problem)
                 .hasToString("spec.images[0]: \"" + image
-                        + "\" stays what \"latest\" is when the cache is made: expected a tag that does not move");
+                        + "\" is cached as \"latest\" is when the cache is created: use a version or a digest");
     }
 
     @ParameterizedTest
