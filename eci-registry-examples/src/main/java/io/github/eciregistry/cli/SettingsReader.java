@@ -118,7 +118,7 @@ final class SettingsReader {
                 String found = Problem.quote(key);
                 add(ProblemCode.UNKNOWN_KEY, "expected policy, kinds, exclude or lint, found " + found, entry.key());
             } else if (fields.put(key, entry.value()) != null) {
-                add(ProblemCode.DUPLICATE_KEY, "expected the key " + key + " once, found it again", entry.key());
+                add(ProblemCode.DUPLICATE_KEY, "duplicate key " + key, entry.key());
             }
         }
         fields.values().removeIf(SettingsReader::isNull);

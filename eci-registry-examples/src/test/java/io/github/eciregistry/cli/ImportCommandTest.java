@@ -53,7 +53,7 @@ class ImportCommandTest {
     void reportsWhatIsNoConfiguration() throws IOException {
         Path file = Files.writeString(directory.resolve("other.txt"), "nothing\n");
 
-        assertThat(CommandRun.of("import", file.toString()).err()).contains("--format names it");
+        assertThat(CommandRun.of("import", file.toString()).err()).contains("specify the format with --format");
         assertThat(CommandRun.of("import", directory.resolve("absent.json").toString())
                         .exitCode())
                 .isEqualTo(ExitCodes.FAILED);
