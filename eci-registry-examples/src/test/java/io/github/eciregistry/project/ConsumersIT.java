@@ -43,9 +43,9 @@ class ConsumersIT {
           - image: 192.168.1.10:5000/test/nginx:1.25
         MISSING_REGISTRY
         true
-        [harbor.pre.com SELF_SIGNED_HTTPS]
+        [selfSigned harbor.pre.com]
         """;
-    private static final String TOML_OUTPUT = "[harbor.pre.com SELF_SIGNED_HTTPS]\n";
+    private static final String TOML_OUTPUT = "[selfSigned harbor.pre.com]\n";
     private static final String NO_TOML_OUTPUT = "LIBRARY_MISSING\n";
 
     @BeforeAll

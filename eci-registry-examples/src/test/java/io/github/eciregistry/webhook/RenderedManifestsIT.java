@@ -87,7 +87,7 @@ class RenderedManifestsIT {
                         .replace("#   - ../../components/only", "  - ../../components/only"));
         assertTrusted(
                 one(render(selfMade), MutatingWebhookConfiguration.class),
-                2,
+                4,
                 Files.readAllBytes(selfMade.resolve("ca.crt")));
     }
 
@@ -101,8 +101,23 @@ class RenderedManifestsIT {
                         .replace("#   - ../../components", "  - ../../components"));
         assertTrusted(
                 one(render(selfMade), MutatingWebhookConfiguration.class),
-                3,
+                5,
                 Files.readAllBytes(selfMade.resolve("ca.crt")));
+    }
+
+    @Test
+    void haveNoConditionsForOldClusters() throws Exception {
+        Path kustomization = selfMade.resolve("kustomization.yaml");
+        Files.writeString(
+                kustomization,
+                Files.readString(kustomization)
+                        .replace("# components:", "components:")
+                        .replace(
+                                "#   - ../../components/only-eci-pods", "  - ../../components/before-kubernetes-1.30"));
+        MutatingWebhookConfiguration configuration = one(render(selfMade), MutatingWebhookConfiguration.class);
+
+        assertTrusted(configuration, 1, Files.readAllBytes(selfMade.resolve("ca.crt")));
+        assertThat(configuration.getWebhooks().get(0).getMatchConditions()).isEmpty();
     }
 
     @Test
