@@ -118,8 +118,15 @@ class FixRunTest {
     void oneEditFixesEveryFindingThatAsksForIt() {
         ManifestLinter linter = ManifestLinter.using(
                 RegistryPolicy.builder().plainHttp("a.b", "c.d").build());
-        String text = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n"
-                + "  - image: a.b/c:1\n  - image: c.d/e:1\n";
+        String text = """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: a}
+                spec:
+                  containers:
+                  - image: a.b/c:1
+                  - image: c.d/e:1
+                """;
 
         assertThat(linter.fixes(text).fixed())
                 .extracting(fixed -> fixed.position() + " " + fixed.rule())
