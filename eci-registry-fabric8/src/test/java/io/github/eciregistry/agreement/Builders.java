@@ -12,11 +12,12 @@ public final class Builders {
     public static VisitableBuilder<?, ?> of(HasMetadata object) {
         try {
             Class<?> type = object.getClass();
-            return (VisitableBuilder<?, ?>) Class.forName(type.getName() + "Builder")
+            return Class.forName(type.getName() + "Builder")
+                    .asSubclass(VisitableBuilder.class)
                     .getConstructor(type)
                     .newInstance(object);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("no builder for " + object.getClass(), e);
         }
     }
 }
