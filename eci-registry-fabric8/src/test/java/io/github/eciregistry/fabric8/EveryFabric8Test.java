@@ -18,7 +18,9 @@ import io.github.eciregistry.fabric8.imagecache.ImageCaches;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +49,7 @@ class EveryFabric8Test {
             "{k8s.aliyun.com/insecure-registry=harbor.pre.com, k8s.aliyun.com/plain-http-registry=192.168.1.10:5000}";
 
     /** Returns an object with {@link #POD} where its kind has its pod template. */
-    private static HasMetadata read(String apiVersion, String kind, String path) {
+    private static HasMetadata read(String apiVersion, String kind, @Nullable String path) {
         String spec = POD;
         List<String> steps = path == null ? List.of() : List.of(path.split("\\."));
         for (int i = steps.size() - 1; i >= 0; i--) {
@@ -58,10 +60,10 @@ class EveryFabric8Test {
         return SERIALIZATION.unmarshal(head + metadata + spec.substring(1));
     }
 
-    private static String annotations(HasMetadata object, String path) {
+    private static String annotations(HasMetadata object, @Nullable String path) {
         Object value = SERIALIZATION.convertValue(object, Map.class);
-        for (String step : ((path == null ? "" : path + ".") + "metadata.annotations").split("\\.")) {
-            value = ((Map<?, ?>) value).get(step);
+        for (String step : ((path == null ? "" : path + ".") + "metadata.annotations").split("\\.", -1)) {
+            value = Objects.requireNonNull(((Map<?, ?>) value).get(step), step);
         }
         return new TreeMap<>((Map<?, ?>) value).toString();
     }
@@ -78,7 +80,7 @@ class EveryFabric8Test {
         "batch/v1, Job, spec.template",
         "batch/v1, CronJob, spec.jobTemplate.spec.template"
     })
-    void annotatesObjectsAndBuilders(String apiVersion, String kind, String path) {
+    void annotatesObjectsAndBuilders(String apiVersion, String kind, @Nullable String path) {
         HasMetadata object = read(apiVersion, kind, path);
         VisitableBuilder<?, ?> builder = Builders.of(object);
 
