@@ -45,7 +45,7 @@ final class FoundRegistries {
         StringBuilder undecided = new StringBuilder();
         places.forEach((registry, place) -> {
             if (policy.ruleFor(registry).isEmpty()) {
-                String count = Counted.of(counts.get(registry), "image");
+                String count = Counted.of(counts.getOrDefault(registry, 0), "image");
                 undecided.append("  #  - \"%s\"  # %s, first at %s\n".formatted(registry, count, place));
             }
         });

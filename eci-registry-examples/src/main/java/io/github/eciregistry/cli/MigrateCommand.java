@@ -84,11 +84,13 @@ final class MigrateCommand implements Callable<Integer> {
         if (report.hasErrors()) {
             return ExitCodes.USAGE;
         }
-        AcsMigration migration = AcsMigration.create().withKinds(kinds);
+        EditRun.Editor editor = switch (to) {
+            case ACS -> AcsMigration.create().withKinds(kinds)::migrate;
+        };
         Output output = new Output(streams, report, progress);
         SkippedPaths skipped = new SkippedPaths(report);
         Summary summary = new Summary(report, skipped);
-        EditRun run = new EditRun(migration::migrate, edit.mode(), edit.exactNames(), streams, output, report, summary);
+        EditRun run = new EditRun(editor, edit.mode(), edit.exactNames(), streams, output, report, summary);
 
         Collection<Input> inputs = Inputs.collect(edit.files(), search, skipped, report);
         progress.start(inputs.size());
