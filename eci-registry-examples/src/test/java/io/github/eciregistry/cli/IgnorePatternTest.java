@@ -146,7 +146,7 @@ class IgnorePatternTest {
 
     private boolean isIgnored(GitIgnore ignore, String path) {
         Path current = directory;
-        for (String name : path.split("/")) {
+        for (String name : path.split("/", -1)) {
             current = current.resolve(name);
             if (ignore.ignores(current, Files.isDirectory(current))) {
                 return true;
