@@ -84,8 +84,8 @@ class SettingsFileTest {
 
     @Test
     void areNotSearchedAboveTheRepository() throws Exception {
-        Path inner =
-                Files.createDirectories(directory.resolve("k8s/inner/.git")).getParent();
+        Path inner = directory.resolve("k8s/inner");
+        Files.createDirectories(inner.resolve(".git"));
         Manifests.write(inner, "pod.yaml", Manifests.POD);
 
         assertThat(run("cd inner; eci annotate --check .", Map.of()).err())

@@ -48,7 +48,7 @@ class ReleaseFilesIT {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("SHA256SUMS")))
                     .containsExactlyInAnyOrderElementsOf(
-                            sums.stream().map(line -> line.split(" +")[1]).toList())
+                            sums.stream().map(line -> line.split(" +", -1)[1]).toList())
                     .contains(
                             "eci-registry-" + VERSION + ".tar.gz",
                             "eci-registry-" + VERSION + ".zip",
@@ -56,7 +56,7 @@ class ReleaseFilesIT {
                             "eci_registry.yaml");
         }
         for (String line : sums) {
-            String[] sum = line.split(" +");
+            String[] sum = line.split(" +", -1);
             assertThat(sum[0]).isEqualTo(checksum(directory.resolve(sum[1])));
         }
     }
