@@ -42,9 +42,9 @@ public final class ManifestLinterFuzz {
         if (edit.isChanged()) {
             boolean moves = report.findings().stream().anyMatch(finding -> finding.rule() == Rule.CACHE_INDENTATION);
             if (moves) {
-                EditOracle.keepsScalars(text, edit.text(), fixedKeys(report));
+                EditOracle.keepsScalars(text, edit.text(), fixedKeys(text, report));
             } else {
-                EditOracle.keepsOtherValues(text, edit.text(), fixedKeys(report));
+                EditOracle.keepsOtherValues(text, edit.text(), fixedKeys(text, report));
             }
         }
         if (!report.findings().isEmpty()) {
@@ -52,12 +52,16 @@ public final class ManifestLinterFuzz {
         }
     }
 
-    /** Returns the keys of annotations that have a finding with a fix, which is in brackets at the end of its path. */
-    private static Set<String> fixedKeys(LintReport report) {
+    /**
+     * Returns the keys of annotations that have a finding with a fix. It is in brackets at the end of the path, where what
+     * looks like credentials is masked, and for findings about the key itself in the text.
+     */
+    private static Set<String> fixedKeys(String text, LintReport report) {
         Set<String> keys = new HashSet<>();
         for (Finding finding : report.findings()) {
             String path = finding.path().orElse("");
             if (finding.isFixable() && path.endsWith("]")) {
+                keys.add(text.substring(finding.start(), finding.end()).replaceAll("^[\"']|[\"']$", ""));
                 keys.add(path.substring(path.indexOf("annotations[") + "annotations[".length(), path.length() - 1));
             }
         }
