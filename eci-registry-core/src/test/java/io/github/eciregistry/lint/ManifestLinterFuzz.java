@@ -59,9 +59,12 @@ public final class ManifestLinterFuzz {
     private static Set<String> fixedKeys(String text, LintReport report) {
         Set<String> keys = new HashSet<>();
         for (Finding finding : report.findings()) {
+            if (!finding.isFixable()) {
+                continue;
+            }
+            keys.add(text.substring(finding.start(), finding.end()).replaceAll("^[\"']|[\"']$", ""));
             String path = finding.path().orElse("");
-            if (finding.isFixable() && path.endsWith("]")) {
-                keys.add(text.substring(finding.start(), finding.end()).replaceAll("^[\"']|[\"']$", ""));
+            if (path.endsWith("]")) {
                 keys.add(path.substring(path.indexOf("annotations[") + "annotations[".length(), path.length() - 1));
             }
         }
