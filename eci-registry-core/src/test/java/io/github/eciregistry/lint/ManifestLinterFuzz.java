@@ -54,7 +54,7 @@ public final class ManifestLinterFuzz {
 
     /**
      * Returns the keys of annotations that have a finding with a fix. It is in brackets at the end of the path, where what
-     * looks like credentials is masked, and for findings about the key itself in the text.
+     * looks like credentials is masked; a fix of the key itself replaces it in the text.
      */
     private static Set<String> fixedKeys(String text, LintReport report) {
         Set<String> keys = new HashSet<>();
@@ -62,7 +62,7 @@ public final class ManifestLinterFuzz {
             if (!finding.isFixable()) {
                 continue;
             }
-            keys.add(text.substring(finding.start(), finding.end()).replaceAll("^[\"']|[\"']$", ""));
+            finding.fix().forEach(edit -> keys.add(text.substring(edit.start(), edit.end())));
             String path = finding.path().orElse("");
             if (path.endsWith("]")) {
                 keys.add(path.substring(path.indexOf("annotations[") + "annotations[".length(), path.length() - 1));
