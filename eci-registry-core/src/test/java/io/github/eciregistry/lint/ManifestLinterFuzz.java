@@ -64,8 +64,9 @@ public final class ManifestLinterFuzz {
             }
             finding.fix().forEach(edit -> keys.add(text.substring(edit.start(), edit.end())));
             String path = finding.path().orElse("");
-            if (path.endsWith("]")) {
-                keys.add(path.substring(path.indexOf("annotations[") + "annotations[".length(), path.length() - 1));
+            int key = path.indexOf("annotations[");
+            if (key >= 0 && path.endsWith("]")) {
+                keys.add(path.substring(key + "annotations[".length(), path.length() - 1));
             }
         }
         return keys;
