@@ -53,15 +53,16 @@ public final class ManifestLinterFuzz {
     }
 
     /**
-     * Returns the keys of annotations that have a finding with a fix. It is in brackets at the end of the path, where what
+     * Returns the keys of annotations that a fix may change, and other texts with a finding. A key is in brackets at the end of the path, where what
      * looks like credentials is masked; a fix of the key itself replaces it in the text.
      */
     private static Set<String> fixedKeys(String text, LintReport report) {
         Set<String> keys = new HashSet<>();
         for (Finding finding : report.findings()) {
-            if (!finding.isFixable()) {
-                continue;
-            }
+            // Without a fix as well: another fix may make room for it.
+            String found = text.substring(finding.start(), finding.end());
+            keys.add(found);
+            keys.add(found.replaceAll("^[\"']|[\"']$", ""));
             finding.fix().forEach(edit -> keys.add(text.substring(edit.start(), edit.end())));
             String path = finding.path().orElse("");
             int key = path.indexOf("annotations[");
