@@ -2,7 +2,6 @@ package io.github.eciregistry.doctor;
 
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.internal.pod.EciMarker;
-import io.github.eciregistry.internal.pod.ObjectValue;
 import java.util.List;
 import java.util.Map;
 
@@ -52,14 +51,6 @@ enum Placement {
 
     private static boolean isMarkedBySystem(Map<String, String> annotations) {
         return SET_BY_ECI.stream().anyMatch(annotations::containsKey);
-    }
-
-    /** Returns where the pods of a template will run, as far as it says. */
-    static Placement ofTemplate(ObjectValue template) {
-        if (EciMarker.isAcs(template)) {
-            return ACS;
-        }
-        return EciMarker.of(template) == EciMarker.Certainty.CERTAIN ? ECI : UNKNOWN;
     }
 
     /** Returns the keys that are read there. */

@@ -142,15 +142,7 @@ final class AnnotateCommand implements Callable<Integer> {
                 editor(policy.get(), kinds, probed), edit.mode(), edit.exactNames(), streams, output, report, summary);
 
         Collection<Input> inputs = Inputs.collect(edit.files(), search, skipped, report);
-        progress.start(inputs.size());
-        for (Input input : inputs) {
-            run.edit(input);
-            progress.step();
-            if (output.isClosed() && !edit.isWrite()) {
-                break;
-            }
-        }
-        progress.clear();
+        run.editAll(inputs, progress);
         if (!output.isClosed()) {
             summary.print(policy.get(), outcome(summary, probed));
         }

@@ -59,10 +59,6 @@ final class EditOptions {
         return check;
     }
 
-    boolean isWrite() {
-        return write;
-    }
-
     OutputMode mode() {
         if (write) {
             return OutputMode.WRITE;

@@ -7,6 +7,7 @@ import io.github.eciregistry.manifest.ManifestPod;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,7 +63,20 @@ final class EditRun {
         return changedFiles;
     }
 
-    void edit(Input input) throws InterruptedException {
+    /** Edits inputs one after the other, until nobody reads the output any more. */
+    void editAll(Collection<Input> inputs, Progress progress) throws InterruptedException {
+        progress.start(inputs.size());
+        for (Input input : inputs) {
+            edit(input);
+            progress.step();
+            if (output.isClosed() && mode != OutputMode.WRITE) {
+                break;
+            }
+        }
+        progress.clear();
+    }
+
+    private void edit(Input input) throws InterruptedException {
         try {
             if (input.file().isPresent()) {
                 AtomicFile file = AtomicFile.read(input.file().get());

@@ -93,15 +93,7 @@ final class MigrateCommand implements Callable<Integer> {
         EditRun run = new EditRun(editor, edit.mode(), edit.exactNames(), streams, output, report, summary);
 
         Collection<Input> inputs = Inputs.collect(edit.files(), search, skipped, report);
-        progress.start(inputs.size());
-        for (Input input : inputs) {
-            run.edit(input);
-            progress.step();
-            if (output.isClosed() && !edit.isWrite()) {
-                break;
-            }
-        }
-        progress.clear();
+        run.editAll(inputs, progress);
         if (!output.isClosed()) {
             summary.printFiles(run.changedFiles(), edit.mode().isWritten());
         }
@@ -111,6 +103,6 @@ final class MigrateCommand implements Callable<Integer> {
         if (edit.isCheck() && run.hasChanges()) {
             return ExitCodes.FOUND;
         }
-        return inputs.isEmpty() ? ExitCodes.NOTHING : ExitCodes.DONE;
+        return inputs.isEmpty() && !skipped.hasNamed() ? ExitCodes.NOTHING : ExitCodes.DONE;
     }
 }

@@ -2,7 +2,7 @@ package io.github.eciregistry.cli;
 
 import io.github.eciregistry.policy.Transport;
 
-/** What a transport is called in options and in policy files. */
+/** What a transport is called in options. */
 final class TransportNames {
 
     private TransportNames() {}
@@ -12,15 +12,6 @@ final class TransportNames {
         return switch (transport) {
             case PLAIN_HTTP -> "plain-http";
             case SELF_SIGNED_HTTPS -> "self-signed";
-            case HTTPS -> "https";
-        };
-    }
-
-    /** Returns the key of a policy file, such as {@code plainHttp}. */
-    static String key(Transport transport) {
-        return switch (transport) {
-            case PLAIN_HTTP -> "plainHttp";
-            case SELF_SIGNED_HTTPS -> "selfSigned";
             case HTTPS -> "https";
         };
     }

@@ -64,4 +64,14 @@ class MigrateCommandTest {
                         .exitCode())
                 .isEqualTo(ExitCodes.NOTHING);
     }
+
+    /** As in a hook, which names each file of a commit. */
+    @Test
+    void takesNamedFilesThatAreExcludedForDone() throws IOException {
+        Path pod = Files.writeString(directory.resolve("pod.yaml"), POD);
+
+        assertThat(CommandRun.of("migrate", "--to", "acs", "--diff", "--exclude", "pod.yaml", pod.toString())
+                        .exitCode())
+                .isEqualTo(ExitCodes.DONE);
+    }
 }
