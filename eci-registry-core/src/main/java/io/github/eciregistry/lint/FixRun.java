@@ -17,7 +17,7 @@ import java.util.Set;
 final class FixRun {
 
     /** More than any chain of fixes needs: each rule that knows one comes up a few times at most. */
-    private static final int MAX_PASSES = 100;
+    static final int MAX_PASSES = 100;
 
     private final Settings settings;
 
@@ -30,40 +30,48 @@ final class FixRun {
         LineIndex lines = new LineIndex(original);
         List<LintFix.Fixed> fixed = new ArrayList<>();
         String text = original;
-        for (int pass = 0; pass < MAX_PASSES; pass++) {
-            List<Finding> chosen = new ArrayList<>();
-            List<TextEdit> edits = choose(new LintRun(text, settings).report(), chosen);
-            if (edits.isEmpty()) {
+        for (int i = 0; i < MAX_PASSES; i++) {
+            Pass pass = pass(text);
+            if (!pass.edit().isChanged()) {
                 break;
             }
-            for (Finding finding : chosen) {
+            for (Finding finding : pass.fixed()) {
                 TextPosition position = lines.position(edited.originalOffset(finding.start()));
                 fixed.add(new LintFix.Fixed(finding.rule(), position, finding.message()));
             }
-            ManifestEdit step = ManifestEdit.of(text, edits);
-            edited.apply(step.edits());
-            text = step.text();
+            edited.apply(pass.edit().edits());
+            text = pass.edit().text();
         }
         fixed.sort(Comparator.comparing(LintFix.Fixed::position).thenComparing(LintFix.Fixed::rule));
         return new LintFix(ManifestEdit.of(original, edited.edits()), fixed);
     }
 
-    /** Returns the edits of a pass, and adds the findings that they fix to a list. */
-    private static List<TextEdit> choose(LintReport report, List<Finding> chosen) {
+    /**
+     * One pass.
+     *
+     * @param fixed the findings that it fixes, all of one rule
+     * @param edit the edit, without changes if nothing can be fixed
+     */
+    record Pass(List<Finding> fixed, ManifestEdit edit) {}
+
+    /** Returns the next pass over a text. */
+    Pass pass(String text) {
+        LintReport report = new LintRun(text, settings).report();
         Rule rule = report.findings().stream()
                 .filter(Finding::isFixable)
                 .map(Finding::rule)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+        List<Finding> fixed = new ArrayList<>();
         EditSet edits = new EditSet();
         Set<List<TextEdit>> done = new HashSet<>();
         for (Finding finding : report.findings()) {
             List<TextEdit> fix = finding.fix();
             if (finding.rule() == rule && !fix.isEmpty() && (done.contains(fix) || edits.add(fix))) {
                 done.add(fix);
-                chosen.add(finding);
+                fixed.add(finding);
             }
         }
-        return edits.edits();
+        return new Pass(fixed, ManifestEdit.of(text, edits.edits()));
     }
 }

@@ -167,7 +167,7 @@ public final class ManifestLinter {
      * nothing that has a fix.
      *
      * @param text YAML or JSON; any text at all gives a result
-     * @return the edits and the text they give, without problems: what is left is for {@link #lint} to tell
+     * @return the edits and the text they give, without problems; {@link #lint} reports what is left
      */
     public ManifestEdit fix(String text) {
         return fixes(text).edit();
@@ -181,5 +181,9 @@ public final class ManifestLinter {
      */
     public LintFix fixes(String text) {
         return new FixRun(settings).fix(text);
+    }
+
+    Settings settings() {
+        return settings;
     }
 }

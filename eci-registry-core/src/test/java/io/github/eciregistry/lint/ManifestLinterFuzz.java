@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.eciregistry.EditOracle;
 import io.github.eciregistry.FuzzInput;
+import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.HashSet;
@@ -37,38 +38,39 @@ public final class ManifestLinterFuzz {
             last = finding.start();
             String unused = ManifestEdit.of(text, finding.fix()).text();
         }
-        ManifestEdit edit = LINTER.fix(text);
-        same(LINTER.fix(edit.text()).text(), edit.text(), "text fixed again");
-        if (edit.isChanged()) {
-            boolean moves = report.findings().stream().anyMatch(finding -> finding.rule() == Rule.CACHE_INDENTATION);
-            if (moves) {
-                EditOracle.keepsScalars(text, edit.text(), fixedKeys(text, report));
-            } else {
-                EditOracle.keepsOtherValues(text, edit.text(), fixedKeys(text, report));
-            }
-        }
+        String fixed = fixed(text);
+        same(LINTER.fix(text).text(), fixed, "text fixed pass by pass");
+        same(LINTER.fix(fixed).text(), fixed, "text fixed again");
         if (!report.findings().isEmpty()) {
             written(report);
         }
     }
 
-    /**
-     * Returns the keys of annotations that a fix may change, and other texts with a finding. A key is in brackets at the end of the path, where what
-     * looks like credentials is masked; a fix of the key itself replaces it in the text.
-     */
-    private static Set<String> fixedKeys(String text, LintReport report) {
-        Set<String> keys = new HashSet<>();
-        for (Finding finding : report.findings()) {
-            // Without a fix as well: another fix may make room for it.
-            String found = text.substring(finding.start(), finding.end());
-            keys.add(found);
-            keys.add(found.replaceAll("^[\"']|[\"']$", ""));
-            finding.fix().forEach(edit -> keys.add(text.substring(edit.start(), edit.end())));
-            String path = finding.path().orElse("");
-            int key = path.indexOf("annotations[");
-            if (key >= 0 && path.endsWith("]")) {
-                keys.add(path.substring(key + "annotations[".length(), path.length() - 1));
+    /** Fixes a text, and fails unless each pass keeps every value but those that it fixes. */
+    private static String fixed(String original) {
+        FixRun run = new FixRun(LINTER.settings());
+        String text = original;
+        for (int i = 0; i < FixRun.MAX_PASSES; i++) {
+            FixRun.Pass pass = run.pass(text);
+            if (!pass.edit().isChanged()) {
+                break;
             }
+            Set<String> keys = renamedKeys(text, pass);
+            if (pass.fixed().get(0).rule() == Rule.CACHE_INDENTATION) {
+                EditOracle.keepsScalars(text, pass.edit().text(), keys);
+            } else {
+                EditOracle.keepsOtherValues(text, pass.edit().text(), keys);
+            }
+            text = pass.edit().text();
+        }
+        return text;
+    }
+
+    /** Returns what the edits of a pass replace, misspelled keys among it. */
+    private static Set<String> renamedKeys(String text, FixRun.Pass pass) {
+        Set<String> keys = new HashSet<>();
+        for (TextEdit edit : pass.edit().edits()) {
+            keys.add(text.substring(edit.start(), edit.end()));
         }
         return keys;
     }
