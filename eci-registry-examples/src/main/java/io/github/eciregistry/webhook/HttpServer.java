@@ -18,7 +18,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -95,15 +94,14 @@ final class HttpServer {
     }
 
     /**
-     * Uses virtual threads if available, otherwise as many threads as the machine can use, since none of them blocks.
+     * Returns more threads than processors, although none of them blocks: the operating system shares the processors
+     * between them, so an ordinary review does not wait until all large ones that came before it are decrypted and
+     * decided. Virtual threads would wait, since they keep a processor until they block.
      */
     private static QueuedThreadPool threads() {
         int processors = Runtime.getRuntime().availableProcessors();
         QueuedThreadPool pool = new QueuedThreadPool(8 + 4 * processors, 4 + processors);
         pool.setName("webhook");
-        if (VirtualThreads.areSupported()) {
-            pool.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
-        }
         return pool;
     }
 
