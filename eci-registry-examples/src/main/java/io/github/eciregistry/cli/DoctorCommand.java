@@ -49,6 +49,7 @@ import picocli.CommandLine.Parameters;
             "  1  there is one",
             "  2  the command line or the policy is not valid",
             "  3  some of the input could not be read; the rest was examined",
+            "  4  nothing to do: the input has no pods",
             "",
             "@|bold Examples|@",
             "  kubectl get pods,events,rs,deploy,sts,ds,jobs,cronjobs -A -o json | eci-registry doctor -",
@@ -65,6 +66,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
     private KubectlOptions kubectl = new KubectlOptions();
+
+    @Mixin
+    private VerbosityOptions verbosity = new VerbosityOptions();
 
     @Option(
             names = "--from-dump",
@@ -106,7 +110,13 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Report report = new Report(streams, new Progress(streams));
+        Report report = verbosity.report(streams);
+        Optional<Settings> settings = SettingsFile.read(report);
+        if (settings.isEmpty()) {
+            return ExitCodes.USAGE;
+        }
+        policyOptions.use(settings.get());
+        kindsOptions.use(settings.get());
         RegistryPolicy policy = RegistryPolicy.empty();
         if (!policyOptions.nameNoRegistry()) {
             Optional<RegistryPolicy> read = policyOptions.read(report);
@@ -124,7 +134,8 @@ final class DoctorCommand implements Callable<Integer> {
         dump.problems().forEach(problem -> problem(report, problem));
         ClusterDoctor doctor = ClusterDoctor.using(policy);
         DoctorReport result = (serverless ? doctor.serverless() : doctor).examine(dump);
-        if (result.pods() == 0 && result.findings().isEmpty() && !report.hasErrors()) {
+        boolean isEmpty = result.pods() == 0 && result.findings().isEmpty();
+        if (isEmpty && !report.hasErrors()) {
             report.warning(
                     "doctor", "the input has no pods: let kubectl get pods,events,replicasets,deployments print it");
         }
@@ -135,7 +146,13 @@ final class DoctorCommand implements Callable<Integer> {
         }
         boolean fails = result.findings().stream()
                 .anyMatch(finding -> finding.verdict().severity().compareTo(failOn) <= 0);
-        return report.hasErrors() ? ExitCodes.FAILED : fails ? ExitCodes.FOUND : ExitCodes.DONE;
+        if (report.hasErrors()) {
+            return ExitCodes.FAILED;
+        }
+        if (isEmpty) {
+            return ExitCodes.NOTHING;
+        }
+        return fails ? ExitCodes.FOUND : ExitCodes.DONE;
     }
 
     private static void problem(Report report, Problem problem) {

@@ -100,7 +100,7 @@ class DoctorCommandTest {
     void warnsOfAnInputWithoutPods() {
         CommandRun run = CommandRun.withInput("kind: List\napiVersion: v1\nitems: []\n", "doctor");
 
-        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.NOTHING);
         assertThat(run.err()).contains("the input has no pods");
     }
 

@@ -54,6 +54,22 @@ class SettingsFileTest {
     }
 
     @Test
+    void areThoseOfTheDoctor() throws Exception {
+        Manifests.write(directory, "pod.yaml", """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web, namespace: shop, labels: {alibabacloud.com/eci: "true"}}
+                spec: {containers: [{name: web, image: "reg.test:5000/app"}]}
+                status: {phase: Running, containerStatuses: [{name: web, ready: true, image: "reg.test:5000/app"}]}
+                """);
+
+        CommandProcess.Result run = run("eci doctor --output policy --fail-on warning ../pod.yaml", Map.of());
+
+        assertThat(run.out()).isEqualTo("plainHttp:\n  - \"*.test\"\n");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.FOUND);
+    }
+
+    @Test
     void optionsOverrideThem() throws Exception {
         String self = run("eci images --quiet --self-signed reg.test:5000 .", Map.of())
                 .out();

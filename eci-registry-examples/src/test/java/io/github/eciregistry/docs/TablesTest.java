@@ -9,6 +9,7 @@ import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.diagnosis.PullCause;
 import io.github.eciregistry.diagnosis.PullDiagnosis;
 import io.github.eciregistry.diagnosis.RemedyKind;
+import io.github.eciregistry.doctor.PullVerdict;
 import io.github.eciregistry.importing.ConfigFormat;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
@@ -69,6 +70,15 @@ class TablesTest {
                     assertThat(diagnosis.cause().isCurableByAnnotation())
                             .isEqualTo(!row.get(2).isEmpty());
                 }));
+    }
+
+    @Test
+    void everyVerdictOfTheDoctorHasOneRow() {
+        assertThat(Page.of("docs/doctor.md").rows("verdicts"))
+                .extracting(row -> row.get(0) + " " + row.get(1))
+                .containsExactlyElementsOf(Stream.of(PullVerdict.values())
+                        .map(verdict -> verdict.code() + " " + verdict)
+                        .toList());
     }
 
     @Test
