@@ -6,8 +6,12 @@ import io.github.eciregistry.doctor.ClusterDoctor;
 import io.github.eciregistry.doctor.ClusterDump;
 import io.github.eciregistry.doctor.DoctorFinding;
 import io.github.eciregistry.doctor.DoctorReport;
+import io.github.eciregistry.doctor.Owner;
+import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.policy.PolicyFile;
+import io.github.eciregistry.policy.PublicRegistries;
 import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.reference.Registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +19,20 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code eci-registry doctor}: says why images of a cluster are not pulled, and how each owner is fixed. */
 @Command(
@@ -36,7 +45,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Examines a cluster: which images are not pulled, why, and how each Deployment, StatefulSet, Job or pod"
                         + " is fixed. Reads what kubectl get prints as JSON or YAML, or with --namespace, --all-namespaces or"
-                        + " --context, lets kubectl read a live cluster. Changes nothing.",
+                        + " --context, lets kubectl read a live cluster. Changes nothing without --fix.",
         parameterListHeading = "%n",
         optionListHeading = "%n",
         footerHeading = "%n",
@@ -45,7 +54,7 @@ import picocli.CommandLine.Parameters;
             "  https://github.com/eci-registry/eci-registry/blob/main/docs/doctor.md",
             "",
             "@|bold Exit codes|@",
-            "  0  no finding of the severity of --fail-on or above",
+            "  0  no finding of the severity of --fail-on or above that --fix has not fixed",
             "  1  there is one",
             "  2  the command line or the policy is not valid",
             "  3  some of the input could not be read; the rest was examined",
@@ -55,6 +64,8 @@ import picocli.CommandLine.Parameters;
             "  kubectl get pods,events,rs,deploy,sts,ds,jobs,cronjobs -A -o json | eci-registry doctor -",
             "  eci-registry doctor --from-dump dump --policy policy.yaml",
             "  eci-registry doctor --namespace shop --output patch",
+            "  eci-registry doctor --namespace shop --source k8s",
+            "  eci-registry doctor --namespace shop --fix",
         })
 final class DoctorCommand implements Callable<Integer> {
 
@@ -69,6 +80,16 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
     private VerbosityOptions verbosity = new VerbosityOptions();
+
+    @Mixin
+    private DoctorFixes fixes = new DoctorFixes();
+
+    @Mixin
+    private DoctorSource source = new DoctorSource();
+
+    /** Picocli puts the real one here. */
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--from-dump",
@@ -111,6 +132,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Report report = verbosity.report(streams);
+        fixes.requireUsable(kubectl.isLive(), files);
+        if (source.isGiven() && format != DoctorFormat.TEXT) {
+            throw new ParameterException(spec.commandLine(), "--source prints a diff, which needs --output text");
+        }
         Optional<Settings> settings = SettingsFile.read(report);
         if (settings.isEmpty()) {
             return ExitCodes.USAGE;
@@ -125,15 +150,18 @@ final class DoctorCommand implements Callable<Integer> {
             }
             policy = read.get();
         }
-        ClusterDump.Builder builder = ClusterDump.builder(kindsOptions.read(report));
+        WorkloadKinds kinds = kindsOptions.read(report);
         if (report.hasErrors()) {
             return ExitCodes.USAGE;
         }
+        ClusterDump.Builder builder = ClusterDump.builder(kinds);
         read(builder, report);
         ClusterDump dump = builder.build();
         dump.problems().forEach(problem -> problem(report, problem));
-        ClusterDoctor doctor = ClusterDoctor.using(policy);
-        DoctorReport result = (serverless ? doctor.serverless() : doctor).examine(dump);
+        DoctorReport result = examine(dump, policy);
+        if (policyOptions.mayProbe()) {
+            result = examine(dump, probed(result, policy, kinds, report));
+        }
         boolean isEmpty = result.pods() == 0 && result.findings().isEmpty();
         if (isEmpty && !report.hasErrors()) {
             report.warning(
@@ -141,17 +169,47 @@ final class DoctorCommand implements Callable<Integer> {
         }
         try {
             print(result);
+            if (source.isGiven()) {
+                write(source.diff(result, kinds, streams, report));
+            }
         } catch (IOException e) {
             report.outputFailure(e);
         }
-        boolean fails = result.findings().stream()
-                .anyMatch(finding -> finding.verdict().severity().compareTo(failOn) <= 0);
+        Set<Owner> fixed = fixes.carryOut(result, kubectl.kubectl(), streams, report);
+        return exitCode(result, fixed, isEmpty, report);
+    }
+
+    private DoctorReport examine(ClusterDump dump, RegistryPolicy policy) {
+        ClusterDoctor doctor = ClusterDoctor.using(policy);
+        return (serverless ? doctor.serverless() : doctor).examine(dump);
+    }
+
+    /** Returns the policy after the registries that failed were asked, from where the command runs. */
+    private static RegistryPolicy probed(DoctorReport result, RegistryPolicy policy, WorkloadKinds kinds, Report report)
+            throws InterruptedException {
+        Set<Registry> failed = new LinkedHashSet<>();
+        for (DoctorFinding finding : result.findings()) {
+            finding.registry()
+                    .filter(registry -> finding.cause().isPresent() && !PublicRegistries.contains(registry))
+                    .ifPresent(failed::add);
+        }
+        if (!failed.isEmpty()) {
+            report.status("probing " + Counted.of(failed.size(), "registry", "registries")
+                    + " from here, which is not the cluster: from there, the answers may differ");
+        }
+        return new ProbedPolicy(policy, kinds, report).after(failed);
+    }
+
+    private int exitCode(DoctorReport result, Set<Owner> fixed, boolean isEmpty, Report report) {
         if (report.hasErrors()) {
             return ExitCodes.FAILED;
         }
         if (isEmpty) {
             return ExitCodes.NOTHING;
         }
+        boolean fails = result.findings().stream()
+                .filter(finding -> !fixed.contains(finding.owner()))
+                .anyMatch(finding -> finding.verdict().severity().compareTo(failOn) <= 0);
         return fails ? ExitCodes.FOUND : ExitCodes.DONE;
     }
 

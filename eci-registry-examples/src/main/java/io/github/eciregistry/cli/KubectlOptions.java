@@ -1,10 +1,7 @@
 package io.github.eciregistry.cli;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,34 +93,21 @@ final class KubectlOptions {
 
     private void read(String resource, Report report, Reader reader, List<String> forbidden)
             throws IOException, InterruptedException {
-        Process kubectl = new ProcessBuilder(line(resource)).start();
-        kubectl.getOutputStream().close();
-        StringBuilder errors = new StringBuilder();
-        Thread reading = new Thread(() -> drain(kubectl.getErrorStream(), errors), "kubectl errors");
-        reading.setDaemon(true);
-        reading.start();
-        try (InputStream out = new BufferedInputStream(kubectl.getInputStream(), 1 << 16)) {
-            reader.read("kubectl get " + resource, out);
-        } catch (IOException e) {
-            kubectl.destroy();
-            throw e;
-        }
-        int exitCode = kubectl.waitFor();
-        reading.join();
-        String error = errors.toString().strip();
-        boolean isMissing = error.contains("doesn't have a resource type");
-        if (exitCode != 0 && error.contains("orbidden")) {
+        Kubectl.Result result = kubectl().run(line(resource), "", out -> reader.read("kubectl get " + resource, out));
+        if (result.isForbidden()) {
             forbidden.add(resource);
-        } else if (exitCode != 0 && !isMissing) {
-            report.error("kubectl get " + resource, error.isEmpty() ? "exit code " + exitCode : firstLine(error));
+        } else if (result.exitCode() != 0 && !result.lacksResource()) {
+            report.error("kubectl get " + resource, result.reason());
         }
     }
 
+    /** Returns the program with the options for every run. */
+    Kubectl kubectl() {
+        return new Kubectl(program, context == null ? List.of() : List.of("--context", context));
+    }
+
     private List<String> line(String resource) {
-        List<String> line = new ArrayList<>(List.of(program, "get", resource, "--output", "json"));
-        if (context != null) {
-            line.addAll(List.of("--context", context));
-        }
+        List<String> line = new ArrayList<>(List.of("get", resource, "--output", "json"));
         // The profiles of eci-profile are in kube-system, whichever namespace is examined.
         String examined = resource.equals("configmaps") ? "kube-system" : namespace;
         if (!WITHOUT_NAMESPACE.contains(resource)) {
@@ -134,19 +118,5 @@ final class KubectlOptions {
             line.add("--show-managed-fields");
         }
         return line;
-    }
-
-    private static void drain(InputStream in, StringBuilder to) {
-        try {
-            to.append(new String(in.readNBytes(1 << 16), StandardCharsets.UTF_8));
-            in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            to.append(e.getMessage());
-        }
-    }
-
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
     }
 }

@@ -7,6 +7,7 @@ import io.github.eciregistry.probe.ProbeResult;
 import io.github.eciregistry.probe.RegistryProbe;
 import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,8 +38,14 @@ final class ProbedPolicy {
 
     /** Returns the policy after the registries of a manifest were asked. */
     RegistryPolicy after(String manifest) throws InterruptedException {
-        List<Registry> unknown = ManifestImages.of(manifest, kinds).stream()
+        return after(ManifestImages.of(manifest, kinds).stream()
                 .map(ImageReference::registry)
+                .toList());
+    }
+
+    /** Returns the policy after these registries were asked, except those that it names and those asked before. */
+    RegistryPolicy after(Collection<Registry> registries) throws InterruptedException {
+        List<Registry> unknown = registries.stream()
                 .filter(registry ->
                         !registry.isDockerHub() && policy.ruleFor(registry).isEmpty())
                 .filter(asked::add)

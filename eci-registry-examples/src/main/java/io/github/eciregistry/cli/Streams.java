@@ -23,6 +23,7 @@ import picocli.CommandLine.Help.Ansi;
  */
 record Streams(InputStream in, OutputStream out, PrintWriter err, Ansi color, boolean interactive) {
 
+    private static final int MAX_ANSWER = 16;
     private static final Path INPUT_DESCRIPTOR = Path.of("/proc/self/fd/0");
     private static final Path ERROR_DESCRIPTOR = Path.of("/proc/self/fd/2");
 
@@ -51,6 +52,26 @@ record Streams(InputStream in, OutputStream out, PrintWriter err, Ansi color, bo
             return force.equals("0") || force.equals("false") ? Ansi.OFF : Ansi.ON;
         }
         return "dumb".equals(environment.get("TERM")) ? Ansi.OFF : Ansi.AUTO;
+    }
+
+    /** Asks a question on standard error, and returns whether the next line of standard input says yes. */
+    boolean confirms(String question) throws IOException {
+        err.print(question + " [y/N] ");
+        err.flush();
+        if (in instanceof TerminalInput terminal) {
+            terminal.expectsAnswer();
+        }
+        StringBuilder answer = new StringBuilder();
+        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            if (answer.length() < MAX_ANSWER) {
+                answer.append((char) c);
+            }
+        }
+        if (!(in instanceof TerminalInput)) {
+            err.println();
+        }
+        String given = answer.toString().strip();
+        return given.equalsIgnoreCase("y") || given.equalsIgnoreCase("yes");
     }
 
     private static Charset errorCharset() {

@@ -28,6 +28,11 @@ final class TerminalInput extends FilterInputStream {
         return super.read(bytes, offset, length);
     }
 
+    /** Says nothing, since a question has been asked. */
+    void expectsAnswer() {
+        announced = true;
+    }
+
     private void announce() {
         if (!announced) {
             announced = true;
