@@ -6,9 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code eci-registry completion}: prints the completion of a shell. */
 @Command(
@@ -39,10 +37,6 @@ final class CompletionCommand implements Callable<Integer> {
         FISH
     }
 
-    /** Picocli puts the real one here. */
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Parameters(arity = "1", paramLabel = "SHELL", hideParamSyntax = true, description = "bash, zsh or fish.")
     private Shell shell = Shell.BASH;
 
@@ -55,7 +49,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(streams, new Progress(streams));
-        CommandLine command = spec.root().commandLine();
+        CommandLine command = EciRegistryCommand.commandLine(streams);
         try {
             streams.out().write(text(shell, command).getBytes(StandardCharsets.UTF_8));
             streams.out().flush();

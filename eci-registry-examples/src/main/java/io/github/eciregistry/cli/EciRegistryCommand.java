@@ -5,6 +5,12 @@ import io.github.eciregistry.internal.text.Redaction;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +31,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = "'eci-registry COMMAND --help' says all about a command.")
 public final class EciRegistryCommand {
 
+    /** In the order of the help, by name. */
+    private static final Map<String, Function<Streams, Callable<Integer>>> SUBCOMMANDS = new LinkedHashMap<>();
+
+    static {
+        SUBCOMMANDS.put("init", InitCommand::new);
+        SUBCOMMANDS.put("annotate", AnnotateCommand::new);
+        SUBCOMMANDS.put("lint", LintCommand::new);
+        SUBCOMMANDS.put("images", ImagesCommand::new);
+        SUBCOMMANDS.put("import", ImportCommand::new);
+        SUBCOMMANDS.put("probe", ProbeCommand::new);
+        SUBCOMMANDS.put("explain", ExplainCommand::new);
+        SUBCOMMANDS.put("doctor", DoctorCommand::new);
+        SUBCOMMANDS.put("export", ExportCommand::new);
+        SUBCOMMANDS.put("kinds", KindsCommand::new);
+        SUBCOMMANDS.put("migrate", MigrateCommand::new);
+        SUBCOMMANDS.put("completion", CompletionCommand::new);
+    }
+
     private EciRegistryCommand() {}
 
     /**
@@ -33,26 +57,27 @@ public final class EciRegistryCommand {
      * @param arguments the arguments, see {@code --help}
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine(Streams.ofProcess()).execute(arguments));
+        System.exit(execute(Streams.ofProcess(), arguments));
+    }
+
+    /** Runs the command. Of the commands below it, only the one that is named is made: all of them take a while. */
+    static int execute(Streams streams, String... arguments) {
+        Function<Streams, Callable<Integer>> named = arguments.length == 0 ? null : SUBCOMMANDS.get(arguments[0]);
+        CommandLine command = named == null ? commandLine(streams) : commandLine(streams, List.of(named));
+        return command.execute(arguments);
     }
 
     /** Returns the command with all below it, reading from and writing to streams. */
     static CommandLine commandLine(Streams streams) {
+        return commandLine(streams, SUBCOMMANDS.values());
+    }
+
+    private static CommandLine commandLine(
+            Streams streams, Collection<Function<Streams, Callable<Integer>>> subcommands) {
         HelpOutput help = new HelpOutput(streams);
-        return new CommandLine(new EciRegistryCommand())
-                .addSubcommand(new InitCommand(streams))
-                .addSubcommand(new AnnotateCommand(streams))
-                .addSubcommand(new LintCommand(streams))
-                .addSubcommand(new ImagesCommand(streams))
-                .addSubcommand(new ImportCommand(streams))
-                .addSubcommand(new ProbeCommand(streams))
-                .addSubcommand(new ExplainCommand(streams))
-                .addSubcommand(new DoctorCommand(streams))
-                .addSubcommand(new ExportCommand(streams))
-                .addSubcommand(new KindsCommand(streams))
-                .addSubcommand(new MigrateCommand(streams))
-                .addSubcommand(new CompletionCommand(streams))
-                .setOut(new PrintWriter(new OutputStreamWriter(help, StandardCharsets.UTF_8), true))
+        CommandLine command = new CommandLine(new EciRegistryCommand());
+        subcommands.forEach(subcommand -> command.addSubcommand(subcommand.apply(streams)));
+        return command.setOut(new PrintWriter(new OutputStreamWriter(help, StandardCharsets.UTF_8), true))
                 .setExecutionStrategy(parsed -> help.exitCode(new CommandLine.RunLast().execute(parsed)))
                 .setErr(streams.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(streams.color()))

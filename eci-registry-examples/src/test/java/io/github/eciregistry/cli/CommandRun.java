@@ -56,7 +56,7 @@ final class CommandRun {
             byte[] input, OutputStream out, StringWriter err, Ansi color, boolean interactive, String... arguments) {
         Streams streams =
                 new Streams(new ByteArrayInputStream(input), out, new PrintWriter(err, true), color, interactive);
-        return EciRegistryCommand.commandLine(streams).execute(arguments);
+        return EciRegistryCommand.execute(streams, arguments);
     }
 
     int exitCode() {

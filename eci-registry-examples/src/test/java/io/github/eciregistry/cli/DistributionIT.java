@@ -3,13 +3,13 @@ package io.github.eciregistry.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.eciregistry.cli.Distribution.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,42 +18,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** The archive as people unpack it: the start script wherever it stands, and the completions in their shells. */
 class DistributionIT {
 
-    private static final String JAVA_HOME = System.getProperty("java.home");
+    private static final String JAVA_HOME = Distribution.JAVA_HOME;
 
     @TempDir
     private Path directory;
 
     private Path home;
 
-    private record Result(int exitCode, String out, String err) {}
+    private Distribution distribution;
 
     @BeforeEach
     void unpack() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the script is for a POSIX shell");
-        String version = System.getProperty("eciRegistryVersion");
-        Path target = Files.createDirectory(directory.resolve("a place"));
-        Path archive = Path.of("target", "eci-registry-" + version + ".tar.gz").toAbsolutePath();
-        run(Map.of(), "tar", "-xzf", archive.toString(), "-C", target.toString());
-        home = target.resolve("eci-registry-" + version);
+        distribution = Distribution.unpack(directory, "a place");
+        home = distribution.home();
     }
 
     private Result run(Map<String, String> environment, Object... command) throws IOException, InterruptedException {
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.of(command).map(Object::toString).toList())
-                .directory(directory.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().keySet().removeAll(List.of("JAVA_OPTS", "ECI_REGISTRY_OPTS"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        return distribution.run(environment, command);
     }
 
     private Path script() {
