@@ -3,6 +3,7 @@ package io.github.eciregistry.cli;
 import io.github.eciregistry.kind.UnknownKinds;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.manifest.ManifestAnnotator;
+import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.Collection;
 import java.util.Optional;
@@ -167,10 +168,33 @@ final class AnnotateCommand implements Callable<Integer> {
     }
 
     private EditRun.Editor editor(RegistryPolicy policy, WorkloadKinds kinds, ProbedPolicy probed) {
+        if (policyOptions.mayProbe()) {
+            return new ProbingEditor(kinds, probed);
+        }
         ManifestAnnotator annotator = annotator(policy, kinds);
-        return policyOptions.mayProbe()
-                ? manifest -> annotator(probed.after(manifest), kinds).annotate(manifest)
-                : annotator::annotate;
+        return annotator::annotate;
+    }
+
+    /** Asks registries as manifests name them, so one manifest after the other. */
+    private final class ProbingEditor implements EditRun.Editor {
+
+        private final WorkloadKinds kinds;
+        private final ProbedPolicy probed;
+
+        ProbingEditor(WorkloadKinds kinds, ProbedPolicy probed) {
+            this.kinds = kinds;
+            this.probed = probed;
+        }
+
+        @Override
+        public ManifestEdit edit(String manifest) throws InterruptedException {
+            return annotator(probed.after(manifest), kinds).annotate(manifest);
+        }
+
+        @Override
+        public boolean isParallel() {
+            return false;
+        }
     }
 
     private ManifestAnnotator annotator(RegistryPolicy policy, WorkloadKinds kinds) {

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A file as it was read, and its replacement as a whole: whoever looks, and whenever the process ends, finds the old
@@ -26,11 +26,11 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class AtomicFile {
 
-    /** Held while a file is replaced. When the process is asked to end it lets that be finished, and no other start. */
-    private static final Lock REPLACING = new ReentrantLock();
+    /** Shared while files are replaced. When the process is asked to end it lets them be finished, and no other start. */
+    private static final ReadWriteLock REPLACING = new ReentrantReadWriteLock();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(REPLACING::lock, "finish-replacing"));
+        Runtime.getRuntime().addShutdownHook(new Thread(REPLACING.writeLock()::lock, "finish-replacing"));
     }
 
     private final Path path;
@@ -63,7 +63,7 @@ final class AtomicFile {
         Path directory = Objects.requireNonNull(target.getParent(), "a file has a directory");
         Path temporary = directory.resolve(
                 ".eci-registry-%016x.tmp".formatted(ThreadLocalRandom.current().nextLong()));
-        REPLACING.lock();
+        REPLACING.readLock().lock();
         try {
             requireReplaceable(target);
             writeCopy(target, temporary, newContent);
@@ -73,7 +73,7 @@ final class AtomicFile {
             try {
                 Files.deleteIfExists(temporary);
             } finally {
-                REPLACING.unlock();
+                REPLACING.readLock().unlock();
             }
         }
     }

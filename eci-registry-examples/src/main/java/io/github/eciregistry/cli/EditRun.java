@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Edits one input after the other. Whatever is wrong with one of them is reported, and the next is done; an input
- * that cannot be handled stays, or is printed, as it is.
+ * Edits inputs, and reports in their order. Whatever is wrong with one of them is reported, and the next is done; an
+ * input that cannot be handled stays, or is printed, as it is.
  */
 final class EditRun {
 
@@ -29,6 +29,11 @@ final class EditRun {
     /** What is done with each manifest. */
     interface Editor {
         ManifestEdit edit(String manifest) throws InterruptedException;
+
+        /** Returns whether several threads may edit at once. */
+        default boolean isParallel() {
+            return true;
+        }
     }
 
     /**
@@ -63,54 +68,80 @@ final class EditRun {
         return changedFiles;
     }
 
-    /** Edits inputs one after the other, until nobody reads the output any more. */
+    /** Edits inputs, until nobody reads the output any more. */
     void editAll(Collection<Input> inputs, Progress progress) throws InterruptedException {
         progress.start(inputs.size());
-        for (Input input : inputs) {
-            edit(input);
+        InputPipeline.run(inputs, editor.isParallel(), this::edit, () -> {
             progress.step();
-            if (output.isClosed() && mode != OutputMode.WRITE) {
-                break;
-            }
-        }
+            return !output.isClosed() || mode == OutputMode.WRITE;
+        });
         progress.clear();
     }
 
-    private void edit(Input input) throws InterruptedException {
+    /** Edits an input, and returns what is to be reported of it. */
+    private Runnable edit(Input input) throws InterruptedException {
         try {
             if (input.file().isPresent()) {
                 AtomicFile file = AtomicFile.read(input.file().get());
-                edit(input, file.content(), Optional.of(file));
-            } else {
-                edit(input, Content.read(streams.in()), Optional.empty());
+                return edit(input, file.content(), Optional.of(file));
             }
+            return edit(input, Content.read(streams.in()), Optional.empty());
         } catch (IOException e) {
-            summary.addUnread();
-            report.failure(input.shownName(), e);
+            return () -> {
+                summary.addUnread();
+                report.failure(input.shownName(), e);
+            };
         } catch (OutOfMemoryError e) {
-            summary.addUnread();
-            report.error(input.shownName(), "too large for the memory that Java has; -Xmx gives it more");
+            return () -> {
+                summary.addUnread();
+                report.error(input.shownName(), "too large for the memory that Java has; -Xmx gives it more");
+            };
         }
     }
 
-    private void edit(Input input, byte[] content, Optional<AtomicFile> file) throws InterruptedException {
-        Optional<ManifestEdit> edit = edit(input, content);
-        edit.ifPresentOrElse(done -> count(input, done), summary::addUnread);
-        Optional<ManifestEdit> changed = edit.filter(ManifestEdit::isChanged);
-        changedFiles += changed.isPresent() ? 1 : 0;
-        if (mode == OutputMode.PRINT) {
-            output.print(changed.map(done -> bytes(done.text())).orElse(content));
-        } else if (changed.isPresent()) {
+    private Runnable edit(Input input, byte[] content, Optional<AtomicFile> file) throws InterruptedException {
+        ManifestEdit edit;
+        try {
+            edit = editor.edit(Utf8.decode(content));
+        } catch (InvalidInputException e) {
+            return () -> {
+                e.problems().forEach(problem -> report.problem(input.shownName(), problem));
+                keep(content);
+            };
+        } catch (RuntimeException | StackOverflowError e) {
+            return () -> {
+                report.error(input.shownName(), "left as it is because of a fault in this program: " + e);
+                keep(content);
+            };
+        }
+        if (mode == OutputMode.WRITE && file.isPresent() && edit.isChanged()) {
             try {
-                deliver(input, changed.get(), file);
+                file.get().replaceWith(bytes(edit.text()));
             } catch (IOException e) {
-                report.failure(input.shownName(), e);
+                return () -> {
+                    count(input, edit);
+                    report.failure(input.shownName(), e);
+                };
             }
+        }
+        return () -> {
+            count(input, edit);
+            deliver(input, content, edit);
+        };
+    }
+
+    /** Prints an input as it is if its text is wanted. */
+    private void keep(byte[] content) {
+        summary.addUnread();
+        if (mode == OutputMode.PRINT) {
+            output.print(content);
         }
     }
 
     private void count(Input input, ManifestEdit edit) {
+        edit.problems().forEach(problem -> report.problem(input.shownName(), problem));
         summary.add(edit);
+        changedFiles += edit.isChanged() ? 1 : 0;
         for (ManifestPod pod : report.isVerbose() ? edit.pods() : List.<ManifestPod>of()) {
             String outcome = switch (pod.state()) {
                 case NOT_NEEDED -> "no image needs an annotation";
@@ -123,15 +154,14 @@ final class EditRun {
         }
     }
 
-    private void deliver(Input input, ManifestEdit edit, Optional<AtomicFile> file) throws IOException {
-        if (mode == OutputMode.DIFF) {
+    private void deliver(Input input, byte[] content, ManifestEdit edit) {
+        if (mode == OutputMode.PRINT) {
+            output.print(edit.isChanged() ? bytes(edit.text()) : content);
+        } else if (edit.isChanged() && mode == OutputMode.DIFF) {
             Diffs.print(input, edit, streams, output, report);
-            return;
+        } else if (edit.isChanged()) {
+            printName(input.name());
         }
-        if (mode == OutputMode.WRITE && file.isPresent()) {
-            file.get().replaceWith(bytes(edit.text()));
-        }
-        printName(input.name());
     }
 
     private void printName(FileName name) {
@@ -140,20 +170,6 @@ final class EditRun {
         } else {
             output.print(name.quoted() + "\n");
         }
-    }
-
-    private Optional<ManifestEdit> edit(Input input, byte[] content) throws InterruptedException {
-        try {
-            String text = Utf8.decode(content);
-            ManifestEdit edit = editor.edit(text);
-            edit.problems().forEach(problem -> report.problem(input.shownName(), problem));
-            return Optional.of(edit);
-        } catch (InvalidInputException e) {
-            e.problems().forEach(problem -> report.problem(input.shownName(), problem));
-        } catch (RuntimeException | StackOverflowError e) {
-            report.error(input.shownName(), "left as it is because of a fault in this program: " + e);
-        }
-        return Optional.empty();
     }
 
     private static byte[] bytes(String text) {

@@ -7,6 +7,7 @@ import io.github.eciregistry.lint.LintReport;
 import io.github.eciregistry.lint.ManifestLinter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,34 +53,88 @@ final class FileLinter {
         return fixed;
     }
 
-    void lint(Input input) {
+    void lintAll(Collection<Input> inputs, Progress progress) throws InterruptedException {
+        progress.start(inputs.size());
+        InputPipeline.run(inputs, true, this::lint, () -> {
+            progress.step();
+            return true;
+        });
+        progress.clear();
+    }
+
+    /** Lints an input, and returns what is to be reported of it. */
+    private Runnable lint(Input input) {
         try {
             Optional<AtomicFile> file = input.file().isPresent()
                     ? Optional.of(AtomicFile.read(input.file().get()))
                     : Optional.empty();
-            lint(input, file.isPresent() ? file.get().content() : Content.read(streams.in()), file);
-            return;
+            return lint(input, file.isPresent() ? file.get().content() : Content.read(streams.in()), file);
         } catch (IOException e) {
-            report.failure(input.shownName(), e);
+            return () -> {
+                report.failure(input.shownName(), e);
+                summary.addUnread();
+            };
         } catch (OutOfMemoryError e) {
-            report.error(input.shownName(), "too large for the memory that Java has; -Xmx gives it more");
+            return () -> {
+                report.error(input.shownName(), "too large for the memory that Java has; -Xmx gives it more");
+                summary.addUnread();
+            };
         }
-        summary.addUnread();
     }
 
-    private void lint(Input input, byte[] content, Optional<AtomicFile> file) {
+    private Runnable lint(Input input, byte[] content, Optional<AtomicFile> file) {
         String text;
         try {
             text = Utf8.decode(content);
         } catch (InvalidInputException e) {
-            e.problems().forEach(problem -> report.problem(input.shownName(), problem));
-            if (mode == FixMode.WRITE && file.isEmpty()) {
-                output.print(content);
-            }
-            summary.addUnread();
-            return;
+            return () -> {
+                e.problems().forEach(problem -> report.problem(input.shownName(), problem));
+                if (mode == FixMode.WRITE && file.isEmpty()) {
+                    output.print(content);
+                }
+                summary.addUnread();
+            };
         }
-        add(input, linter.lint(mode == FixMode.NONE ? text : fix(input, text, file)));
+        if (mode == FixMode.NONE) {
+            LintReport linted = linter.lint(text);
+            return () -> add(input, linted);
+        }
+        LintFix fix = linter.fixes(text);
+        if (mode == FixMode.DIFF) {
+            LintReport linted = linter.lint(text);
+            return () -> {
+                if (fix.edit().isChanged()) {
+                    Diffs.print(input, fix.edit(), streams, output, report);
+                }
+                add(input, linted);
+            };
+        }
+        return write(input, text, fix, file);
+    }
+
+    /** Writes what the fixes make of a text. */
+    private Runnable write(Input input, String text, LintFix fix, Optional<AtomicFile> file) {
+        byte[] fixedText = fix.edit().text().getBytes(StandardCharsets.UTF_8);
+        if (file.isPresent() && fix.edit().isChanged()) {
+            try {
+                file.get().replaceWith(fixedText);
+            } catch (IOException e) {
+                LintReport linted = linter.lint(text);
+                return () -> {
+                    report.failure(input.shownName(), e);
+                    add(input, linted);
+                };
+            }
+        }
+        LintReport linted = linter.lint(fix.edit().text());
+        return () -> {
+            if (file.isEmpty()) {
+                output.print(fixedText);
+            }
+            fixed += fix.fixed().size();
+            fix.fixed().forEach(each -> report.status(input.shownName() + ":" + each));
+            add(input, linted);
+        };
     }
 
     private void add(Input input, LintReport linted) {
@@ -88,31 +143,6 @@ final class FileLinter {
         report.detail(input.shownName() + ": " + Counted.of(linted.scope().documents(), "document") + ", "
                 + Counted.of(linted.scope().pods(), "pod") + ", "
                 + Counted.of(linted.findings().size(), "finding"));
-    }
-
-    /** Delivers what the fixes make of a text, and returns the text that is there afterwards. */
-    private String fix(Input input, String text, Optional<AtomicFile> file) {
-        LintFix fix = linter.fixes(text);
-        if (mode == FixMode.DIFF) {
-            if (fix.edit().isChanged()) {
-                Diffs.print(input, fix.edit(), streams, output, report);
-            }
-            return text;
-        }
-        byte[] fixedText = fix.edit().text().getBytes(StandardCharsets.UTF_8);
-        if (file.isEmpty()) {
-            output.print(fixedText);
-        } else if (fix.edit().isChanged()) {
-            try {
-                file.get().replaceWith(fixedText);
-            } catch (IOException e) {
-                report.failure(input.shownName(), e);
-                return text;
-            }
-        }
-        fixed += fix.fixed().size();
-        fix.fixed().forEach(each -> report.status(input.shownName() + ":" + each));
-        return fix.edit().text();
     }
 
     /** Returns whether a finding says that its document was not read, or not understood: rules of the group ECI0. */

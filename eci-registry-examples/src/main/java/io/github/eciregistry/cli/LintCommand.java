@@ -165,12 +165,7 @@ final class LintCommand implements Callable<Integer> {
         Output output = new Output(streams, report, progress);
         FileLinter files = new FileLinter(linter.get(), mode(), streams, output, report, summary);
         Collection<Input> inputs = Inputs.collect(arguments, search, skipped, report);
-        progress.start(inputs.size());
-        for (Input input : inputs) {
-            files.lint(input);
-            progress.step();
-        }
-        progress.clear();
+        files.lintAll(inputs, progress);
         deliver(files.reports(), output, report);
         if (!output.isClosed()) {
             summary.print(policy.get(), outcome(files));
