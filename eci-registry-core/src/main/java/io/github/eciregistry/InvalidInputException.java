@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /**
  * Thrown when input is invalid. Carries one or more {@link Problem}s, each with its code and position; the message
- * lists them, one per line.
+ * lists them with their codes, one per line.
  *
  * @since 0.1.0
  */
@@ -31,7 +31,9 @@ public final class InvalidInputException extends IllegalArgumentException {
      * @throws IllegalArgumentException if the list is empty
      */
     public InvalidInputException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator())));
+        super(problems.stream()
+                .map(problem -> problem + " [" + problem.code() + "]")
+                .collect(Collectors.joining(System.lineSeparator())));
         if (problems.isEmpty()) {
             throw new IllegalArgumentException("at least one problem is needed");
         }

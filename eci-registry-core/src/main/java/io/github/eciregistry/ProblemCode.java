@@ -131,6 +131,8 @@ public enum ProblemCode {
     AMBIGUOUS_LINE_BREAK(Severity.ERROR),
     /** The syntax at this position cannot be edited, such as an empty value with a tag. */
     UNEDITABLE_PLACE(Severity.ERROR),
+    /** A text is given in place of a manifest that looks like the name of a file. */
+    LOOKS_LIKE_PATH(Severity.WARNING),
     /** An object with containers lacks its apiVersion or kind, or has one that Kubernetes does not know. */
     UNIDENTIFIED_OBJECT(Severity.ERROR),
     /** An image needs an annotation, and its pod is not in the table of kinds but was found by its shape. */

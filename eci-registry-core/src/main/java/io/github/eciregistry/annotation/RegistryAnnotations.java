@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +75,33 @@ public final class RegistryAnnotations {
      * @return the registries of these images that the policy does not reach over verified HTTPS
      */
     public static RegistryAnnotations forImages(RegistryPolicy policy, Collection<ImageReference> images) {
+        Objects.requireNonNull(images, "images");
         return forRegistries(
                 policy, images.stream().map(ImageReference::registry).toList());
+    }
+
+    /**
+     * Returns the annotations that images need under a policy.
+     *
+     * @param policy how each registry is reached
+     * @param images references to all images of one pod or image cache, see {@link ImageReference#parse}
+     * @return the registries of these images that the policy does not reach over verified HTTPS
+     * @throws InvalidInputException if references are not valid, with a problem for each
+     */
+    public static RegistryAnnotations forImages(RegistryPolicy policy, String... images) {
+        List<ImageReference> references = new ArrayList<>(images.length);
+        List<Problem> problems = new ArrayList<>(0);
+        for (String image : images) {
+            try {
+                references.add(ImageReference.parse(Objects.requireNonNull(image, "image")));
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return forImages(policy, references);
     }
 
     /**
@@ -87,6 +113,8 @@ public final class RegistryAnnotations {
      * @return those registries that the policy does not reach over verified HTTPS
      */
     public static RegistryAnnotations forRegistries(RegistryPolicy policy, Collection<Registry> registries) {
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(registries, "registries");
         Set<Registry> plainHttp = new LinkedHashSet<>();
         Set<Registry> selfSigned = new LinkedHashSet<>();
         @Nullable Registry previous = null;
@@ -135,6 +163,7 @@ public final class RegistryAnnotations {
      *     warnings, and the valid registries in spite of errors, use {@link AnnotationReading}
      */
     public static RegistryAnnotations parse(Map<String, String> annotations, AnnotationKeys keys) {
+        Objects.requireNonNull(annotations, "annotations");
         return AnnotationReading.of(annotations, keys).orElseThrow();
     }
 
@@ -209,6 +238,7 @@ public final class RegistryAnnotations {
      * @return the merged annotations, the changes and the problems
      */
     public AnnotationMerge mergeInto(Map<String, String> existing, AnnotationKeys... keys) {
+        Objects.requireNonNull(existing, "existing");
         return new MergeRun(this, existing, false).over(orEci(keys));
     }
 
@@ -221,6 +251,7 @@ public final class RegistryAnnotations {
      * @return the merged annotations, the changes and the problems
      */
     public AnnotationMerge mergeNormalizedInto(Map<String, String> existing, AnnotationKeys... keys) {
+        Objects.requireNonNull(existing, "existing");
         return new MergeRun(this, existing, true).over(orEci(keys));
     }
 

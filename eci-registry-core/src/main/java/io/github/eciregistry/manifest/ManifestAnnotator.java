@@ -1,6 +1,7 @@
 package io.github.eciregistry.manifest;
 
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.internal.document.Document;
@@ -13,6 +14,7 @@ import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Annotates the pods of Kubernetes manifests in place: YAML or JSON text in, the same text out with only the lines of
@@ -33,6 +35,9 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public final class ManifestAnnotator {
+
+    /** A text of one word that ends as the name of a manifest does. */
+    private static final Pattern PATH = Pattern.compile("\\S{1,4096}\\.(ya?ml|json)");
 
     private final RegistryPolicy policy;
     private final WorkloadKinds kinds;
@@ -101,6 +106,7 @@ public final class ManifestAnnotator {
      * @return the edits, the text they give, and the problems found
      */
     public ManifestEdit annotate(String text) {
+        Objects.requireNonNull(text, "text");
         List<TextEdit> edits = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         LineIndex lines = new LineIndex(text);
@@ -116,6 +122,23 @@ public final class ManifestAnnotator {
             pods.addAll(annotator.pods());
             documents += document.isEmpty() ? 0 : 1;
         }
+        if (PATH.matcher(text).matches()) {
+            String message =
+                    "expected the text of a manifest, found what looks like the name of a file: read the file first";
+            problems.add(Problem.of(ProblemCode.LOOKS_LIKE_PATH, text, message).atPosition(lines.position(0)));
+        }
         return new ManifestEdit(text, edits, problems, pods, documents);
+    }
+
+    /**
+     * Annotates a manifest that must have no errors.
+     *
+     * @param text YAML or JSON, any number of documents
+     * @return the annotated text
+     * @throws io.github.eciregistry.InvalidInputException if there is a problem of severity {@link
+     *     io.github.eciregistry.Severity#ERROR}, with all problems
+     */
+    public String annotateOrThrow(String text) {
+        return annotate(text).orElseThrow();
     }
 }

@@ -1,6 +1,8 @@
 package io.github.eciregistry.manifest;
 
+import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.Severity;
 import io.github.eciregistry.TextEdit;
 import java.util.List;
 
@@ -107,6 +109,19 @@ public final class ManifestEdit {
     }
 
     /**
+     * Returns the text after the edits, or throws if there are errors.
+     *
+     * @return the text
+     * @throws InvalidInputException if there is a problem of severity {@link Severity#ERROR}, with all problems
+     */
+    public String orElseThrow() {
+        if (problems.stream().anyMatch(problem -> problem.code().severity() == Severity.ERROR)) {
+            throw new InvalidInputException(problems);
+        }
+        return text();
+    }
+
+    /**
      * Returns the pods that were found, with their images and whether their annotations are what the policy asks for.
      *
      * @return the pod templates, pods and ImageCaches in the order of the text, empty if there are none
@@ -122,5 +137,12 @@ public final class ManifestEdit {
      */
     public int documents() {
         return documents;
+    }
+
+    /** Returns the counts, such as {@code 2 edits, 0 problems, 2 pods in 3 documents}. */
+    @Override
+    public String toString() {
+        return "%d edits, %d problems, %d pods in %d documents"
+                .formatted(edits.size(), problems.size(), pods.size(), documents);
     }
 }

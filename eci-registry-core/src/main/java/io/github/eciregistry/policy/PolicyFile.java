@@ -6,9 +6,11 @@ import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.internal.document.FileText;
 import io.github.eciregistry.internal.document.Utf8File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -53,6 +55,7 @@ public final class PolicyFile {
      * @throws InvalidInputException if anything is wrong, with all problems in the order of the text
      */
     public static RegistryPolicy parse(String text) {
+        Objects.requireNonNull(text, "text");
         FileText file = new FileText(text.startsWith("\uFEFF") ? text.substring(1) : text);
         if (file.text().length() > MAX_SIZE) {
             throw tooLarge();
@@ -78,7 +81,22 @@ public final class PolicyFile {
      * @throws InvalidInputException if anything is wrong with its content, with all problems in the order of the text
      */
     public static RegistryPolicy read(Path file) throws IOException {
-        Utf8File content = Utf8File.read(file, MAX_SIZE, PolicyFile::tooLarge);
+        return read(Utf8File.read(Objects.requireNonNull(file, "file"), MAX_SIZE, PolicyFile::tooLarge));
+    }
+
+    /**
+     * Reads a policy from a stream, such as a resource of a class path. Does not close the stream.
+     *
+     * @param in YAML or JSON in UTF-8, to the end of the stream
+     * @return the policy
+     * @throws IOException if the stream cannot be read
+     * @throws InvalidInputException if anything is wrong with its content, with all problems in the order of the text
+     */
+    public static RegistryPolicy read(InputStream in) throws IOException {
+        return read(Utf8File.read(Objects.requireNonNull(in, "in"), MAX_SIZE, PolicyFile::tooLarge));
+    }
+
+    private static RegistryPolicy read(Utf8File content) {
         if (!content.isUtf8()) {
             throw malformed(new FileText(content.text()), content.text().length(), content.fault());
         }
@@ -102,6 +120,7 @@ public final class PolicyFile {
      * @return the text, with a line break at its end; {@link #parse} returns an equal policy for it
      */
     public static String toYaml(RegistryPolicy policy) {
+        Objects.requireNonNull(policy, "policy");
         List<String> lists = lists(policy, "%s:\n  - %s\n", "\n  - ");
         return lists.isEmpty() ? "{}\n" : String.join("", lists);
     }
@@ -113,6 +132,7 @@ public final class PolicyFile {
      * @return the text, with a line break at its end; {@link #parse} returns an equal policy for it
      */
     public static String toJson(RegistryPolicy policy) {
+        Objects.requireNonNull(policy, "policy");
         List<String> lists = lists(policy, "  \"%s\": [\n    %s\n  ]", ",\n    ");
         return lists.isEmpty() ? "{}\n" : "{\n" + String.join(",\n", lists) + "\n}\n";
     }

@@ -4,6 +4,7 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.internal.text.Redaction;
+import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,6 +88,28 @@ public final class RegistryPolicy {
         Builder builder = new Builder();
         builder.rules.addAll(rules);
         return builder;
+    }
+
+    /**
+     * Returns how the registry of an image is reached.
+     *
+     * @param image the image
+     * @return the transport of the registry, see {@link #transportFor(Registry)}
+     */
+    public Transport transportFor(ImageReference image) {
+        return transportFor(image.registry());
+    }
+
+    /**
+     * Returns how the registry of an image is reached.
+     *
+     * @param image an image reference such as {@code harbor.pre.com/shop/web:1.4}; a registry alone is no image, and would be
+     *     taken for one on Docker Hub: use {@link #transportFor(Registry)}
+     * @return the transport of the registry, see {@link #transportFor(Registry)}
+     * @throws InvalidInputException if the text is not a valid reference
+     */
+    public Transport transportFor(String image) {
+        return transportFor(ImageReference.parse(image));
     }
 
     /**
@@ -185,6 +208,18 @@ public final class RegistryPolicy {
         }
 
         /**
+         * Adds patterns as {@link #https(String...)} does.
+         *
+         * @param patterns the patterns, see {@link RegistryPattern}
+         * @return this builder
+         * @throws InvalidInputException if patterns are not valid, with a problem for each; no pattern is added in that
+         *     case
+         */
+        public Builder https(Collection<String> patterns) {
+            return https(patterns.toArray(String[]::new));
+        }
+
+        /**
          * Adds patterns for registries with HTTPS whose certificate is not verified.
          *
          * @param patterns the patterns, see {@link RegistryPattern}
@@ -197,6 +232,18 @@ public final class RegistryPolicy {
         }
 
         /**
+         * Adds patterns as {@link #selfSigned(String...)} does.
+         *
+         * @param patterns the patterns, see {@link RegistryPattern}
+         * @return this builder
+         * @throws InvalidInputException if patterns are not valid, with a problem for each; no pattern is added in that
+         *     case
+         */
+        public Builder selfSigned(Collection<String> patterns) {
+            return selfSigned(patterns.toArray(String[]::new));
+        }
+
+        /**
          * Adds patterns for registries with plain HTTP.
          *
          * @param patterns the patterns, see {@link RegistryPattern}
@@ -206,6 +253,18 @@ public final class RegistryPolicy {
          */
         public Builder plainHttp(String... patterns) {
             return addAll(Transport.PLAIN_HTTP, patterns);
+        }
+
+        /**
+         * Adds patterns as {@link #plainHttp(String...)} does.
+         *
+         * @param patterns the patterns, see {@link RegistryPattern}
+         * @return this builder
+         * @throws InvalidInputException if patterns are not valid, with a problem for each; no pattern is added in that
+         *     case
+         */
+        public Builder plainHttp(Collection<String> patterns) {
+            return plainHttp(patterns.toArray(String[]::new));
         }
 
         /**
@@ -237,6 +296,7 @@ public final class RegistryPolicy {
             List<Problem> problems = new ArrayList<>(0);
             int shown = 0;
             for (String pattern : patterns) {
+                Objects.requireNonNull(pattern, "pattern");
                 try {
                     added.add(new Rule(RegistryPattern.parse(pattern), transport));
                 } catch (InvalidInputException e) {

@@ -98,6 +98,19 @@ public final class ImageReference {
     }
 
     /**
+     * Parses a reference that may not be one. Use {@link #parse} to find out what is wrong.
+     *
+     * @param text any text
+     * @return the reference, or empty if {@link #parse} would throw
+     */
+    public static Optional<ImageReference> tryParse(String text) {
+        ReferenceScanner scanner = new ReferenceScanner(Objects.requireNonNull(text, "text"));
+        return scanner.reference() && scanner.brokenLimit() == null
+                ? Optional.of(new ImageReference(text, scanner))
+                : Optional.empty();
+    }
+
+    /**
      * Returns the registry that a node pulls the image from.
      *
      * @return the registry as written, or {@code docker.io} if the text does not include a registry

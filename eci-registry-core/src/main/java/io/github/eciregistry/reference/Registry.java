@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class Registry {
+public final class Registry implements Comparable<Registry> {
 
     private static final Registry DOCKER_HUB = new Registry("docker.io", "docker.io".length(), 0);
 
@@ -73,6 +73,19 @@ public final class Registry {
         return fromScanned(text, scanner);
     }
 
+    /**
+     * Parses a registry that may not be one. Use {@link #parse} to find out what is wrong.
+     *
+     * @param text any text
+     * @return the registry, or empty if {@link #parse} would throw
+     */
+    public static Optional<Registry> tryParse(String text) {
+        ReferenceScanner scanner = new ReferenceScanner(Objects.requireNonNull(text, "text"));
+        return scanner.registry() && !scanner.isPortOutOfRange()
+                ? Optional.of(fromScanned(text, scanner))
+                : Optional.empty();
+    }
+
     /** Returns the registry that a scanner has found at the start of a text. */
     static Registry fromScanned(String text, ReferenceScanner scanner) {
         if (scanner.isDockerHub()) {
@@ -80,6 +93,12 @@ public final class Registry {
         }
         int end = scanner.registryEnd;
         return new Registry(text.substring(0, end), scanner.hostEnd, end > scanner.hostEnd ? scanner.port : 0);
+    }
+
+    /** Orders registries by their texts, consistent with equals. */
+    @Override
+    public int compareTo(Registry other) {
+        return text.compareTo(other.text);
     }
 
     /**

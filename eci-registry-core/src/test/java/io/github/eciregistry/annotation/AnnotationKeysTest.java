@@ -91,7 +91,8 @@ class AnnotationKeysTest {
     void refusesOneKeyForBoth() {
         InvalidInputException thrown =
                 catchThrowableOfType(InvalidInputException.class, () -> AnnotationKeys.of("a/b", "a/b"));
-        assertThat(thrown).hasMessage("expected two different annotation keys, found \"a/b\" twice");
+        assertThat(thrown)
+                .hasMessage("expected two different annotation keys, found \"a/b\" twice [INVALID_ANNOTATION_KEY]");
     }
 
     private static Problem problemOf(String key) {

@@ -161,7 +161,8 @@ class RegistryAnnotationsTest {
                 RegistryAnnotations.builder().selfSigned("a.com").build();
         assertThatThrownBy(() -> one.plus(other))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("registry \"a.com\" is given as both plain HTTP and self-signed: choose one");
+                .hasMessage(
+                        "registry \"a.com\" is given as both plain HTTP and self-signed: choose one [REGISTRY_IN_BOTH]");
     }
 
     @Test
@@ -210,6 +211,6 @@ class RegistryAnnotationsTest {
                 RegistryAnnotations.builder().plainHttp("a.b").build();
         assertThatThrownBy(() -> annotations.toMap(AnnotationKeys.of("x", "y"), AnnotationKeys.of("y", "x")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("x: registry \"a.b\" needs y, but is listed in x");
+                .hasMessage("x: registry \"a.b\" needs y, but is listed in x [CONFLICTING_REGISTRY]");
     }
 }

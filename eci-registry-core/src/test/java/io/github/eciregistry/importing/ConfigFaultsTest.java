@@ -59,7 +59,7 @@ class ConfigFaultsTest {
     void refusesControlCharactersAtTheirPlace(ConfigFormat format) {
         assertThatThrownBy(() -> format.parse("\n#\u0000", "file"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageMatching("2:2: malformed \\w+: found U\\+0000");
+                .hasMessageMatching("2:2: malformed \\w+: found U\\+0000 \\[MALFORMED_FILE\\]");
     }
 
     @ParameterizedTest
@@ -117,9 +117,10 @@ class ConfigFaultsTest {
     void showsTheWholeWayToAValue() {
         assertThatThrownBy(() ->
                         ConfigFormat.REGISTRIES_CONF.parse("[[registry]]\nlocation = 'a.example'\ninsecure = 1", "x"))
-                .hasMessage("3:12: registry[0].insecure: expected a boolean, found a number");
+                .hasMessage("3:12: registry[0].insecure: expected a boolean, found a number [WRONG_TYPE]");
         assertThatThrownBy(() -> ConfigFormat.CONTAINERD_HOSTS.parse(
                         "[host.'https://a.example']\nskip_verify = 'no'", "a.example/hosts.toml"))
-                .hasMessage("2:15: host.\"https://a.example\".skip_verify: expected a boolean, found a string");
+                .hasMessage(
+                        "2:15: host.\"https://a.example\".skip_verify: expected a boolean, found a string [WRONG_TYPE]");
     }
 }

@@ -167,7 +167,7 @@ class ConfigFormatTest {
         Path file = Files.write(folder.resolve("daemon.json"), new byte[] {'{', '\n', ' ', (byte) 0xC3, '"'});
         assertThatThrownBy(() -> ConfigFormat.DOCKER_DAEMON.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("2:2: expected UTF-8, found the byte 0xC3");
+                .hasMessage("2:2: expected UTF-8, found the byte 0xC3 [MALFORMED_FILE]");
     }
 
     @Test
@@ -177,7 +177,7 @@ class ConfigFormatTest {
         Path file = Files.write(folder.resolve("registries.conf"), bytes);
         assertThatThrownBy(() -> ConfigFormat.REGISTRIES_CONF.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("1:1: expected a file of at most 1 MiB, found a larger one");
+                .hasMessage("1:1: expected a file of at most 1 MiB, found a larger one [FILE_TOO_LARGE]");
         assertThatThrownBy(() -> ConfigFormat.REGISTRIES_CONF.parse("\n".repeat(bytes.length), "x"))
                 .isInstanceOf(InvalidInputException.class);
         assertThat(ConfigFormat.REGISTRIES_CONF

@@ -183,7 +183,7 @@ class DockerDaemonImportTest {
     @Test
     void tellsWhereTheJsonBreaks() {
         assertThatThrownBy(() -> DOCKER_DAEMON.parse("{\n  \"insecure-registries\": [\"a.example\"\n}", "daemon.json"))
-                .hasMessage("3:1: malformed JSON: Unexpected close marker '}': expected ']'");
+                .hasMessage("3:1: malformed JSON: Unexpected close marker '}': expected ']' [MALFORMED_FILE]");
     }
 
     @Test

@@ -69,7 +69,7 @@ class TomlLibraryTest {
                 assertThat(call(loader, "of", String.class, CONFIG))
                         .isEqualTo(ProblemCode.LIBRARY_MISSING + " cannot read TOML: " + named
                                 + " is missing, or its version does not fit jackson-core; add it to the class path in"
-                                + " jackson-core's version");
+                                + " jackson-core's version [LIBRARY_MISSING]");
             }
             assertThat(call(loader, "detected", Path.class, file)).isEqualTo("LIBRARY_MISSING");
             assertThat(call(loader, "others", null, null)).isEqualTo("1 1");

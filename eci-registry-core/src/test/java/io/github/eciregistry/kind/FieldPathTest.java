@@ -79,6 +79,7 @@ class FieldPathTest {
                     assertThat(e.problems().get(0).code()).isEqualTo(ProblemCode.INVALID_FIELD_PATH);
                     assertThat(e.problems().get(0).offset()).hasValue(offset);
                 })
-                .hasMessage("invalid field path " + Problem.quote(text) + " at " + offset + ": " + message);
+                .hasMessage("invalid field path " + Problem.quote(text) + " at " + offset + ": " + message
+                        + " [INVALID_FIELD_PATH]");
     }
 }

@@ -63,7 +63,7 @@ class KindsFileTest {
         assertThat(WorkloadKinds.read(file)).isEqualTo(WorkloadKinds.parse(EVERYTHING));
         Files.write(file, new byte[] {'k', (byte) 0xFF});
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> WorkloadKinds.read(file)))
-                .hasMessage("expected UTF-8, found other bytes");
+                .hasMessage("expected UTF-8, found other bytes [MALFORMED_FILE]");
     }
 
     @Test
@@ -134,6 +134,6 @@ class KindsFileTest {
                 .satisfies(e -> assertThat(e.problems().get(0).code()).hasToString("MALFORMED_FILE"));
         String large = "kinds: []\n#" + "x".repeat(1024 * 1024);
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> WorkloadKinds.parse(large)))
-                .hasMessage("expected a file of kinds of at most 1 MiB");
+                .hasMessage("expected a file of kinds of at most 1 MiB [FILE_TOO_LARGE]");
     }
 }

@@ -114,6 +114,6 @@ class LintBaselineTest {
                             assertThat(problem.code()).isEqualTo(ProblemCode.MALFORMED_FILE);
                             assertThat(problem.input()).isEmpty();
                         }))
-                .hasMessage(message);
+                .hasMessage(message + " [MALFORMED_FILE]");
     }
 }

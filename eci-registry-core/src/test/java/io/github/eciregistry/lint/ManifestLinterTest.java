@@ -277,7 +277,7 @@ class ManifestLinterTest {
         assertThatThrownBy(() -> LintBaseline.parse("{\"a\": ]"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("1:");
-        assertThatThrownBy(() -> LintBaseline.parse("[]")).hasMessage("1:1: expected a JSON object");
+        assertThatThrownBy(() -> LintBaseline.parse("[]")).hasMessage("1:1: expected a JSON object [MALFORMED_FILE]");
     }
 
     @Test

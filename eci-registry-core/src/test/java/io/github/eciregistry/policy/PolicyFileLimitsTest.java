@@ -103,7 +103,7 @@ class PolicyFileLimitsTest {
         Path file = Files.write(folder.resolve("large"), new byte[1024 * 1024 + 1]);
         assertThatThrownBy(() -> PolicyFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("expected a policy file of at most 1 MiB, found a larger one");
+                .hasMessage("expected a policy file of at most 1 MiB, found a larger one [FILE_TOO_LARGE]");
     }
 
     private static Problem onlyProblemOf(String text) {

@@ -20,12 +20,14 @@ public final class AnnotationReport<T> {
     private final boolean changed;
     private final List<RegistryEntry> entries;
     private final List<Problem> problems;
+    private final int pods;
 
-    AnnotationReport(T object, boolean changed, List<RegistryEntry> entries, List<Problem> problems) {
+    AnnotationReport(T object, boolean changed, int pods, List<RegistryEntry> entries, List<Problem> problems) {
         this.object = object;
         this.changed = changed;
         this.entries = List.copyOf(entries);
         this.problems = List.copyOf(problems);
+        this.pods = pods;
     }
 
     /**
@@ -59,6 +61,15 @@ public final class AnnotationReport<T> {
      */
     public boolean isChanged() {
         return changed;
+    }
+
+    /**
+     * Returns how many pods, pod templates and image caches the object has.
+     *
+     * @return the number; 0 for an object that makes no pods, such as a ConfigMap, and for a kind that is not in the table
+     */
+    public int pods() {
+        return pods;
     }
 
     /**
@@ -133,6 +144,6 @@ public final class AnnotationReport<T> {
     /** Returns the entries and the problems for people. */
     @Override
     public String toString() {
-        return "AnnotationReport" + entries + problems;
+        return pods == 0 && problems.isEmpty() ? "AnnotationReport[no pods]" : "AnnotationReport" + entries + problems;
     }
 }

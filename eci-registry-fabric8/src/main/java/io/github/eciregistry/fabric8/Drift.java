@@ -54,6 +54,17 @@ public final class Drift {
     }
 
     /**
+     * Compares pods with a policy.
+     *
+     * @param policy how each registry is reached
+     * @param pods pods that run, or will run, on ECI
+     * @return the differences
+     */
+    public static Drift of(RegistryPolicy policy, Collection<? extends @Nullable Pod> pods) {
+        return of(policy, pods, List.of());
+    }
+
+    /**
      * Compares objects with the result of an annotator, for example with custom annotation keys.
      *
      * @param annotator the annotator with the policy and the keys

@@ -256,6 +256,10 @@ final class ObjectRun {
         List<RegistryEntry> entries = new ArrayList<>();
         pods.forEach(pod -> pod.addEntriesTo(entries, settings.keys()));
         return new AnnotationReport<>(
-                after, before != after, entries, problems.stream().distinct().toList());
+                after,
+                before != after,
+                pods.size(),
+                entries,
+                problems.stream().distinct().toList());
     }
 }

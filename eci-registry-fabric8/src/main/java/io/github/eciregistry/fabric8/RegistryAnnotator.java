@@ -9,6 +9,9 @@ import io.github.eciregistry.internal.pod.PodRules;
 import io.github.eciregistry.kind.UnknownKinds;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.policy.RegistryPolicy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -127,7 +130,35 @@ public final class RegistryAnnotator {
      * @return the object itself if it needs no change, otherwise a copy
      */
     public <T extends HasMetadata> T annotate(T object) {
-        return ObjectAnnotator.annotate(object, run());
+        return ObjectAnnotator.annotate(Objects.requireNonNull(object, "object"), run());
+    }
+
+    /**
+     * Annotates an object that must have no errors.
+     *
+     * @param object any object, not changed
+     * @param <T> its type
+     * @return the object itself if it needs no change, otherwise a copy
+     * @throws io.github.eciregistry.InvalidInputException if there is a problem of severity {@link
+     *     io.github.eciregistry.Severity#ERROR}, with all problems
+     */
+    public <T extends HasMetadata> T annotateOrThrow(T object) {
+        return report(object).orElseThrow();
+    }
+
+    /**
+     * Annotates several objects, such as the items that a client has loaded. Problems are ignored here; {@link
+     * #report(HasMetadata)} returns them.
+     *
+     * @param objects any objects, not changed
+     * @return the objects in their order, each itself if it needs no change, otherwise a copy; unmodifiable
+     */
+    public List<HasMetadata> annotate(Collection<? extends HasMetadata> objects) {
+        List<HasMetadata> annotated = new ArrayList<>(objects.size());
+        for (HasMetadata object : objects) {
+            annotated.add(annotate(object));
+        }
+        return Collections.unmodifiableList(annotated);
     }
 
     /**
@@ -137,7 +168,7 @@ public final class RegistryAnnotator {
      * @return the template itself if it needs no change, otherwise a copy
      */
     public PodTemplateSpec annotate(PodTemplateSpec template) {
-        return ObjectAnnotator.annotate(template, run());
+        return ObjectAnnotator.annotate(Objects.requireNonNull(template, "template"), run());
     }
 
     /**
@@ -147,7 +178,7 @@ public final class RegistryAnnotator {
      * @return the list itself if no object needs a change, otherwise a copy
      */
     public KubernetesList annotate(KubernetesList list) {
-        return ObjectAnnotator.annotate(list, run());
+        return ObjectAnnotator.annotate(Objects.requireNonNull(list, "list"), run());
     }
 
     /**
@@ -158,6 +189,7 @@ public final class RegistryAnnotator {
      * @return the annotated object with the report
      */
     public <T extends HasMetadata> AnnotationReport<T> report(T object) {
+        Objects.requireNonNull(object, "object");
         ObjectRun run = run();
         return run.report(object, ObjectAnnotator.annotate(object, run));
     }
@@ -169,6 +201,7 @@ public final class RegistryAnnotator {
      * @return the annotated template with the report
      */
     public AnnotationReport<PodTemplateSpec> report(PodTemplateSpec template) {
+        Objects.requireNonNull(template, "template");
         ObjectRun run = run();
         return run.report(template, ObjectAnnotator.annotate(template, run));
     }
@@ -181,6 +214,7 @@ public final class RegistryAnnotator {
      * @return the annotated list with the report
      */
     public AnnotationReport<KubernetesList> report(KubernetesList list) {
+        Objects.requireNonNull(list, "list");
         ObjectRun run = run();
         return run.report(list, ObjectAnnotator.annotate(list, run));
     }

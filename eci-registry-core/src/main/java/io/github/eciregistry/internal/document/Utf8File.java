@@ -22,10 +22,15 @@ public record Utf8File(String text, String fault) {
 
     /** Reads a file, but no more than one byte beyond the largest size allowed. */
     public static Utf8File read(Path file, int maxBytes, Supplier<InvalidInputException> tooLarge) throws IOException {
-        byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(maxBytes + 1);
+            return read(in, maxBytes, tooLarge);
         }
+    }
+
+    /** Reads a stream, but no more than one byte beyond the largest size allowed. */
+    public static Utf8File read(InputStream stream, int maxBytes, Supplier<InvalidInputException> tooLarge)
+            throws IOException {
+        byte[] bytes = stream.readNBytes(maxBytes + 1);
         if (bytes.length > maxBytes) {
             throw tooLarge.get();
         }

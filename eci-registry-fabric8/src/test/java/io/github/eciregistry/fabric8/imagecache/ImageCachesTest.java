@@ -125,7 +125,7 @@ class ImageCachesTest {
 
         assertThatThrownBy(() -> ImageCaches.forImages("web", "default", pod, POLICY))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("spec.images: expected at least one image, found none");
+                .hasMessage("spec.images: expected at least one image, found none [IMAGE_CACHE_WITHOUT_IMAGES]");
     }
 
     @Test

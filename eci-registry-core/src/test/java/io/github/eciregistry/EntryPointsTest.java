@@ -1,0 +1,125 @@
+package io.github.eciregistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.eciregistry.annotation.RegistryAnnotations;
+import io.github.eciregistry.lint.ManifestLinter;
+import io.github.eciregistry.manifest.ManifestAnnotator;
+import io.github.eciregistry.manifest.ManifestEdit;
+import io.github.eciregistry.policy.PolicyFile;
+import io.github.eciregistry.policy.RegistryPolicy;
+import io.github.eciregistry.policy.Transport;
+import io.github.eciregistry.reference.ImageReference;
+import io.github.eciregistry.reference.Registry;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The ways into the library, used as somebody does who has read nothing. */
+class EntryPointsTest {
+
+    private static final RegistryPolicy POLICY = RegistryPolicy.builder()
+            .plainHttp(List.of("192.168.0.0/16"))
+            .selfSigned(List.of("harbor.pre.com"))
+            .https(List.of("192.168.7.7"))
+            .build();
+
+    @Test
+    void textsAreImages() {
+        assertThat(RegistryAnnotations.forImages(POLICY, "192.168.1.10:5000/a", "harbor.pre.com/b:1", "nginx")
+                        .toMap())
+                .containsEntry("k8s.aliyun.com/plain-http-registry", "192.168.1.10:5000")
+                .containsEntry("k8s.aliyun.com/insecure-registry", "harbor.pre.com");
+        assertThat(POLICY.transportFor("harbor.pre.com/b:1")).isEqualTo(Transport.SELF_SIGNED_HTTPS);
+        assertThat(POLICY.transportFor("192.168.7.7/b")).isEqualTo(Transport.HTTPS);
+    }
+
+    @Test
+    void everyImageThatIsNotValidIsNamed() {
+        assertThatThrownBy(() -> RegistryAnnotations.forImages(POLICY, "reg.test/A", "nginx", "a b"))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.problems()).hasSize(2))
+                .hasMessageContaining("[INVALID_REFERENCE_FORMAT]");
+    }
+
+    @Test
+    void whatMayNotBeAReferenceIsTried() {
+        assertThat(ImageReference.tryParse("nginx:1")).contains(ImageReference.parse("nginx:1"));
+        assertThat(ImageReference.tryParse("a b")).isEmpty();
+        assertThat(Registry.tryParse("reg.test:5000")).contains(Registry.parse("reg.test:5000"));
+        assertThat(Registry.tryParse("reg.test:99999")).isEmpty();
+        assertThat(Registry.tryParse("http://reg.test")).isEmpty();
+        assertThat(Registry.parse("a.test")).isLessThan(Registry.parse("b.test"));
+    }
+
+    @Test
+    void aPolicyIsReadFromAStream() throws Exception {
+        InputStream in = new ByteArrayInputStream("plainHttp: [reg.test]".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(PolicyFile.read(in))
+                .isEqualTo(RegistryPolicy.builder().plainHttp("reg.test").build());
+        assertThatThrownBy(() -> PolicyFile.read(new ByteArrayInputStream(new byte[] {'a', (byte) 0xFF})))
+                .hasMessageContaining("found the byte 0xFF")
+                .hasMessageContaining("[MALFORMED_FILE]");
+    }
+
+    @Test
+    void aPathIsNoManifest() {
+        ManifestEdit edit = ManifestAnnotator.using(POLICY).annotate("k8s/web.yaml");
+
+        assertThat(edit.text()).isEqualTo("k8s/web.yaml");
+        assertThat(edit.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.LOOKS_LIKE_PATH);
+            assertThat(problem.position()).isPresent();
+        });
+        assertThat(edit).hasToString("0 edits, 1 problems, 0 pods in 1 documents");
+    }
+
+    @Test
+    void errorsAreThrownOnRequest() {
+        ManifestAnnotator annotator = ManifestAnnotator.using(POLICY);
+        String pod = "kind: Pod\napiVersion: v1\nspec: {containers: [{image: %s}]}\n";
+
+        assertThat(annotator.annotateOrThrow(pod.formatted("192.168.1.10:5000/a")))
+                .contains("plain-http-registry");
+        assertThatThrownBy(() -> annotator.annotateOrThrow(pod.formatted("192.168.1.10:5000/A")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("[REPOSITORY_NOT_LOWERCASE]");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nullIsRefusedByTheNameOfTheParameter() {
+        return Stream.of(
+                        ImageReference.class,
+                        Registry.class,
+                        PolicyFile.class,
+                        RegistryAnnotations.class,
+                        ManifestAnnotator.class,
+                        ManifestLinter.class)
+                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers())
+                        && Modifier.isStatic(method.getModifiers())
+                        && method.getParameterCount() == 1
+                        && !method.isVarArgs())
+                .map(method -> DynamicTest.dynamicTest(method.toGenericString(), () -> refusesNull(method)));
+    }
+
+    private static void refusesNull(Method method) {
+        Throwable thrown = catchThrowable(() -> method.invoke(null, (Object) null));
+
+        assertThat(thrown).isInstanceOf(InvocationTargetException.class);
+        assertThat(thrown.getCause()).isInstanceOf(NullPointerException.class);
+        assertThat(thrown.getCause().getMessage()).matches("[a-z][A-Za-z]*");
+    }
+}
