@@ -8,6 +8,7 @@ import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,8 @@ class ExportCommandTest {
                 "--to kyverno                            | no registry is named: expected --plain-http, --self-signed,"
                         + " --policy, --import, --probe or a policy in .eci-registry.yaml",
                 "--to opa --plain-http a.b               | Invalid value for option '--to': expected"
-                        + " mutating-admission-policy, kyverno, eci-profile or selector, found \"opa\"",
+                        + " mutating-admission-policy, kyverno, eci-profile, selector, spark-conf, flink-conf,"
+                        + " gitlab-runner, eci-openapi or acs-openapi, found \"opa\"",
                 "--to kyverno --plain-http a.b --name A  | invalid name of an object \"A\"",
                 "--to selector --plain-http a.b --match-label a=-  | invalid value of a label \"-\"",
                 "--to kyverno --plain-http a..b          | \"a..b\"",
@@ -115,5 +117,42 @@ class ExportCommandTest {
     void helpFitsATerminal() {
         assertThat(CommandRun.of("export", "--help").out().lines())
                 .allSatisfy(shown -> assertThat(shown.length()).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void printsSettingsOfToolsForImages() {
+        CommandRun run = CommandRun.of(
+                "export", "--to", "flink-conf", "--plain-http", "reg.test:5000", "--image", "reg.test:5000/a,nginx");
+
+        assertThat(run.out())
+                .contains("kubernetes.taskmanager.annotations: "
+                        + "\"'k8s.aliyun.com/plain-http-registry:''reg.test:5000'''\"\n");
+        assertThat(run.err())
+                .isEqualTo(
+                        "\"nginx\": warning: no pattern of the policy matches docker.io, so verified HTTPS is assumed\n");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    }
+
+    @Test
+    void saysWhatAFormatNeeds() {
+        String[] acs = {"export", "--to", "acs-openapi", "--plain-http", "reg.test", "--image", "reg.test/a"};
+
+        assertThat(CommandRun.of("export", "--to", "spark-conf", "--plain-http", "reg.test")
+                        .err())
+                .contains("--image is missing");
+        assertThat(CommandRun.of("export", "--to", "kyverno", "--plain-http", "reg.test", "--image", "a")
+                        .err())
+                .contains("--image needs a format");
+        assertThat(CommandRun.of(acs).out()).contains("\"UsePlainHttp\" : true");
+        assertThat(CommandRun.of(plus(acs, "--dialect", "both")).err()).contains("--dialect is for annotations");
+        assertThat(CommandRun.of(plus(acs, "--only-eci-pods")).exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(CommandRun.of(plus(acs, "--image", "reg.test/A")).exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(CommandRun.of("export", "--to", "eci-openapi", "--plain-http", "reg.test", "--image", "nginx")
+                        .exitCode())
+                .isEqualTo(ExitCodes.NOTHING);
+    }
+
+    private static String[] plus(String[] arguments, String... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
     }
 }

@@ -1,0 +1,67 @@
+package io.github.eciregistry.cli;
+
+import io.github.eciregistry.Problem;
+import io.github.eciregistry.export.ExportTarget;
+import io.github.eciregistry.export.SettingsFormat;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * What a policy is exported to: one of the two is null.
+ *
+ * @param object an object for a cluster
+ * @param settings settings of a tool, for given images
+ */
+record ExportTo(@Nullable ExportTarget object, @Nullable SettingsFormat settings) {
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Reads {@code mutating-admission-policy} and the like. */
+    static final class Converter implements ITypeConverter<ExportTo> {
+
+        @Override
+        public ExportTo convert(String value) {
+            for (ExportTarget target : ExportTarget.values()) {
+                if (name(target).equalsIgnoreCase(value)) {
+                    return new ExportTo(target, null);
+                }
+            }
+            for (SettingsFormat format : SettingsFormat.values()) {
+                if (name(format).equalsIgnoreCase(value)) {
+                    return new ExportTo(null, format);
+                }
+            }
+            List<String> names = new Names().all();
+            String last = names.remove(names.size() - 1);
+            throw new TypeConversionException(
+                    "expected " + String.join(", ", names) + " or " + last + ", found " + Problem.quote(value));
+        }
+    }
+
+    /** The values, for completions. */
+    static final class Names implements Iterable<String> {
+
+        List<String> all() {
+            List<String> names = new ArrayList<>();
+            for (ExportTarget target : ExportTarget.values()) {
+                names.add(name(target));
+            }
+            for (SettingsFormat format : SettingsFormat.values()) {
+                names.add(name(format));
+            }
+            return names;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return all().iterator();
+        }
+    }
+}
