@@ -60,7 +60,7 @@ enum PublishedModule {
                 all.add(Class.forName(name, false, PublishedModule.class.getClassLoader()));
             }
             return all.stream()
-                    .filter(type -> descriptor == null || isExported(descriptor, type))
+                    .filter(type -> descriptor == null ? !isInternal(type) : isExported(descriptor, type))
                     .filter(PublishedModule::isPublic)
                     .sorted(Comparator.comparing((Class<?> type) -> type.getPackageName())
                             .thenComparing(Class::getName))
@@ -71,6 +71,10 @@ enum PublishedModule {
     private static boolean isType(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".class") && !name.endsWith("-info.class");
+    }
+
+    private static boolean isInternal(Class<?> type) {
+        return type.getPackageName().endsWith(".internal");
     }
 
     private static boolean isExported(ModuleDescriptor descriptor, Class<?> type) {

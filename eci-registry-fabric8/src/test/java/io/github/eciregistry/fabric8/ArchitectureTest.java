@@ -64,6 +64,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyThePackageOfAToolUsesItsClasses() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".spark")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "scala..")
+                .check(adapter);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".jkube")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.jkube..")
+                .check(adapter);
+    }
+
+    @Test
     void publicClassesAreFinalUnlessTheyAreGenerated() {
         classes()
                 .that()
