@@ -46,6 +46,7 @@ public final class EciRegistryCommand {
         SUBCOMMANDS.put("export", ExportCommand::new);
         SUBCOMMANDS.put("kinds", KindsCommand::new);
         SUBCOMMANDS.put("migrate", MigrateCommand::new);
+        SUBCOMMANDS.put("krm", KrmCommand::new);
         SUBCOMMANDS.put("completion", CompletionCommand::new);
     }
 

@@ -11,7 +11,6 @@ import io.github.eciregistry.internal.document.Node;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.document.SequenceNode;
 import io.github.eciregistry.lint.Rule;
-import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,13 +129,8 @@ final class SettingsReader {
      * the same places.
      */
     private Optional<RegistryPolicy> policy(MappingNode mapping) {
-        StringBuilder blank = new StringBuilder(mapping.contentEnd());
-        for (int i = 0; i < mapping.contentEnd(); i++) {
-            char c = text.charAt(i);
-            blank.append(i >= mapping.start() || c == '\n' || c == '\r' ? c : ' ');
-        }
         try {
-            return Optional.of(PolicyFile.parse(blank.append('\n').toString()));
+            return Optional.of(FunctionConfig.policyAt(mapping, text));
         } catch (InvalidInputException e) {
             e.problems()
                     .forEach(problem -> problems.add(problem.atPath(
