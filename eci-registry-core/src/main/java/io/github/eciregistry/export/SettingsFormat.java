@@ -64,7 +64,7 @@ public enum SettingsFormat {
                     .formatted(map);
         }
 
-        /** Quotes a text that has a separator or a quote. */
+        // Quotes a text that has a separator or a quote.
         private static String quote(String text, String separator) {
             return text.contains(separator) || text.contains("'") ? "'" + text.replace("'", "''") + "'" : text;
         }
