@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class KrmCommandTest {
 
     private static Object results(String text) {
         Map<?, ?> list = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
-        return list.get("results");
+        return Objects.requireNonNull(list.get("results"));
     }
 
     @Test
@@ -50,11 +51,11 @@ class KrmCommandTest {
 
         CommandRun run = CommandRun.withInput(input, "krm");
 
-        assertThat(run.out())
-                .isEqualTo(input.replace(
-                        "          labels: {app: web}\n",
-                        "          labels: {app: web}\n          annotations:\n"
-                                + "            k8s.aliyun.com/plain-http-registry: \"reg.test:5000\"\n"));
+        assertThat(run.out()).isEqualTo(input.replace("          labels: {app: web}\n", """
+                                  labels: {app: web}
+                                  annotations:
+                                    k8s.aliyun.com/plain-http-registry: "reg.test:5000"
+                        """));
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     }
