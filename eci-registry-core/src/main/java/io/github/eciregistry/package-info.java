@@ -4,7 +4,30 @@
  *
  * {@snippet class="io.github.eciregistry.examples.QuickStart" region="quick-start"}
  *
- * <p>References, policies, annotations and manifests have their own packages. Terms used throughout:
+ * <p>Where to start:
+ *
+ * <table>
+ * <caption>Tasks</caption>
+ * <tr><th>task</th><th>class</th></tr>
+ * <tr><td>say how registries are reached</td><td>{@link io.github.eciregistry.policy.RegistryPolicy}, {@link
+ *     io.github.eciregistry.policy.PolicyFile}</td></tr>
+ * <tr><td>get the annotations of some images</td><td>{@link
+ *     io.github.eciregistry.annotation.RegistryAnnotations#forImages(io.github.eciregistry.policy.RegistryPolicy, String...)
+ *     RegistryAnnotations.forImages}</td></tr>
+ * <tr><td>annotate the text of manifests</td><td>{@link io.github.eciregistry.manifest.ManifestAnnotator}</td></tr>
+ * <tr><td>annotate fabric8 objects</td><td>{@code RegistryAnnotator} in the module {@code eci-registry-fabric8}</td></tr>
+ * <tr><td>find mistakes in manifests</td><td>{@link io.github.eciregistry.lint.ManifestLinter}</td></tr>
+ * <tr><td>list the images of manifests</td><td>{@link io.github.eciregistry.manifest.ManifestImages}</td></tr>
+ * <tr><td>import the configuration of a node</td><td>{@link io.github.eciregistry.importing.ConfigFiles}</td></tr>
+ * <tr><td>ask a registry how it is reached</td><td>{@link io.github.eciregistry.probe.RegistryProbe}</td></tr>
+ * <tr><td>explain a pull error</td><td>{@link io.github.eciregistry.diagnosis.PullDiagnosis}</td></tr>
+ * <tr><td>examine a cluster</td><td>{@link io.github.eciregistry.doctor.ClusterDoctor}</td></tr>
+ * <tr><td>answer admission reviews</td><td>{@link io.github.eciregistry.admission.RegistryAdmission}</td></tr>
+ * <tr><td>export a policy for a cluster or a tool</td><td>{@link io.github.eciregistry.export.PolicyExport}, {@link
+ *     io.github.eciregistry.export.SettingsFormat}</td></tr>
+ * </table>
+ *
+ * <p>Terms used throughout:
  *
  * <table>
  * <caption>Glossary</caption>
