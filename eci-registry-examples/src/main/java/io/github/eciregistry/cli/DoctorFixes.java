@@ -82,7 +82,12 @@ final class DoctorFixes {
         int declined = 0;
         for (Plan plan : plans(result)) {
             try {
-                report.status("patch " + plan + ": " + plan.patch());
+                String shown = "patch " + plan + ": " + plan.patch();
+                if (yes) {
+                    report.status(shown);
+                } else {
+                    report.finding(shown); // Even a quiet command asks for nothing that it does not show.
+                }
                 if (!yes && !streams.confirms("apply this patch?")) {
                     declined++;
                 } else if (carryOut(plan, kubectl, report)) {

@@ -142,6 +142,7 @@ class DoctorFixesTest {
 
     @Test
     void changesNothingWithoutAnAnswer() throws IOException {
+        assertThat(fix("", "--quiet").err()).contains("patch Deployment shop/web: {\"spec\":");
         assertThat(fix("").summary()).containsExactly("0 owners patched, 2 declined; 0 owners need another fix");
         assertThat(changes()).isEmpty();
     }
