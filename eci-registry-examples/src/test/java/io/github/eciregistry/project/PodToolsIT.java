@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The tools that create pods, with the adapter beside them and a setting. */
 class PodToolsIT {
@@ -101,11 +105,14 @@ class PodToolsIT {
         String resources =
                 Files.readString(Consumers.WORK.resolve("jkube-1/target/classes/META-INF/jkube/kubernetes.yml"));
 
-        assertThat(resources).contains("image: 192.168.1.10:5000/test/web:1").containsOnlyOnce("""
-                        template:
-                          metadata:
-                            annotations:
-                              k8s.aliyun.com/plain-http-registry: 192.168.1.10:5000
-                    """.indent(0));
+        Map<?, ?> list = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(resources);
+
+        assertThat(resources).contains("image: 192.168.1.10:5000/test/web:1").containsOnlyOnce("k8s.aliyun.com/");
+        assertThat(list.get("items"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .filteredOn("kind", "Deployment")
+                .singleElement()
+                .extracting("spec.template.metadata.annotations", InstanceOfAssertFactories.MAP)
+                .containsEntry("k8s.aliyun.com/plain-http-registry", "192.168.1.10:5000");
     }
 }
