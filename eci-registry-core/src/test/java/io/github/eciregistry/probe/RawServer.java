@@ -25,6 +25,8 @@ final class RawServer implements AutoCloseable {
     static final byte[] REGISTRY = "HTTP/1.1 200 OK\r\nDocker-Distribution-Api-Version: registry/2.0\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
 
+    private static final int TLS_HANDSHAKE = 0x16;
+
     private final ServerSocket listener;
     private final CountDownLatch firstConnection = new CountDownLatch(1);
     private final CountDownLatch firstEnd = new CountDownLatch(1);
@@ -66,6 +68,22 @@ final class RawServer implements AutoCloseable {
     static Behaviour answer(byte[] reply) {
         return client -> {
             if (client.getInputStream().read(new byte[4096]) > 0) {
+                client.getOutputStream().write(reply);
+            }
+        };
+    }
+
+    /**
+     * Answers, but to TLS not a word. The JDK's web server does so only until the random bytes of a handshake contain the
+     * end of a line.
+     */
+    static Behaviour answerUnlessTls(byte[] reply) {
+        return client -> {
+            byte[] start = new byte[4096];
+            int length = client.getInputStream().read(start);
+            if (length > 0 && start[0] == TLS_HANDSHAKE) {
+                staySilent(client);
+            } else if (length > 0) {
                 client.getOutputStream().write(reply);
             }
         };

@@ -40,7 +40,7 @@ class RegistryProbeTest {
 
     @Test
     void findsPlainHttpBehindAServerThatAnswersTlsWithSilence() throws Exception {
-        try (WebServer server = WebServer.http(WebServer::openRegistry)) {
+        try (RawServer server = RawServer.start(RawServer.answerUnlessTls(RawServer.REGISTRY))) {
             ProbeResult result = probe(server.registry("harbor.test"));
 
             assertThat(result.verdict()).isEqualTo(Verdict.PLAIN_HTTP);
