@@ -51,8 +51,8 @@ public enum SettingsFormat {
     },
     /**
      * Lines of Flink's {@code config.yaml}, or of {@code flinkConfiguration} of a FlinkDeployment, for the job manager and
-     * the task managers. Flink parses the value once more: an entry with a comma or a colon is in single quotes, twice (as
-     * {@code ConfigurationUtils} of Flink 1.20.0 writes a map).
+     * the task managers. Flink parses the value once more: first an entry, then its value is in single quotes if it needs
+     * them (as {@code ConfigurationUtils} of Flink 1.20.0 writes a map). The older {@code flink-conf.yaml} takes other quotes.
      */
     FLINK_CONF(true) {
         @Override

@@ -43,9 +43,9 @@ class SettingsFormatTest {
                 .contains("spark.kubernetes.executor.annotation.k8s.aliyun.com/insecure-registry    harbor.pre.com");
     }
 
-    /** The quotes are those that Configuration of flink-core 1.20.0 reads; without them it refuses the values. */
+    /** Configuration of flink-core 1.20.0 reads these; without quotes it refuses the values, or splits them at a comma. */
     @Test
-    void flinkGetsEveryEntryInQuotes() {
+    void flinkGetsItsQuotes() {
         String map = "'k8s.aliyun.com/plain-http-registry:''192.168.1.10:5000,[fd00::1]:5000''',"
                 + "k8s.aliyun.com/insecure-registry:harbor.pre.com";
 
