@@ -49,9 +49,10 @@ record FunctionConfig(RegistryPolicy policy, Dialect dialect) {
             return ofConfigMap(mapping, lines);
         }
         if (kind.equals(KIND)) {
-            RegistryPolicy policy =
-                    mapping.get("spec") instanceof MappingNode spec ? policyAt(spec, text) : RegistryPolicy.empty();
-            return new FunctionConfig(policy, dialect(mapping.get("dialect"), lines));
+            if (!(mapping.get("spec") instanceof MappingNode spec)) {
+                throw problem(ProblemCode.MISSING_SETTING, "expected spec with a policy", mapping, lines);
+            }
+            return of(EmbeddedPolicy.read(spec, text), mapping, lines);
         }
         throw problem(
                 ProblemCode.INVALID_SETTING,
@@ -80,11 +81,11 @@ record FunctionConfig(RegistryPolicy policy, Dialect dialect) {
             }
             try {
                 switch (key) {
-                    case "plainHttp" -> policy.plainHttp(patterns(entry.value()));
-                    case "selfSigned" -> policy.selfSigned(patterns(entry.value()));
-                    case "https" -> policy.https(patterns(entry.value()));
+                    case "plainHttp" -> policy.plainHttp(patterns(entry.value(), lines));
+                    case "selfSigned" -> policy.selfSigned(patterns(entry.value(), lines));
+                    case "https" -> policy.https(patterns(entry.value(), lines));
                     case "policy.yaml" ->
-                        PolicyFile.parse(string(entry.value()))
+                        PolicyFile.parse(requireString(entry.value(), lines))
                                 .rules()
                                 .forEach(rule -> policy.add(rule.transport(), rule.pattern()));
                     default -> {
@@ -98,24 +99,27 @@ record FunctionConfig(RegistryPolicy policy, Dialect dialect) {
                         .toList());
             }
         }
-        return new FunctionConfig(policy.build(), dialect(data.get("dialect"), lines));
+        return of(policy.build(), data, lines);
     }
 
-    private static List<String> patterns(Node value) {
+    /** Returns the policy with the dialect that is beside it. */
+    private static FunctionConfig of(RegistryPolicy policy, MappingNode fields, LineIndex lines) {
+        Dialect dialect = dialect(fields.get("dialect"), lines);
+        if (policy.rules().isEmpty()) {
+            throw problem(
+                    ProblemCode.MISSING_SETTING,
+                    "expected plainHttp or selfSigned: without them no item needs an annotation",
+                    fields,
+                    lines);
+        }
+        return new FunctionConfig(policy, dialect);
+    }
+
+    private static List<String> patterns(Node value, LineIndex lines) {
         return SEPARATOR
-                .splitAsStream(string(value))
+                .splitAsStream(requireString(value, lines))
                 .filter(pattern -> !pattern.isEmpty())
                 .toList();
-    }
-
-    /** Reads a mapping as a file in which all around it is blank, so its problems have their places in the whole text. */
-    static RegistryPolicy policyAt(MappingNode mapping, String text) {
-        StringBuilder blank = new StringBuilder(mapping.contentEnd());
-        for (int i = 0; i < mapping.contentEnd(); i++) {
-            char c = text.charAt(i);
-            blank.append(i >= mapping.start() || c == '\n' || c == '\r' ? c : ' ');
-        }
-        return PolicyFile.parse(blank.append('\n').toString());
     }
 
     private static Dialect dialect(@Nullable Node node, LineIndex lines) {
@@ -134,6 +138,14 @@ record FunctionConfig(RegistryPolicy policy, Dialect dialect) {
                 lines);
     }
 
+    private static String requireString(Node value, LineIndex lines) {
+        if (value instanceof ScalarNode scalar && !scalar.isNull()) {
+            return scalar.value();
+        }
+        throw problem(ProblemCode.WRONG_TYPE, "expected a string, as data of a ConfigMap is", value, lines);
+    }
+
+    /** Returns the text of a scalar, or an empty one if there is none. */
     static String string(@Nullable Node node) {
         return node instanceof ScalarNode scalar && !scalar.isNull() ? scalar.value() : "";
     }

@@ -44,7 +44,7 @@ import picocli.CommandLine.Command;
             "",
             "@|bold Exit codes|@",
             "  0  done, perhaps with warnings",
-            "  2  the input is no ResourceList, or its functionConfig is not valid; it is printed as it is",
+            "  2  the input is no ResourceList, or its functionConfig is not valid; no item was changed",
             "  3  an item could not be annotated; the others were",
         })
 final class KrmCommand implements Callable<Integer> {

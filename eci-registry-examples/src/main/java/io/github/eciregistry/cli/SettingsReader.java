@@ -124,13 +124,9 @@ final class SettingsReader {
         return fields;
     }
 
-    /**
-     * Reads the policy as a file of its own, in which all around it is blank: so it has the same rules, and its problems
-     * the same places.
-     */
     private Optional<RegistryPolicy> policy(MappingNode mapping) {
         try {
-            return Optional.of(FunctionConfig.policyAt(mapping, text));
+            return Optional.of(EmbeddedPolicy.read(mapping, text));
         } catch (InvalidInputException e) {
             e.problems()
                     .forEach(problem -> problems.add(problem.atPath(

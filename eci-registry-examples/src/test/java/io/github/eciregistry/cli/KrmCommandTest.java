@@ -117,6 +117,10 @@ class KrmCommandTest {
                 "{kind: ConfigMap, data: {plainHttp: 'http://a'}} | \"http://a\"",
                 "{kind: ConfigMap, data: {dialect: x}}            | expected eci, acs or both",
                 "{kind: EciRegistryPolicy, spec: {plainhttp: []}} | plainhttp",
+                "{kind: EciRegistryPolicy}                        | expected spec with a policy",
+                "{kind: EciRegistryPolicy, spec: {}}              | expected plainHttp or selfSigned",
+                "{kind: ConfigMap, data: {dialect: acs}}          | expected plainHttp or selfSigned",
+                "{kind: ConfigMap, data: {plainHttp: [a.b]}}      | expected a string",
                 "null                                             | expected functionConfig with a ConfigMap",
             })
     void saysWhatIsWrongWithItsConfiguration(String config, String message) {
