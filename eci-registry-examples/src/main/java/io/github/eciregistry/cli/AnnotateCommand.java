@@ -3,7 +3,6 @@ package io.github.eciregistry.cli;
 import io.github.eciregistry.kind.UnknownKinds;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.manifest.ManifestAnnotator;
-import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.Collection;
 import java.util.Optional;
@@ -143,7 +142,8 @@ final class AnnotateCommand implements Callable<Integer> {
                 editor(policy.get(), kinds, probed), edit.mode(), edit.exactNames(), streams, output, report, summary);
 
         Collection<Input> inputs = Inputs.collect(edit.files(), search, skipped, report);
-        run.editAll(inputs, progress);
+        // Registries are asked as manifests name them, so one manifest after the other.
+        run.editAll(inputs, !policyOptions.mayProbe(), progress);
         if (!output.isClosed()) {
             summary.print(policy.get(), outcome(summary, probed));
         }
@@ -168,33 +168,10 @@ final class AnnotateCommand implements Callable<Integer> {
     }
 
     private EditRun.Editor editor(RegistryPolicy policy, WorkloadKinds kinds, ProbedPolicy probed) {
-        if (policyOptions.mayProbe()) {
-            return new ProbingEditor(kinds, probed);
-        }
         ManifestAnnotator annotator = annotator(policy, kinds);
-        return annotator::annotate;
-    }
-
-    /** Asks registries as manifests name them, so one manifest after the other. */
-    private final class ProbingEditor implements EditRun.Editor {
-
-        private final WorkloadKinds kinds;
-        private final ProbedPolicy probed;
-
-        ProbingEditor(WorkloadKinds kinds, ProbedPolicy probed) {
-            this.kinds = kinds;
-            this.probed = probed;
-        }
-
-        @Override
-        public ManifestEdit edit(String manifest) throws InterruptedException {
-            return annotator(probed.after(manifest), kinds).annotate(manifest);
-        }
-
-        @Override
-        public boolean isParallel() {
-            return false;
-        }
+        return policyOptions.mayProbe()
+                ? manifest -> annotator(probed.after(manifest), kinds).annotate(manifest)
+                : annotator::annotate;
     }
 
     private ManifestAnnotator annotator(RegistryPolicy policy, WorkloadKinds kinds) {

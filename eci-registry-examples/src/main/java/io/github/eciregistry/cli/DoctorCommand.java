@@ -142,25 +142,18 @@ final class DoctorCommand implements Callable<Integer> {
         }
         policyOptions.use(settings.get());
         kindsOptions.use(settings.get());
-        RegistryPolicy policy = RegistryPolicy.empty();
-        if (!policyOptions.nameNoRegistry()) {
-            Optional<RegistryPolicy> read = policyOptions.read(report);
-            if (read.isEmpty()) {
-                return ExitCodes.USAGE;
-            }
-            policy = read.get();
-        }
+        Optional<RegistryPolicy> policy = policyOptions.readIfNamed(report);
         WorkloadKinds kinds = kindsOptions.read(report);
-        if (report.hasErrors()) {
+        if (policy.isEmpty() || report.hasErrors()) {
             return ExitCodes.USAGE;
         }
         ClusterDump.Builder builder = ClusterDump.builder(kinds);
         read(builder, report);
         ClusterDump dump = builder.build();
         dump.problems().forEach(problem -> problem(report, problem));
-        DoctorReport result = examine(dump, policy);
+        DoctorReport result = examine(dump, policy.get());
         if (policyOptions.mayProbe()) {
-            result = examine(dump, probed(result, policy, kinds, report));
+            result = examine(dump, probed(result, policy.get(), kinds, report));
         }
         boolean isEmpty = result.pods() == 0 && result.findings().isEmpty();
         if (isEmpty && !report.hasErrors()) {

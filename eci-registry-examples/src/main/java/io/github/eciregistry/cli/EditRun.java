@@ -29,11 +29,6 @@ final class EditRun {
     /** What is done with each manifest. */
     interface Editor {
         ManifestEdit edit(String manifest) throws InterruptedException;
-
-        /** Returns whether several threads may edit at once. */
-        default boolean isParallel() {
-            return true;
-        }
     }
 
     /**
@@ -68,10 +63,14 @@ final class EditRun {
         return changedFiles;
     }
 
-    /** Edits inputs, until nobody reads the output any more. */
-    void editAll(Collection<Input> inputs, Progress progress) throws InterruptedException {
+    /**
+     * Edits inputs, until nobody reads the output any more.
+     *
+     * @param isParallel whether several threads may use the editor at once
+     */
+    void editAll(Collection<Input> inputs, boolean isParallel, Progress progress) throws InterruptedException {
         progress.start(inputs.size());
-        InputPipeline.run(inputs, editor.isParallel(), this::edit, () -> {
+        InputPipeline.run(inputs, isParallel, this::edit, () -> {
             progress.step();
             return !output.isClosed() || mode == OutputMode.WRITE;
         });

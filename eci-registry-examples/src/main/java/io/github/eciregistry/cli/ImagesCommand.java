@@ -103,7 +103,7 @@ final class ImagesCommand implements Callable<Integer> {
         kindsOptions.use(settings.get());
         search.use(settings.get());
         boolean hasPolicy = !policyOptions.nameNoRegistry();
-        Optional<RegistryPolicy> policy = hasPolicy ? policyOptions.read(report) : Optional.of(RegistryPolicy.empty());
+        Optional<RegistryPolicy> policy = policyOptions.readIfNamed(report);
         WorkloadKinds kinds = kindsOptions.read(report);
         if (policy.isEmpty() || report.hasErrors()) {
             return ExitCodes.USAGE;

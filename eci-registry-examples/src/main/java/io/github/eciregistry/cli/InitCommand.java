@@ -82,8 +82,7 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Report report = verbosity.report(streams);
-        Optional<RegistryPolicy> options =
-                policyOptions.nameNoRegistry() ? Optional.of(RegistryPolicy.empty()) : policyOptions.read(report);
+        Optional<RegistryPolicy> options = policyOptions.readIfNamed(report);
         WorkloadKinds kinds = kindsOptions.read(report);
         if (options.isEmpty() || report.hasErrors()) {
             return ExitCodes.USAGE;

@@ -155,7 +155,7 @@ final class LintCommand implements Callable<Integer> {
         policyOptions.use(settings.get());
         kindsOptions.use(settings.get());
         search.use(settings.get());
-        Optional<RegistryPolicy> policy = policy(report);
+        Optional<RegistryPolicy> policy = policyOptions.readIfNamed(report);
         Optional<ManifestLinter> linter = policy.flatMap(read -> linter(settings.get(), read, report));
         if (linter.isEmpty()) {
             return ExitCodes.USAGE;
@@ -243,10 +243,6 @@ final class LintCommand implements Callable<Integer> {
             return ExitCodes.FOUND;
         }
         return isIdle ? ExitCodes.NOTHING : ExitCodes.DONE;
-    }
-
-    private Optional<RegistryPolicy> policy(Report report) throws InterruptedException {
-        return policyOptions.nameNoRegistry() ? Optional.of(RegistryPolicy.empty()) : policyOptions.read(report);
     }
 
     private Optional<ManifestLinter> linter(Settings settings, RegistryPolicy policy, Report report) {

@@ -93,7 +93,7 @@ final class MigrateCommand implements Callable<Integer> {
         EditRun run = new EditRun(editor, edit.mode(), edit.exactNames(), streams, output, report, summary);
 
         Collection<Input> inputs = Inputs.collect(edit.files(), search, skipped, report);
-        run.editAll(inputs, progress);
+        run.editAll(inputs, true, progress);
         if (!output.isClosed()) {
             summary.printFiles(run.changedFiles(), edit.mode().isWritten());
         }

@@ -102,6 +102,11 @@ final class PolicyOptions {
         return settings.file().map(file -> FileName.of(file).quoted()).orElse("policy");
     }
 
+    /** Returns the policy as {@link #read} does, and the empty one if the options and the settings name none. */
+    Optional<RegistryPolicy> readIfNamed(Report report) throws InterruptedException {
+        return nameNoRegistry() ? Optional.of(RegistryPolicy.empty()) : read(report);
+    }
+
     /**
      * Returns the policy, or empty if it is not valid; then everything that is wrong is reported. A policy that needs no
      * annotation is reported, too.
@@ -109,9 +114,9 @@ final class PolicyOptions {
     Optional<RegistryPolicy> read(Report report) throws InterruptedException {
         List<RegistryPolicy.Rule> base = new ArrayList<>(basePolicy(report).rules());
         RegistryPolicy.Builder named = RegistryPolicy.builder();
-        attempt(report, "--plain-http", () -> named.plainHttp(plainHttp.toArray(String[]::new)));
-        attempt(report, "--self-signed", () -> named.selfSigned(selfSigned.toArray(String[]::new)));
-        attempt(report, "--https", () -> named.https(https.toArray(String[]::new)));
+        attempt(report, "--plain-http", () -> named.plainHttp(plainHttp));
+        attempt(report, "--self-signed", () -> named.selfSigned(selfSigned));
+        attempt(report, "--https", () -> named.https(https));
         importedPolicy(report).ifPresent(imported -> base.addAll(imported.rules()));
         if (report.hasErrors()) {
             return Optional.empty();
