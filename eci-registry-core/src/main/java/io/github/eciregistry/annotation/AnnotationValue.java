@@ -160,7 +160,10 @@ final class AnnotationValue {
                 .atPath(key);
     }
 
-    /** Returns the value with registries appended; existing text is kept unless it is blank. */
+    /**
+     * Returns the value with registries appended. Existing text is kept unless it is blank, except for line breaks at
+     * its end, which a block scalar adds.
+     */
     String with(List<Registry> added) {
         if (added.isEmpty()) {
             return text;

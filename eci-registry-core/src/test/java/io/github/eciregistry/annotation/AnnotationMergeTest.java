@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnnotationMergeTest {
 
@@ -58,6 +59,14 @@ class AnnotationMergeTest {
         assertThat(merge.changes()).isEmpty();
         assertThat(merge.added().isEmpty()).isTrue();
         assertThat(merge.kept()).isEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\n\n"})
+    void lineBreaksAtTheEndOfAValueAreNotKept(String end) {
+        Map<String, String> existing = Map.of(PLAIN_HTTP, "a.com" + end, SELF_SIGNED, "harbor.pre.com" + end);
+        assertThat(wanted.mergeInto(existing).annotations())
+                .containsOnly(entry(PLAIN_HTTP, "a.com,192.168.1.10:5000"), entry(SELF_SIGNED, "harbor.pre.com" + end));
     }
 
     @Test

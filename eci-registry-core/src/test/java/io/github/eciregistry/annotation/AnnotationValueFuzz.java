@@ -7,6 +7,7 @@ import io.github.eciregistry.FuzzInput;
 import io.github.eciregistry.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.commons.lang3.StringUtils;
 
 /** Fuzz target: the first line is the value of one annotation, the rest that of the other. */
 public final class AnnotationValueFuzz {
@@ -48,7 +49,7 @@ public final class AnnotationValueFuzz {
         AnnotationMerge merge = WANTED.mergeInto(existing, BOTH);
         existing.forEach((key, value) -> check(
                 Characters.lengthWithoutBlanks(value) == 0
-                        || merge.annotations().getOrDefault(key, "").startsWith(value),
+                        || merge.annotations().getOrDefault(key, "").startsWith(StringUtils.stripEnd(value, "\r\n")),
                 "value lost"));
         same(WANTED.mergeInto(merge.annotations(), BOTH).annotations(), merge.annotations(), "merged again");
         Map<String, String> changed = new LinkedHashMap<>(existing);
