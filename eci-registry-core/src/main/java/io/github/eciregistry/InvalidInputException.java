@@ -1,6 +1,7 @@
 package io.github.eciregistry;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +22,7 @@ public final class InvalidInputException extends IllegalArgumentException {
      * @param problem the problem
      */
     public InvalidInputException(Problem problem) {
-        this(List.of(problem));
+        this(List.of(Objects.requireNonNull(problem, "problem")));
     }
 
     /**
@@ -31,7 +32,7 @@ public final class InvalidInputException extends IllegalArgumentException {
      * @throws IllegalArgumentException if the list is empty
      */
     public InvalidInputException(List<Problem> problems) {
-        super(problems.stream()
+        super(Objects.requireNonNull(problems, "problems").stream()
                 .map(problem -> problem + " [" + problem.code() + "]")
                 .collect(Collectors.joining(System.lineSeparator())));
         if (problems.isEmpty()) {

@@ -59,6 +59,7 @@ public final class Problem implements Serializable {
      * @return the problem
      */
     public static Problem of(ProblemCode code, String input, String message) {
+        Objects.requireNonNull(message, "message");
         return new Problem(
                 Objects.requireNonNull(code, "code"),
                 Printable.line(message),
@@ -90,6 +91,7 @@ public final class Problem implements Serializable {
      * @return the copy
      */
     public Problem atPosition(TextPosition newPosition) {
+        Objects.requireNonNull(newPosition, "newPosition");
         return new Problem(code, message, input, offset, Objects.requireNonNull(newPosition), path, hint);
     }
 
@@ -101,6 +103,7 @@ public final class Problem implements Serializable {
      * @return the copy
      */
     public Problem atPath(String newPath) {
+        Objects.requireNonNull(newPath, "newPath");
         return new Problem(code, message, input, offset, position, Redaction.ofPath(newPath), hint);
     }
 
@@ -111,6 +114,7 @@ public final class Problem implements Serializable {
      * @return the copy
      */
     public Problem withHint(String newHint) {
+        Objects.requireNonNull(newHint, "newHint");
         return new Problem(code, message, input, offset, position, path, Redaction.ofValue(newHint));
     }
 
@@ -189,6 +193,7 @@ public final class Problem implements Serializable {
      * @return the quoted text
      */
     public static String quote(String text) {
+        Objects.requireNonNull(text, "text");
         String shown = Redaction.ofValue(text).replace("\\", "\\\\").replace("\"", "\\\"");
         return '"' + Printable.line(shown, QUOTE_LIMIT) + '"';
     }

@@ -213,7 +213,7 @@ class ArchitectureTest {
                     "a corrected text is scanned again to see whether it is a reference"),
             entry(Set.of("PatternParser", "RegistryPattern"), "the factory method parse and its parser"),
             entry(
-                    Set.of("BlockIndex", "DomainIndex", "PortRules", "RegistryPolicy", "RuleIndex"),
+                    Set.of("BlockIndex", "DomainIndex", "PortRules", "RegistryPolicy", "RuleIndex", "RuleList"),
                     "the index of a policy holds the policy's nested type Rule"),
             entry(
                     Set.of("AnnotationMerge", "AnnotationReading", "MergeRun", "RegistryAnnotations"),

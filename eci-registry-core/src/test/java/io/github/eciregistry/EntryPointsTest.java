@@ -2,10 +2,8 @@ package io.github.eciregistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.eciregistry.annotation.RegistryAnnotations;
-import io.github.eciregistry.lint.ManifestLinter;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.policy.PolicyFile;
@@ -15,15 +13,9 @@ import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /** The ways into the library, used as somebody does who has read nothing. */
 class EntryPointsTest {
@@ -96,30 +88,5 @@ class EntryPointsTest {
         assertThatThrownBy(() -> annotator.annotateOrThrow(pod.formatted("192.168.1.10:5000/A")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("[REPOSITORY_NOT_LOWERCASE]");
-    }
-
-    @TestFactory
-    Stream<DynamicTest> nullIsRefusedByTheNameOfTheParameter() {
-        return Stream.of(
-                        ImageReference.class,
-                        Registry.class,
-                        PolicyFile.class,
-                        RegistryAnnotations.class,
-                        ManifestAnnotator.class,
-                        ManifestLinter.class)
-                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
-                .filter(method -> Modifier.isPublic(method.getModifiers())
-                        && Modifier.isStatic(method.getModifiers())
-                        && method.getParameterCount() == 1
-                        && !method.isVarArgs())
-                .map(method -> DynamicTest.dynamicTest(method.toGenericString(), () -> refusesNull(method)));
-    }
-
-    private static void refusesNull(Method method) {
-        Throwable thrown = catchThrowable(() -> method.invoke(null, (Object) null));
-
-        assertThat(thrown).isInstanceOf(InvocationTargetException.class);
-        assertThat(thrown.getCause()).isInstanceOf(NullPointerException.class);
-        assertThat(thrown.getCause().getMessage()).matches("[a-z][A-Za-z]*");
     }
 }

@@ -90,6 +90,7 @@ public final class RegistryAdmission {
      * @throws IllegalArgumentException if there are no keys
      */
     public RegistryAdmission withKeys(AnnotationKeys... keys) {
+        Objects.requireNonNull(keys, "keys");
         List<AnnotationKeys> all = PodRules.keys(keys);
         return new RegistryAdmission(settings.with(copy -> copy.keys = all));
     }
@@ -167,6 +168,7 @@ public final class RegistryAdmission {
      * @throws io.github.eciregistry.InvalidInputException if a text is not valid, with a problem for each
      */
     public RegistryAdmission allowingOnly(String... registries) {
+        Objects.requireNonNull(registries, "registries");
         AllowedRegistries allowed = AllowedRegistries.parse(registries);
         return new RegistryAdmission(settings.with(copy -> copy.allowed = allowed));
     }
@@ -178,6 +180,7 @@ public final class RegistryAdmission {
      * @return the copy
      */
     public RegistryAdmission exemptingNamespaces(String... namespaces) {
+        Objects.requireNonNull(namespaces, "namespaces");
         Set<String> exempt = Set.copyOf(List.of(namespaces));
         return new RegistryAdmission(settings.with(copy -> copy.exemptNamespaces = exempt));
     }
@@ -203,6 +206,7 @@ public final class RegistryAdmission {
      * @return the decision, for any body
      */
     public AdmissionDecision review(byte[] body) {
+        Objects.requireNonNull(body, "body");
         return body.length > settings.maximumSize ? ReviewRun.tooLarge(settings) : new ReviewRun(settings).decide(body);
     }
 
@@ -214,9 +218,16 @@ public final class RegistryAdmission {
      * @throws IOException if the stream cannot be read
      */
     public AdmissionDecision review(InputStream body) throws IOException {
+        Objects.requireNonNull(body, "body");
         int limit = settings.maximumSize;
         byte[] bytes = body.readNBytes(limit);
         boolean hasMore = bytes.length == limit && body.read() >= 0;
         return hasMore ? ReviewRun.tooLarge(settings) : review(bytes);
+    }
+
+    /** Returns the policy and the annotation keys. */
+    @Override
+    public String toString() {
+        return "RegistryAdmission[" + settings.policy + ", " + settings.keys + "]";
     }
 }

@@ -5,6 +5,7 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,8 @@ public final class AnnotationKeys {
      * @throws InvalidInputException if a key is invalid or both are the same, with a problem for each
      */
     public static AnnotationKeys of(String plainHttp, String selfSigned) {
+        Objects.requireNonNull(plainHttp, "plainHttp");
+        Objects.requireNonNull(selfSigned, "selfSigned");
         List<Problem> problems = new ArrayList<>(0);
         for (String key : List.of(plainHttp, selfSigned)) {
             Problem problem = KeyGrammar.problemOf(key);
@@ -109,6 +112,7 @@ public final class AnnotationKeys {
      * @return whether it is
      */
     public boolean contains(String key) {
+        Objects.requireNonNull(key, "key");
         return plainHttp.equals(key) || selfSigned.equals(key);
     }
 

@@ -126,4 +126,10 @@ public final class AnnotationMerge {
             return key + ": " + before.map(Problem::quote).orElse("none") + " becomes " + Problem.quote(after);
         }
     }
+
+    /** Returns what was added and kept, and the number of problems. */
+    @Override
+    public String toString() {
+        return "added " + added + "; kept " + kept + "; " + problems.size() + " problems";
+    }
 }

@@ -9,6 +9,7 @@ import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The registries that an object's two annotations list, and the problems in their values.
@@ -34,6 +35,7 @@ public final class AnnotationReading {
      * @return the registries and all problems
      */
     public static AnnotationReading of(Map<String, String> annotations) {
+        Objects.requireNonNull(annotations, "annotations");
         return of(annotations, AnnotationKeys.ECI);
     }
 
@@ -45,6 +47,8 @@ public final class AnnotationReading {
      * @return the registries and all problems
      */
     public static AnnotationReading of(Map<String, String> annotations, AnnotationKeys keys) {
+        Objects.requireNonNull(annotations, "annotations");
+        Objects.requireNonNull(keys, "keys");
         AnnotationValue plainHttp = AnnotationValue.read(keys.plainHttp(), annotations.get(keys.plainHttp()));
         AnnotationValue selfSigned = AnnotationValue.read(keys.selfSigned(), annotations.get(keys.selfSigned()));
         List<Problem> problems = problemsOf(plainHttp, selfSigned);
@@ -106,5 +110,11 @@ public final class AnnotationReading {
      */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** Returns the valid registries and the number of problems. */
+    @Override
+    public String toString() {
+        return annotations + ", " + problems.size() + " problems";
     }
 }

@@ -89,6 +89,7 @@ public final class RegistryAnnotations {
      * @throws InvalidInputException if references are not valid, with a problem for each
      */
     public static RegistryAnnotations forImages(RegistryPolicy policy, String... images) {
+        Objects.requireNonNull(images, "images");
         List<ImageReference> references = new ArrayList<>(images.length);
         List<Problem> problems = new ArrayList<>(0);
         for (String image : images) {
@@ -163,6 +164,7 @@ public final class RegistryAnnotations {
      *     warnings, and the valid registries in spite of errors, use {@link AnnotationReading}
      */
     public static RegistryAnnotations parse(Map<String, String> annotations, AnnotationKeys keys) {
+        Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(annotations, "annotations");
         return AnnotationReading.of(annotations, keys).orElseThrow();
     }
@@ -203,6 +205,7 @@ public final class RegistryAnnotations {
      *     with a problem for each
      */
     public RegistryAnnotations plus(RegistryAnnotations other) {
+        Objects.requireNonNull(other, "other");
         if (other.isEmpty()) {
             return this;
         }
@@ -222,6 +225,7 @@ public final class RegistryAnnotations {
      * @throws InvalidInputException if they exceed the Kubernetes size limit, or if two pairs swap their keys
      */
     public Map<String, String> toMap(AnnotationKeys... keys) {
+        Objects.requireNonNull(keys, "keys");
         AnnotationMerge merge = mergeInto(Map.of(), keys);
         if (!merge.problems().isEmpty()) {
             throw new InvalidInputException(merge.problems());
@@ -238,6 +242,7 @@ public final class RegistryAnnotations {
      * @return the merged annotations, the changes and the problems
      */
     public AnnotationMerge mergeInto(Map<String, String> existing, AnnotationKeys... keys) {
+        Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(existing, "existing");
         return new MergeRun(this, existing, false).over(orEci(keys));
     }
@@ -251,6 +256,7 @@ public final class RegistryAnnotations {
      * @return the merged annotations, the changes and the problems
      */
     public AnnotationMerge mergeNormalizedInto(Map<String, String> existing, AnnotationKeys... keys) {
+        Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(existing, "existing");
         return new MergeRun(this, existing, true).over(orEci(keys));
     }
@@ -302,6 +308,7 @@ public final class RegistryAnnotations {
          *     registry is added in that case
          */
         public Builder plainHttp(String... registries) {
+            Objects.requireNonNull(registries, "registries");
             plainHttp.addAll(RegistryElement.parseAll(registries));
             return this;
         }
@@ -315,6 +322,7 @@ public final class RegistryAnnotations {
          *     registry is added in that case
          */
         public Builder selfSigned(String... registries) {
+            Objects.requireNonNull(registries, "registries");
             selfSigned.addAll(RegistryElement.parseAll(registries));
             return this;
         }

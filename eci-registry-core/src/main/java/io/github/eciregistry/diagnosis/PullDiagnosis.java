@@ -63,6 +63,7 @@ public final class PullDiagnosis {
      * @return the diagnosis
      */
     public static PullDiagnosis of(String text) {
+        Objects.requireNonNull(text, "text");
         return of(List.of(text));
     }
 
@@ -74,6 +75,7 @@ public final class PullDiagnosis {
      * @return the diagnosis
      */
     public static PullDiagnosis of(List<String> texts) {
+        Objects.requireNonNull(texts, "texts");
         return new PullDiagnosis(joined(texts), Findings.in(bounded(texts)).mostTelling());
     }
 
@@ -86,6 +88,7 @@ public final class PullDiagnosis {
      *     message, in the order in which they first appear; if there is at most one, the result of {@link #of(String)}
      */
     public static List<PullDiagnosis> all(String text) {
+        Objects.requireNonNull(text, "text");
         return all(List.of(text));
     }
 
@@ -97,6 +100,7 @@ public final class PullDiagnosis {
      * @return one diagnosis for each image that failed, as in {@link #all(String)}, never empty
      */
     public static List<PullDiagnosis> all(List<String> texts) {
+        Objects.requireNonNull(texts, "texts");
         String text = joined(texts);
         return Findings.in(bounded(texts)).each().stream()
                 .map(finding -> new PullDiagnosis(text, finding))

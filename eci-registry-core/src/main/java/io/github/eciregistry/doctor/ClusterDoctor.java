@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -47,6 +48,7 @@ public final class ClusterDoctor {
      * @return the doctor
      */
     public static ClusterDoctor using(RegistryPolicy policy) {
+        Objects.requireNonNull(policy, "policy");
         return new ClusterDoctor(policy, false);
     }
 
@@ -66,6 +68,7 @@ public final class ClusterDoctor {
      * @return what is wrong; the order of the objects in the dump does not matter
      */
     public DoctorReport examine(ClusterDump dump) {
+        Objects.requireNonNull(dump, "dump");
         Cluster cluster = dump.cluster();
         Owners owners = new Owners(cluster);
         List<PullFailure> failures = PullFailures.in(cluster, owners);
@@ -126,5 +129,11 @@ public final class ClusterDoctor {
                     plan.of(failure, verdict, placement, objects.get(0))));
         });
         return findings;
+    }
+
+    /** Returns the policy. */
+    @Override
+    public String toString() {
+        return "ClusterDoctor[" + policy + "]";
     }
 }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,7 @@ public final class ClusterDump {
      * @return a new builder
      */
     public static Builder builder(WorkloadKinds kinds) {
+        Objects.requireNonNull(kinds, "kinds");
         return new Builder(kinds);
     }
 
@@ -79,6 +81,12 @@ public final class ClusterDump {
      */
     public int pods() {
         return cluster.podCount();
+    }
+
+    /** Returns the number of problems. */
+    @Override
+    public String toString() {
+        return "ClusterDump[" + problems.size() + " problems]";
     }
 
     /**
@@ -109,6 +117,8 @@ public final class ClusterDump {
          * @throws IOException if the stream fails
          */
         public Builder add(String name, InputStream in) throws IOException {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(in, "in");
             InputStream text = in.markSupported() ? in : new BufferedInputStream(in, 1 << 16);
             int first = firstCharacter(text);
             if (first == '{' || first == '[') {
@@ -128,6 +138,7 @@ public final class ClusterDump {
          * @throws IOException if the directory or a file cannot be read
          */
         public Builder addDirectory(Path directory) throws IOException {
+            Objects.requireNonNull(directory, "directory");
             List<Path> files;
             try (Stream<Path> found = Files.walk(directory)) {
                 files = found.filter(Files::isRegularFile)

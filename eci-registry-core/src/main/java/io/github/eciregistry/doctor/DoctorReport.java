@@ -81,4 +81,10 @@ public final class DoctorReport {
     public Optional<String> webhook() {
         return webhook;
     }
+
+    /** Returns the number of findings, problems and pods. */
+    @Override
+    public String toString() {
+        return findings.size() + " findings, " + problems.size() + " problems, " + pods + " pods";
+    }
 }

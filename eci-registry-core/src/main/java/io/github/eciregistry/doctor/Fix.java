@@ -3,6 +3,7 @@ package io.github.eciregistry.doctor;
 import io.github.eciregistry.internal.text.Redaction;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,9 @@ public record Fix(FixKind kind, List<String> steps, Optional<String> patch) {
 
     /** Copies the steps. */
     public Fix {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(steps, "steps");
+        Objects.requireNonNull(patch, "patch");
         steps = List.copyOf(steps);
         patch = patch.filter(Redaction::isHarmless);
     }
@@ -32,6 +36,7 @@ public record Fix(FixKind kind, List<String> steps, Optional<String> patch) {
      * @return a command of one line for a POSIX shell; empty without a patch
      */
     public Optional<String> command(Owner owner) {
+        Objects.requireNonNull(owner, "owner");
         boolean isSafe = NAME.matcher(owner.name()).matches()
                 && NAME.matcher(owner.kind()).matches()
                 && (owner.namespace().isEmpty()

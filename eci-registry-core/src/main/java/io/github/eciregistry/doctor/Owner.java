@@ -2,6 +2,7 @@ package io.github.eciregistry.doctor;
 
 import io.github.eciregistry.internal.text.Printable;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,15 @@ public record Owner(String apiVersion, String kind, String namespace, String nam
             .thenComparing(Owner::name)
             .thenComparing(Owner::apiVersion)
             .thenComparing(owner -> owner.manager.orElse(""));
+
+    /** Creates an owner. */
+    public Owner {
+        Objects.requireNonNull(apiVersion, "apiVersion");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(namespace, "namespace");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(manager, "manager");
+    }
 
     /** Orders owners by namespace, kind and name. */
     @Override

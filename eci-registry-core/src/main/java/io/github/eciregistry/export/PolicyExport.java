@@ -79,6 +79,7 @@ public final class PolicyExport {
      * @throws InvalidInputException if the name is not valid in Kubernetes
      */
     public PolicyExport withName(String name) {
+        Objects.requireNonNull(name, "name");
         return new PolicyExport(settings.withName(KubernetesNames.checkedName(name)));
     }
 
@@ -90,6 +91,7 @@ public final class PolicyExport {
      * @throws IllegalArgumentException if there are no keys, or if two pairs have a key in common
      */
     public PolicyExport withKeys(AnnotationKeys... keys) {
+        Objects.requireNonNull(keys, "keys");
         List<AnnotationKeys> pairs = List.copyOf(new LinkedHashSet<>(List.of(keys)));
         Set<String> distinct = new LinkedHashSet<>();
         for (AnnotationKeys pair : pairs) {
@@ -137,6 +139,7 @@ public final class PolicyExport {
      * @throws InvalidInputException if a name is not a valid namespace, with a problem for each
      */
     public PolicyExport exemptingNamespaces(String... namespaces) {
+        Objects.requireNonNull(namespaces, "namespaces");
         return new PolicyExport(settings.withExemptNamespaces(KubernetesNames.checkedNamespaces(namespaces)));
     }
 
@@ -149,6 +152,8 @@ public final class PolicyExport {
      * @throws InvalidInputException if the label is not valid in Kubernetes
      */
     public PolicyExport matchingPodLabel(String key, String value) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(value, "value");
         return new PolicyExport(settings.withPodLabels(with(settings.podLabels(), key, value)));
     }
 
@@ -161,6 +166,8 @@ public final class PolicyExport {
      * @throws InvalidInputException if the label is not valid in Kubernetes
      */
     public PolicyExport matchingNamespaceLabel(String key, String value) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(value, "value");
         return new PolicyExport(settings.withNamespaceLabels(with(settings.namespaceLabels(), key, value)));
     }
 
@@ -197,6 +204,7 @@ public final class PolicyExport {
      *     io.github.eciregistry.ProblemCode#ANNOTATIONS_TOO_LARGE}
      */
     public String to(ExportTarget target) {
+        Objects.requireNonNull(target, "target");
         List<Problem> problems = new ArrayList<>(Refusals.of(settings, target));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
@@ -207,5 +215,11 @@ public final class PolicyExport {
             case ECI_PROFILE -> new LabelManifest(settings).eciProfile();
             case SELECTOR -> new LabelManifest(settings).selector();
         };
+    }
+
+    /** Returns the policy and the annotation keys. */
+    @Override
+    public String toString() {
+        return "PolicyExport[" + settings.policy() + ", " + settings.keys() + "]";
     }
 }

@@ -139,6 +139,7 @@ public enum SettingsFormat {
      * @return the text, with a line break at its end; empty if no image needs an annotation
      */
     public String format(RegistryAnnotations annotations, AnnotationKeys... keys) {
+        Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(annotations, "annotations");
         return annotations.isEmpty() ? "" : write(annotations, annotations.toMap(keys));
     }

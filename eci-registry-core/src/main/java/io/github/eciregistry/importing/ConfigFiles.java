@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -42,6 +43,7 @@ public final class ConfigFiles {
      *     a file is not valid for its system; with all problems of all files
      */
     public static RegistryImport read(Path path) throws IOException {
+        Objects.requireNonNull(path, "path");
         if (!Files.isDirectory(path)) {
             return FormatDetection.read(path);
         }
@@ -61,6 +63,8 @@ public final class ConfigFiles {
      *     known, or if it is not valid for its own system
      */
     public static RegistryImport parse(String text, String name) {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(name, "name");
         SourceFile source = SourceFile.of(name, text);
         return FormatDetection.of(source).read(source, false);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,8 @@ public enum ConfigFormat {
      * @throws InvalidInputException if the file is not valid for its system, with all problems in the order of the text
      */
     public RegistryImport parse(String text, String name) {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(name, "name");
         return read(SourceFile.of(name, text), false);
     }
 
@@ -119,6 +122,8 @@ public enum ConfigFormat {
      * @throws InvalidInputException if the file is not valid even so
      */
     public RegistryImport parseLenient(String text, String name) {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(name, "name");
         return read(SourceFile.of(name, text), true);
     }
 
@@ -131,6 +136,7 @@ public enum ConfigFormat {
      * @throws InvalidInputException if a file is not valid for its system, with all problems of all files
      */
     public RegistryImport read(Path path) throws IOException {
+        Objects.requireNonNull(path, "path");
         return read(path, false);
     }
 
@@ -143,6 +149,7 @@ public enum ConfigFormat {
      * @throws InvalidInputException if a file is not valid even so
      */
     public RegistryImport readLenient(Path path) throws IOException {
+        Objects.requireNonNull(path, "path");
         return read(path, true);
     }
 

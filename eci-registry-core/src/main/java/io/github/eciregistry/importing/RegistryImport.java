@@ -108,6 +108,7 @@ public final class RegistryImport {
      * @return the copy
      */
     public RegistryImport settle(Function<? super Undecided, ? extends @Nullable Transport> choice) {
+        Objects.requireNonNull(choice, "choice");
         List<ImportEntry> settled = new ArrayList<>(entries.size());
         for (ImportEntry entry : entries) {
             Transport chosen = entry.isDecided() ? null : choice.apply(entry.undecided());
@@ -173,6 +174,13 @@ public final class RegistryImport {
      */
     public record Place(String source, TextPosition position, String key) {
 
+        /** Creates a place. */
+        public Place {
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(position, "position");
+            Objects.requireNonNull(key, "key");
+        }
+
         /** Returns source, line, column and key, such as {@code daemon.json:3:5: insecure-registries[0]}. */
         @Override
         public String toString() {
@@ -189,6 +197,13 @@ public final class RegistryImport {
      * @since 0.1.0
      */
     public record Rule(RegistryPattern pattern, Transport transport, Place place) {
+
+        /** Creates a rule. */
+        public Rule {
+            Objects.requireNonNull(pattern, "pattern");
+            Objects.requireNonNull(transport, "transport");
+            Objects.requireNonNull(place, "place");
+        }
 
         /** Returns the pattern, the transport and the place. */
         @Override
@@ -211,6 +226,10 @@ public final class RegistryImport {
 
         /** Creates an undecided entry. */
         public Undecided {
+            Objects.requireNonNull(pattern, "pattern");
+            Objects.requireNonNull(choices, "choices");
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(place, "place");
             choices = List.copyOf(choices);
         }
 
@@ -245,6 +264,13 @@ public final class RegistryImport {
      */
     public record ReadFile(String source, String format, String reason) {
 
+        /** Creates a file. */
+        public ReadFile {
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(format, "format");
+            Objects.requireNonNull(reason, "reason");
+        }
+
         static ReadFile used(String source, String format) {
             return new ReadFile(source, format, "");
         }
@@ -278,6 +304,13 @@ public final class RegistryImport {
      * @since 0.1.0
      */
     public record Note(NoteCode code, String message, Place place) {
+
+        /** Creates a note. */
+        public Note {
+            Objects.requireNonNull(code, "code");
+            Objects.requireNonNull(message, "message");
+            Objects.requireNonNull(place, "place");
+        }
 
         /** Returns the place and the message. */
         @Override

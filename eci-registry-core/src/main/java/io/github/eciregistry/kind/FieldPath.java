@@ -6,6 +6,7 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.lang3.CharUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public final class FieldPath {
      *     that does not fit
      */
     public static FieldPath parse(String text) {
+        Objects.requireNonNull(text, "text");
         List<String> steps = new ArrayList<>();
         int i = 0;
         while (i < text.length()) {
@@ -147,6 +149,7 @@ public final class FieldPath {
      * @return the joined path; this path if the other one is empty, and vice versa
      */
     public FieldPath then(FieldPath further) {
+        Objects.requireNonNull(further, "further");
         if (further.steps.isEmpty()) {
             return this;
         }

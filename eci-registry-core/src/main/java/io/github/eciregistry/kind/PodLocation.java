@@ -55,6 +55,7 @@ public final class PodLocation {
      * @throws io.github.eciregistry.InvalidInputException if the path is not valid
      */
     public static PodLocation podTemplate(String base) {
+        Objects.requireNonNull(base, "base");
         return of(base, METADATA_ANNOTATIONS.toString()).withPodSpec(SPEC.toString());
     }
 
@@ -69,6 +70,9 @@ public final class PodLocation {
      * @throws IllegalArgumentException if the path of the annotations is empty, or can lead to several places
      */
     public static PodLocation of(String base, String annotations, String... images) {
+        Objects.requireNonNull(base, "base");
+        Objects.requireNonNull(annotations, "annotations");
+        Objects.requireNonNull(images, "images");
         return of(FieldPath.parse(base), FieldPath.parse(annotations), List.of(), paths(images), false);
     }
 
@@ -98,6 +102,7 @@ public final class PodLocation {
      * @throws io.github.eciregistry.InvalidInputException if the path is not valid
      */
     public PodLocation withPodSpec(String podSpec) {
+        Objects.requireNonNull(podSpec, "podSpec");
         return new PodLocation(base, annotations, objectImages, joined(images, podSpecImages(podSpec)), overriding);
     }
 
@@ -122,6 +127,7 @@ public final class PodLocation {
      * @throws io.github.eciregistry.InvalidInputException if a path is not valid
      */
     public PodLocation withObjectImages(String... more) {
+        Objects.requireNonNull(more, "more");
         return new PodLocation(base, annotations, joined(objectImages, paths(more)), images, overriding);
     }
 
@@ -133,6 +139,7 @@ public final class PodLocation {
      * @return whether it is or contains a parameter
      */
     public static boolean isParameter(String image) {
+        Objects.requireNonNull(image, "image");
         return image.startsWith("ko://") || image.contains("{{") || image.contains("$(") || image.contains("${");
     }
 

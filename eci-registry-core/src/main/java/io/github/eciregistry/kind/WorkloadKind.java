@@ -67,6 +67,9 @@ public final class WorkloadKind {
      *     and the first field on the path to their annotations
      */
     public static WorkloadKind of(String group, String kind, PodLocation... pods) {
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(pods, "pods");
         return of(Set.of(group), kind, pods);
     }
 
@@ -81,6 +84,9 @@ public final class WorkloadKind {
      *     or a base and the first field on the path to their annotations
      */
     public static WorkloadKind of(Set<String> groups, String kind, PodLocation... pods) {
+        Objects.requireNonNull(groups, "groups");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(pods, "pods");
         return new WorkloadKind(kind, groups, Set.of(), List.of(pods), List.of());
     }
 
@@ -102,6 +108,9 @@ public final class WorkloadKind {
      * @throws IllegalArgumentException if the kind is empty or there are no objects
      */
     public static WorkloadKind containing(String group, String kind, String... objects) {
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(objects, "objects");
         return new WorkloadKind(kind, Set.of(group), Set.of(), List.of(), paths(objects));
     }
 
@@ -117,6 +126,7 @@ public final class WorkloadKind {
      * @throws io.github.eciregistry.InvalidInputException if a path is not valid
      */
     public WorkloadKind withObjects(String... more) {
+        Objects.requireNonNull(more, "more");
         return new WorkloadKind(
                 kind,
                 groups,
@@ -132,6 +142,7 @@ public final class WorkloadKind {
      * @return the copy
      */
     public WorkloadKind inVersions(String... only) {
+        Objects.requireNonNull(only, "only");
         return new WorkloadKind(kind, groups, Set.of(only), pods, objects);
     }
 

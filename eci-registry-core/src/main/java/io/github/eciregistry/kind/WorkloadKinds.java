@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -101,6 +102,7 @@ public final class WorkloadKinds {
      * @throws InvalidInputException if the text is not valid, with all problems, up to 1,000, each with line and column
      */
     public static WorkloadKinds parse(String text) {
+        Objects.requireNonNull(text, "text");
         return new WorkloadKinds(KindsReader.read(text));
     }
 
@@ -113,6 +115,7 @@ public final class WorkloadKinds {
      * @throws InvalidInputException if anything is wrong with its content
      */
     public static WorkloadKinds read(Path file) throws IOException {
+        Objects.requireNonNull(file, "file");
         if (Files.size(file) > KindsReader.MAX_LENGTH) {
             throw KindsReader.tooLarge();
         }
@@ -138,6 +141,8 @@ public final class WorkloadKinds {
      * @return the kinds that have pods, in the order of the text; empty if there are none
      */
     public static WorkloadKinds fromCustomResourceDefinitions(String text, Consumer<Problem> problems) {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(problems, "problems");
         return new WorkloadKinds(CustomResourceDefinitions.read(text, problems));
     }
 
@@ -148,6 +153,7 @@ public final class WorkloadKinds {
      * @return the kinds that have pods, in the order of the text; empty if there are none
      */
     public static WorkloadKinds fromCustomResourceDefinitions(String text) {
+        Objects.requireNonNull(text, "text");
         return fromCustomResourceDefinitions(text, problem -> {});
     }
 
@@ -176,6 +182,7 @@ public final class WorkloadKinds {
      * @return the copy
      */
     public WorkloadKinds with(WorkloadKind... more) {
+        Objects.requireNonNull(more, "more");
         return with(List.of(more));
     }
 
@@ -186,6 +193,7 @@ public final class WorkloadKinds {
      * @return the copy
      */
     public WorkloadKinds with(WorkloadKinds more) {
+        Objects.requireNonNull(more, "more");
         return with(more.kinds);
     }
 
@@ -205,6 +213,8 @@ public final class WorkloadKinds {
      *     contains objects at {@code items[*]}; empty for other unknown kinds
      */
     public Optional<WorkloadKind> find(String apiVersion, String kind) {
+        Objects.requireNonNull(apiVersion, "apiVersion");
+        Objects.requireNonNull(kind, "kind");
         String group = groupOf(apiVersion);
         String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
         WorkloadKind found = byKey.get(new Key(group, version, kind));
@@ -224,6 +234,7 @@ public final class WorkloadKinds {
      * @return {@code Pod} for {@code PodList}, empty for a {@code List} of any items and for kinds that are not lists
      */
     public static Optional<String> listedKind(String kind) {
+        Objects.requireNonNull(kind, "kind");
         boolean isTyped = kind.endsWith(LIST) && kind.length() > LIST.length();
         return isTyped ? Optional.of(kind.substring(0, kind.length() - LIST.length())) : Optional.empty();
     }

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ public final class LintBaseline {
      * @return the baseline
      */
     public static LintBaseline of(Collection<LintReport> reports) {
+        Objects.requireNonNull(reports, "reports");
         Map<String, String> messages = new LinkedHashMap<>();
         for (LintReport report : reports) {
             report.findings().forEach(finding -> messages.put(finding.fingerprint(), describe(finding)));
@@ -88,6 +90,7 @@ public final class LintBaseline {
      * @throws InvalidInputException if the text is no baseline, with its line and column
      */
     public static LintBaseline parse(String json) {
+        Objects.requireNonNull(json, "json");
         Set<String> fingerprints = new LinkedHashSet<>();
         try (JsonParser parser = INPUT.parser(json)) {
             int depth = 0;

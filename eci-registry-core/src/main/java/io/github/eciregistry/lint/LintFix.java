@@ -16,6 +16,7 @@ public record LintFix(ManifestEdit edit, List<Fixed> fixed) {
 
     /** Copies the list. */
     public LintFix {
+        Objects.requireNonNull(fixed, "fixed");
         Objects.requireNonNull(edit, "edit");
         fixed = List.copyOf(fixed);
     }

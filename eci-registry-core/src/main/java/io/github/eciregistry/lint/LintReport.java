@@ -4,6 +4,7 @@ import io.github.eciregistry.Severity;
 import io.github.eciregistry.TextPosition;
 import io.github.eciregistry.internal.document.LineIndex;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the linter found in one text.
@@ -51,6 +52,7 @@ public final class LintReport {
      * @return the number
      */
     public long count(Severity severity) {
+        Objects.requireNonNull(severity, "severity");
         return findings.stream().filter(f -> f.severity() == severity).count();
     }
 

@@ -1,6 +1,7 @@
 package io.github.eciregistry.lint;
 
 import io.github.eciregistry.policy.RegistryPolicy;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ public record LintScope(int documents, int pods, int images, int matchedImages, 
 
     /** Copies the set. */
     public LintScope {
+        Objects.requireNonNull(usedRules, "usedRules");
         usedRules = Set.copyOf(usedRules);
     }
 }

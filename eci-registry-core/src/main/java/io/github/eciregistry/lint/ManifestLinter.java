@@ -70,6 +70,7 @@ public final class ManifestLinter {
      * @return a changed copy
      */
     public ManifestLinter without(Rule... rules) {
+        Objects.requireNonNull(rules, "rules");
         Set<Rule> off = off();
         off.addAll(List.of(rules));
         return new ManifestLinter(settings.withOff(off));
@@ -82,6 +83,7 @@ public final class ManifestLinter {
      * @return a changed copy
      */
     public ManifestLinter with(Rule... rules) {
+        Objects.requireNonNull(rules, "rules");
         Set<Rule> off = off();
         List.of(rules).forEach(off::remove);
         return new ManifestLinter(settings.withOff(off));
@@ -101,6 +103,7 @@ public final class ManifestLinter {
      * @return a changed copy
      */
     public ManifestLinter withSeverity(Rule rule, Severity severity) {
+        Objects.requireNonNull(rule, "rule");
         Map<Rule, Severity> severities = new EnumMap<>(Rule.class);
         severities.putAll(settings.severities());
         severities.put(rule, Objects.requireNonNull(severity, "severity"));
@@ -145,6 +148,7 @@ public final class ManifestLinter {
      * @throws IllegalArgumentException if there are none
      */
     public ManifestLinter withKeys(AnnotationKeys... keys) {
+        Objects.requireNonNull(keys, "keys");
         if (keys.length == 0) {
             throw new IllegalArgumentException("at least one pair of annotation keys is needed");
         }
@@ -159,6 +163,7 @@ public final class ManifestLinter {
      * @return the findings
      */
     public LintReport lint(String text) {
+        Objects.requireNonNull(text, "text");
         return new LintRun(text, settings).report();
     }
 
@@ -170,6 +175,7 @@ public final class ManifestLinter {
      * @return the edits and the text they give, without problems; {@link #lint} reports what is left
      */
     public ManifestEdit fix(String text) {
+        Objects.requireNonNull(text, "text");
         return fixes(text).edit();
     }
 
@@ -180,10 +186,17 @@ public final class ManifestLinter {
      * @return the edits and the findings that they fix
      */
     public LintFix fixes(String text) {
+        Objects.requireNonNull(text, "text");
         return new FixRun(settings).fix(text);
     }
 
     Settings settings() {
         return settings;
+    }
+
+    /** Returns the policy and the annotation keys. */
+    @Override
+    public String toString() {
+        return "ManifestLinter[" + settings.policy() + ", " + settings.keys() + "]";
     }
 }

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The forms in which reports are written.
@@ -46,6 +47,8 @@ public enum ReportFormat {
      * @throws IOException if the writer does
      */
     public void write(Map<String, LintReport> reports, Writer out) throws IOException {
+        Objects.requireNonNull(reports, "reports");
+        Objects.requireNonNull(out, "out");
         switch (this) {
             case TEXT -> TextReport.write(reports, out);
             case JSON -> JsonReport.write(reports, out);
@@ -64,6 +67,7 @@ public enum ReportFormat {
      * @return the text
      */
     public String format(Map<String, LintReport> reports) {
+        Objects.requireNonNull(reports, "reports");
         StringWriter out = new StringWriter();
         try {
             write(reports, out);

@@ -3,6 +3,7 @@ package io.github.eciregistry.lint;
 import io.github.eciregistry.Severity;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -286,6 +287,7 @@ public enum Rule {
      * @return the rule, or empty if no rule has the code
      */
     public static Optional<Rule> ofCode(String code) {
+        Objects.requireNonNull(code, "code");
         String wanted = code.toUpperCase(Locale.ROOT);
         for (Rule rule : values()) {
             if (rule.code.equals(wanted)) {

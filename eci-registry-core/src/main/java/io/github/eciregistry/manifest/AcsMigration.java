@@ -59,6 +59,7 @@ public final class AcsMigration {
      * @return the edits, the text they give, and the problems found
      */
     public ManifestEdit migrate(String text) {
+        Objects.requireNonNull(text, "text");
         List<TextEdit> edits = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         LineIndex lines = new LineIndex(text);
@@ -71,5 +72,11 @@ public final class AcsMigration {
             documents += document.isEmpty() ? 0 : 1;
         }
         return new ManifestEdit(text, edits, problems, List.of(), documents);
+    }
+
+    /** Returns the kinds. */
+    @Override
+    public String toString() {
+        return "AcsMigration[" + kinds + "]";
     }
 }

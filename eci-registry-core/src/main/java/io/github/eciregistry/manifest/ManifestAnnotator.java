@@ -85,6 +85,7 @@ public final class ManifestAnnotator {
      * @throws IllegalArgumentException if there are none
      */
     public ManifestAnnotator withKeys(AnnotationKeys... newKeys) {
+        Objects.requireNonNull(newKeys, "newKeys");
         return new ManifestAnnotator(policy, kinds, PodRules.keys(newKeys), unknownKinds);
     }
 
@@ -140,5 +141,11 @@ public final class ManifestAnnotator {
      */
     public String annotateOrThrow(String text) {
         return annotate(text).orElseThrow();
+    }
+
+    /** Returns the policy and the annotation keys. */
+    @Override
+    public String toString() {
+        return "ManifestAnnotator[" + policy + ", " + keys + "]";
     }
 }

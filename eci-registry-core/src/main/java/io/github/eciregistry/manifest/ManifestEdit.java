@@ -5,6 +5,7 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.Severity;
 import io.github.eciregistry.TextEdit;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What annotating a manifest comes to: the edits, the text they give, and what could not be done or looks wrong.
@@ -40,6 +41,8 @@ public final class ManifestEdit {
      * @throws IllegalArgumentException if an edit reaches beyond the text, or two overlap
      */
     public static ManifestEdit of(String original, List<TextEdit> edits) {
+        Objects.requireNonNull(original, "original");
+        Objects.requireNonNull(edits, "edits");
         return new ManifestEdit(original, edits, List.of(), List.of(), 0);
     }
 

@@ -36,6 +36,7 @@ public final class ManifestImages {
      * @return the images in the order of the text, each once; what is broken or no image reference is left out
      */
     public static List<ImageReference> of(String text) {
+        Objects.requireNonNull(text, "text");
         return of(text, WorkloadKinds.standard());
     }
 
@@ -47,6 +48,7 @@ public final class ManifestImages {
      * @return the images in the order of the text, each once; what is broken or no image reference is left out
      */
     public static List<ImageReference> of(String text, WorkloadKinds kinds) {
+        Objects.requireNonNull(text, "text");
         Objects.requireNonNull(kinds, "kinds");
         Set<ImageReference> images = new LinkedHashSet<>();
         for (Document document : Documents.read(text)) {

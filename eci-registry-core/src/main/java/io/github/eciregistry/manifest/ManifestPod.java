@@ -19,6 +19,7 @@ public record ManifestPod(String kind, String name, TextPosition position, State
 
     /** Copies the list. */
     public ManifestPod {
+        Objects.requireNonNull(images, "images");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(position, "position");

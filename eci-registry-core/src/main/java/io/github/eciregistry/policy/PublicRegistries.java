@@ -2,6 +2,7 @@ package io.github.eciregistry.policy;
 
 import io.github.eciregistry.reference.Registry;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -111,6 +112,7 @@ public final class PublicRegistries {
      * @return whether it is known
      */
     public static boolean contains(Registry registry) {
+        Objects.requireNonNull(registry, "registry");
         return contains(registry.host());
     }
 
@@ -121,6 +123,7 @@ public final class PublicRegistries {
      * @return whether it is known
      */
     public static boolean contains(String host) {
+        Objects.requireNonNull(host, "host");
         String name = host.toLowerCase(Locale.ROOT);
         return !isCustomers(name) && isAtOrBelow(name, DOMAINS::contains);
     }
@@ -132,6 +135,7 @@ public final class PublicRegistries {
      * @return whether it matches a known public host or a host below a known domain; false for a CIDR block
      */
     public static boolean areMatchedBy(RegistryPattern pattern) {
+        Objects.requireNonNull(pattern, "pattern");
         return switch (pattern.form()) {
             case HOST -> contains(pattern.host());
             case WILDCARD ->
@@ -149,6 +153,7 @@ public final class PublicRegistries {
      * @return whether it is known
      */
     public static boolean isOpenToEveryone(String host) {
+        Objects.requireNonNull(host, "host");
         return isAtOrBelow(host.toLowerCase(Locale.ROOT), OPEN::contains);
     }
 

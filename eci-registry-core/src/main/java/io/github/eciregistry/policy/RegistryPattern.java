@@ -95,6 +95,7 @@ public final class RegistryPattern {
      * @throws InvalidInputException if the text is not a valid pattern, or is Docker Hub, which always uses HTTPS
      */
     public static RegistryPattern parse(String text) {
+        Objects.requireNonNull(text, "text");
         return new PatternParser(text).parse();
     }
 
@@ -105,6 +106,7 @@ public final class RegistryPattern {
      * @return whether host and port match
      */
     public boolean matches(Registry registry) {
+        Objects.requireNonNull(registry, "registry");
         return (port == ANY_PORT || port == registry.port().orElse(ANY_PORT)) && matchesHost(registry);
     }
 

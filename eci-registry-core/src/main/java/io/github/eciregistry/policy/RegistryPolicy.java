@@ -1,16 +1,11 @@
 package io.github.eciregistry.policy;
 
 import io.github.eciregistry.InvalidInputException;
-import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -44,12 +39,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class RegistryPolicy {
-
-    /** More than a policy file of 1 MiB has room for. */
-    private static final int MAX_PATTERNS = 200_000;
-
-    /** In UTF-16 units, of all patterns together. */
-    private static final int MAX_LENGTH = 16 * 1024 * 1024;
 
     private static final RegistryPolicy EMPTY = new RegistryPolicy(List.of());
 
@@ -86,7 +75,7 @@ public final class RegistryPolicy {
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
-        builder.rules.addAll(rules);
+        rules.forEach(builder.rules::add);
         return builder;
     }
 
@@ -97,6 +86,7 @@ public final class RegistryPolicy {
      * @return the transport of the registry, see {@link #transportFor(Registry)}
      */
     public Transport transportFor(ImageReference image) {
+        Objects.requireNonNull(image, "image");
         return transportFor(image.registry());
     }
 
@@ -120,6 +110,7 @@ public final class RegistryPolicy {
      *     Docker Hub
      */
     public Transport transportFor(Registry registry) {
+        Objects.requireNonNull(registry, "registry");
         Rule rule = index.find(registry);
         return rule == null ? Transport.HTTPS : rule.transport();
     }
@@ -131,6 +122,7 @@ public final class RegistryPolicy {
      * @return the rule of the most specific pattern that matches; empty if none matches, and for Docker Hub
      */
     public Optional<Rule> ruleFor(Registry registry) {
+        Objects.requireNonNull(registry, "registry");
         return Optional.ofNullable(index.find(registry));
     }
 
@@ -191,7 +183,7 @@ public final class RegistryPolicy {
      */
     public static final class Builder {
 
-        private final List<Rule> rules = new ArrayList<>();
+        private final RuleList rules = new RuleList();
 
         private Builder() {}
 
@@ -204,6 +196,7 @@ public final class RegistryPolicy {
          *     case
          */
         public Builder https(String... patterns) {
+            Objects.requireNonNull(patterns, "patterns");
             return addAll(Transport.HTTPS, patterns);
         }
 
@@ -216,6 +209,7 @@ public final class RegistryPolicy {
          *     case
          */
         public Builder https(Collection<String> patterns) {
+            Objects.requireNonNull(patterns, "patterns");
             return https(patterns.toArray(String[]::new));
         }
 
@@ -228,6 +222,7 @@ public final class RegistryPolicy {
          *     case
          */
         public Builder selfSigned(String... patterns) {
+            Objects.requireNonNull(patterns, "patterns");
             return addAll(Transport.SELF_SIGNED_HTTPS, patterns);
         }
 
@@ -240,6 +235,7 @@ public final class RegistryPolicy {
          *     case
          */
         public Builder selfSigned(Collection<String> patterns) {
+            Objects.requireNonNull(patterns, "patterns");
             return selfSigned(patterns.toArray(String[]::new));
         }
 
@@ -252,6 +248,7 @@ public final class RegistryPolicy {
          *     case
          */
         public Builder plainHttp(String... patterns) {
+            Objects.requireNonNull(patterns, "patterns");
             return addAll(Transport.PLAIN_HTTP, patterns);
         }
 
@@ -264,6 +261,7 @@ public final class RegistryPolicy {
          *     case
          */
         public Builder plainHttp(Collection<String> patterns) {
+            Objects.requireNonNull(patterns, "patterns");
             return plainHttp(patterns.toArray(String[]::new));
         }
 
@@ -276,6 +274,7 @@ public final class RegistryPolicy {
          * @throws InvalidInputException if the pattern is not valid
          */
         public Builder add(Transport transport, String pattern) {
+            Objects.requireNonNull(pattern, "pattern");
             return add(transport, RegistryPattern.parse(pattern));
         }
 
@@ -292,26 +291,7 @@ public final class RegistryPolicy {
         }
 
         private Builder addAll(Transport transport, String... patterns) {
-            List<Rule> added = new ArrayList<>(patterns.length);
-            List<Problem> problems = new ArrayList<>(0);
-            int shown = 0;
-            for (String pattern : patterns) {
-                Objects.requireNonNull(pattern, "pattern");
-                try {
-                    added.add(new Rule(RegistryPattern.parse(pattern), transport));
-                } catch (InvalidInputException e) {
-                    if (Redaction.endOfCredentials(pattern) > 0) {
-                        problems.subList(shown, problems.size())
-                                .replaceAll(problem -> Problem.of(problem.code(), "", Redaction.PART_OF_PASSWORD));
-                        shown = problems.size();
-                    }
-                    problems.addAll(e.problems());
-                }
-            }
-            if (!problems.isEmpty()) {
-                throw new InvalidInputException(problems);
-            }
-            rules.addAll(added);
+            rules.addAll(transport, patterns);
             return this;
         }
 
@@ -324,40 +304,8 @@ public final class RegistryPolicy {
          *     ProblemCode#POLICY_TOO_LARGE}
          */
         public RegistryPolicy build() {
-            Map<RegistryPattern, Rule> byPattern = new LinkedHashMap<>();
-            List<Problem> problems = new ArrayList<>(0);
-            for (Rule rule : rules) {
-                Rule first = byPattern.putIfAbsent(rule.pattern(), rule);
-                if (first != null && first.transport() != rule.transport()) {
-                    problems.add(tie(first, rule));
-                }
-            }
-            if (!problems.isEmpty()) {
-                throw new InvalidInputException(problems);
-            }
-            requireBounded(byPattern.keySet());
-            return byPattern.isEmpty() ? EMPTY : new RegistryPolicy(List.copyOf(byPattern.values()));
-        }
-
-        private static void requireBounded(Collection<RegistryPattern> patterns) {
-            long length = 0;
-            for (RegistryPattern pattern : patterns) {
-                length += pattern.toString().length();
-            }
-            if (patterns.size() > MAX_PATTERNS || length > MAX_LENGTH) {
-                String message = "the policy is too large: it has " + patterns.size() + " patterns of " + length
-                        + " characters, at most " + MAX_PATTERNS + " of " + MAX_LENGTH
-                        + " are taken; use wildcards and CIDR blocks for registries that are reached alike";
-                throw new InvalidInputException(Problem.of(ProblemCode.POLICY_TOO_LARGE, "", message));
-            }
-        }
-
-        private static Problem tie(Rule first, Rule second) {
-            String text = second.pattern().toString();
-            String message = "conflicting rules " + Problem.quote(text) + " for " + second.transport() + " and "
-                    + Problem.quote(first.pattern().toString()) + " for " + first.transport()
-                    + ": they match the same registries; keep one of them";
-            return Problem.of(ProblemCode.CONFLICTING_RULES, text, message);
+            List<Rule> distinct = rules.distinct();
+            return distinct.isEmpty() ? EMPTY : new RegistryPolicy(distinct);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.eciregistry.probe;
 
+import java.util.Objects;
+
 /**
  * One reason for a probe's verdict.
  *
@@ -8,6 +10,12 @@ package io.github.eciregistry.probe;
  * @since 0.1.0
  */
 public record ProbeReason(ReasonCode code, String message) {
+
+    /** Creates a reason. */
+    public ProbeReason {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(message, "message");
+    }
 
     /** Returns the message. */
     @Override

@@ -50,6 +50,7 @@ public final class ProbeResult {
      * @throws io.github.eciregistry.InvalidInputException if two results for one registry contradict each other
      */
     public static RegistryPolicy toPolicy(Collection<ProbeResult> results) {
+        Objects.requireNonNull(results, "results");
         RegistryPolicy.Builder builder = RegistryPolicy.builder();
         results.stream().distinct().forEach(result -> result.addTo(builder));
         return builder.build();
@@ -63,6 +64,7 @@ public final class ProbeResult {
      * @return the same builder
      */
     public RegistryPolicy.Builder addTo(RegistryPolicy.Builder builder) {
+        Objects.requireNonNull(builder, "builder");
         Objects.requireNonNull(builder, "builder");
         Optional<Transport> transport = transport();
         return transport.isEmpty() || registry.isDockerHub()
@@ -105,6 +107,7 @@ public final class ProbeResult {
      * @return whether it is among {@link #reasons()}
      */
     public boolean hasReason(ReasonCode code) {
+        Objects.requireNonNull(code, "code");
         return reasons.stream().anyMatch(reason -> reason.code() == code);
     }
 

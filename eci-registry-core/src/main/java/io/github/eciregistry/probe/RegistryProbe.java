@@ -93,6 +93,7 @@ public final class RegistryProbe {
      * @throws InterruptedException if the thread is interrupted; all connections are closed by then
      */
     public ProbeResult probe(Registry registry) throws InterruptedException {
+        Objects.requireNonNull(registry, "registry");
         return probeAll(List.of(registry)).get(0);
     }
 
@@ -105,6 +106,7 @@ public final class RegistryProbe {
      * @throws InterruptedException if the thread is interrupted; all connections are closed by then
      */
     public List<ProbeResult> probeAll(Collection<Registry> registries) throws InterruptedException {
+        Objects.requireNonNull(registries, "registries");
         return probeAll(registries, result -> {});
     }
 
@@ -118,6 +120,7 @@ public final class RegistryProbe {
      */
     public List<ProbeResult> probeAll(Collection<Registry> registries, Consumer<? super ProbeResult> listener)
             throws InterruptedException {
+        Objects.requireNonNull(registries, "registries");
         Objects.requireNonNull(listener, "listener");
         Deadline end = Deadline.in(deadline);
         Set<Registry> distinct = new LinkedHashSet<>(registries);
@@ -176,6 +179,12 @@ public final class RegistryProbe {
                 TokenService.NONE);
     }
 
+    /** Returns the deadline and how many registries are asked at a time. */
+    @Override
+    public String toString() {
+        return "RegistryProbe[deadline " + deadline + ", " + parallelism + " at a time]";
+    }
+
     /**
      * Builds a {@link RegistryProbe}. Every part has a default.
      *
@@ -205,6 +214,7 @@ public final class RegistryProbe {
          * @throws IllegalArgumentException if the value is out of range
          */
         public Builder connectTimeout(Duration timeout) {
+            Objects.requireNonNull(timeout, "timeout");
             connectTimeout = checkDuration("connectTimeout", timeout);
             return this;
         }
@@ -218,6 +228,7 @@ public final class RegistryProbe {
          * @throws IllegalArgumentException if the value is out of range
          */
         public Builder replyTimeout(Duration timeout) {
+            Objects.requireNonNull(timeout, "timeout");
             replyTimeout = checkDuration("replyTimeout", timeout);
             return this;
         }
@@ -230,6 +241,7 @@ public final class RegistryProbe {
          * @throws IllegalArgumentException if the value is out of range
          */
         public Builder deadline(Duration limit) {
+            Objects.requireNonNull(limit, "limit");
             deadline = checkDuration("deadline", limit);
             return this;
         }
@@ -242,6 +254,7 @@ public final class RegistryProbe {
          * @throws IllegalArgumentException if the value is out of range
          */
         public Builder headStart(Duration time) {
+            Objects.requireNonNull(time, "time");
             headStart = checkDuration("headStart", time);
             return this;
         }

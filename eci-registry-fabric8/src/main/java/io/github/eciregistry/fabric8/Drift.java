@@ -11,6 +11,7 @@ import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -76,6 +77,9 @@ public final class Drift {
             RegistryAnnotator annotator,
             Collection<? extends @Nullable Pod> pods,
             Collection<? extends @Nullable ImageCache> imageCaches) {
+        Objects.requireNonNull(annotator, "annotator");
+        Objects.requireNonNull(pods, "pods");
+        Objects.requireNonNull(imageCaches, "imageCaches");
         List<Finding> findings = new ArrayList<>();
         for (Pod pod : pods) {
             if (pod != null && isInUse(pod)) {

@@ -99,6 +99,7 @@ public final class RegistryAnnotator {
      * @throws IllegalArgumentException if there are no keys
      */
     public RegistryAnnotator withKeys(AnnotationKeys... keys) {
+        Objects.requireNonNull(keys, "keys");
         return new RegistryAnnotator(settings.withKeys(PodRules.keys(keys)));
     }
 
@@ -154,6 +155,7 @@ public final class RegistryAnnotator {
      * @return the objects in their order, each itself if it needs no change, otherwise a copy; unmodifiable
      */
     public List<HasMetadata> annotate(Collection<? extends HasMetadata> objects) {
+        Objects.requireNonNull(objects, "objects");
         List<HasMetadata> annotated = new ArrayList<>(objects.size());
         for (HasMetadata object : objects) {
             annotated.add(annotate(object));
@@ -244,5 +246,11 @@ public final class RegistryAnnotator {
 
     private ObjectRun run() {
         return new ObjectRun(settings, false);
+    }
+
+    /** Returns the policy and the annotation keys. */
+    @Override
+    public String toString() {
+        return "RegistryAnnotator[" + settings.policy() + ", " + settings.keys() + "]";
     }
 }

@@ -2,6 +2,7 @@ package io.github.eciregistry.fabric8.imagecache;
 
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,6 +32,8 @@ public final class ImageCacheWait {
      * @throws io.fabric8.kubernetes.client.KubernetesClientException if the request to the server fails
      */
     public static ImageCache untilFinished(Resource<ImageCache> cache, Duration timeout) {
+        Objects.requireNonNull(cache, "cache");
+        Objects.requireNonNull(timeout, "timeout");
         return cache.waitUntilCondition(
                 current -> ImageCaches.isReady(current) || ImageCaches.isFailed(current),
                 TimeUnit.NANOSECONDS.convert(timeout),

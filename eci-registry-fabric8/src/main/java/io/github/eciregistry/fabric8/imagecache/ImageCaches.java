@@ -50,6 +50,8 @@ public final class ImageCaches {
      */
     public static ImageCache forImages(
             String name, Collection<String> images, Collection<String> imagePullSecrets, RegistryPolicy policy) {
+        Objects.requireNonNull(images, "images");
+        Objects.requireNonNull(imagePullSecrets, "imagePullSecrets");
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(name, "name");
         ImageCacheSpec spec = new ImageCacheSpec();
@@ -83,6 +85,7 @@ public final class ImageCaches {
      * @throws InvalidInputException if {@link #validate} finds an error in it, for example if the pod has no images
      */
     public static ImageCache forImages(String name, String namespace, PodSpec pod, RegistryPolicy policy) {
+        Objects.requireNonNull(pod, "pod");
         Objects.requireNonNull(namespace, "namespace");
         Set<String> secrets = new LinkedHashSet<>();
         if (pod.getImagePullSecrets() != null) {
@@ -117,6 +120,7 @@ public final class ImageCaches {
      *     is none
      */
     public static List<Problem> validate(ImageCache cache) {
+        Objects.requireNonNull(cache, "cache");
         ObjectMeta metadata = cache.getMetadata() == null ? new ObjectMeta() : cache.getMetadata();
         Map<String, @Nullable Object> names = new LinkedHashMap<>();
         names.put("name", metadata.getName());
@@ -146,6 +150,8 @@ public final class ImageCaches {
      * @return the result with its reason
      */
     public static ImageCacheMatch matches(ImageCache cache, Pod pod) {
+        Objects.requireNonNull(cache, "cache");
+        Objects.requireNonNull(pod, "pod");
         return ImageCacheMatch.of(cache, pod.getMetadata(), pod.getSpec());
     }
 
@@ -157,6 +163,8 @@ public final class ImageCaches {
      * @return the result with its reason
      */
     public static ImageCacheMatch matches(ImageCache cache, PodTemplateSpec template) {
+        Objects.requireNonNull(cache, "cache");
+        Objects.requireNonNull(template, "template");
         return ImageCacheMatch.of(cache, template.getMetadata(), template.getSpec());
     }
 
