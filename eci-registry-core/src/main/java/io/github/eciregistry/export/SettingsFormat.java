@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.RegistryAnnotations;
+import io.github.eciregistry.internal.text.FlinkMap;
 import io.github.eciregistry.internal.text.JsonEscapes;
 import io.github.eciregistry.reference.Registry;
 import java.io.IOException;
@@ -57,16 +58,8 @@ public enum SettingsFormat {
     FLINK_CONF(true) {
         @Override
         String write(RegistryAnnotations annotations, Map<String, String> values) {
-            String map = values.entrySet().stream()
-                    .map(entry -> quote(entry.getKey() + ":" + quote(entry.getValue(), ":"), ","))
-                    .collect(Collectors.joining(","));
             return "kubernetes.jobmanager.annotations: \"%1$s\"\nkubernetes.taskmanager.annotations: \"%1$s\"\n"
-                    .formatted(map);
-        }
-
-        // Quotes a text that has a separator or a quote.
-        private static String quote(String text, String separator) {
-            return text.contains(separator) || text.contains("'") ? "'" + text.replace("'", "''") + "'" : text;
+                    .formatted(FlinkMap.write(values));
         }
     },
     /**

@@ -106,6 +106,7 @@ final class DocumentLinter implements ObjectWalk.Visitor {
             return;
         }
         PlacementRules.controller(object, kind, findings);
+        FlinkRules.check(object, kind, findings);
         for (PodLocation location : kind.pods()) {
             ObjectWalk.visitPods(object, location, (place, each) -> pod(kind, place, each), this);
         }

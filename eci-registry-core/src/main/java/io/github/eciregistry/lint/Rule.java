@@ -159,6 +159,13 @@ public enum Rule {
     /** {@code ECI217}: the annotations are larger than Kubernetes allows. */
     ANNOTATIONS_TOO_LARGE(
             "ECI217", Severity.ERROR, "The annotations are larger than Kubernetes allows", "Shorten them to 256 KiB."),
+    /** {@code ECI218}: Flink does not read an annotation in its configuration as it is meant. */
+    UNQUOTED_FLINK_SETTING(
+            "ECI218",
+            Severity.ERROR,
+            "Flink misreads a registry annotation in its configuration, for lack of quotes",
+            "Quote it as eci-registry export --to flink-conf does.",
+            true),
 
     /** {@code ECI301}: a listed registry lacks the port the images have. */
     PORT_MISSING("ECI301", Severity.ERROR, "A listed registry lacks the port its images have", "Add the port.", true),
