@@ -46,7 +46,7 @@ public final class CoreConsumer {
     private static Object rulesOf(ConfigFormat format, String text) {
         try {
             return format.parse(text, "file")
-                    .settle(Transport.SELF_SIGNED_HTTPS)
+                    .settle(Transport.SKIP_VERIFY)
                     .toPolicy()
                     .rules();
         } catch (InvalidInputException e) {

@@ -92,7 +92,7 @@ public enum ProblemCode {
     INVALID_ANNOTATION_KEY(Severity.ERROR),
     /** The annotations of the object together exceed the Kubernetes size limit. */
     ANNOTATIONS_TOO_LARGE(Severity.ERROR),
-    /** A registry is listed in both annotations, the one for plain HTTP and the one for self-signed certificates. */
+    /** A registry is listed in both annotations, the one for plain HTTP and the one for skip-verify. */
     REGISTRY_IN_BOTH(Severity.ERROR),
     /** A registry to be added to one annotation is already listed in the other. */
     CONFLICTING_REGISTRY(Severity.ERROR),
@@ -178,6 +178,8 @@ public enum ProblemCode {
 
     /** A registry annotation is on an object or at a level where ECI does not read it. */
     MISPLACED_ANNOTATION(Severity.WARNING),
+    /** A key of a policy file has a former name, which is read until version 1.0. */
+    FORMER_NAME(Severity.WARNING),
     /** The label that has pods run on ECI has another value than {@code true}. */
     CONFLICTING_LABEL(Severity.WARNING),
     /** An object exists already, and what it lacks has an effect only when it is created. */

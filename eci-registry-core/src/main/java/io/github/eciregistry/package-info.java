@@ -37,8 +37,8 @@
  * <tr><td>repository</td><td>the path inside a registry, {@code library/nginx}</td></tr>
  * <tr><td>tag, digest</td><td>the text after {@code :}, and {@code algorithm:hex} after {@code @}</td></tr>
  * <tr><td>plain HTTP</td><td>no TLS</td></tr>
- * <tr><td>self-signed</td><td>TLS whose certificate is not verified</td></tr>
- * <tr><td>transport</td><td>how a registry is reached: HTTPS, self-signed HTTPS or plain HTTP</td></tr>
+ * <tr><td>skip-verify</td><td>TLS whose certificate is not verified, whatever is wrong with it</td></tr>
+ * <tr><td>transport</td><td>how a registry is reached: verified HTTPS, skip-verify or plain HTTP</td></tr>
  * <tr><td>policy, rule, pattern</td><td>the transports of all registries; one entry of the policy; the registries that the entry applies to</td></tr>
  * <tr><td>pod template, image pull, annotation</td><td>as in the Kubernetes documentation</td></tr>
  * <tr><td>workload</td><td>an object that creates pods, or is a pod</td></tr>

@@ -23,7 +23,7 @@ public final class EditOracle {
     /** Returns whether an entry is a registry annotation, or an empty place for one: what an annotator may add. */
     public static boolean isPlace(String key, @Nullable String value) {
         return AnnotationKeys.ECI.plainHttp().equals(key)
-                || AnnotationKeys.ECI.selfSigned().equals(key)
+                || AnnotationKeys.ECI.skipVerify().equals(key)
                 || (value == null && PLACES.contains(key));
     }
 

@@ -22,7 +22,7 @@ class EntryPointsTest {
 
     private static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp(List.of("192.168.0.0/16"))
-            .selfSigned(List.of("harbor.pre.com"))
+            .skipVerify(List.of("harbor.pre.com"))
             .https(List.of("192.168.7.7"))
             .build();
 
@@ -32,7 +32,7 @@ class EntryPointsTest {
                         .toMap())
                 .containsEntry("k8s.aliyun.com/plain-http-registry", "192.168.1.10:5000")
                 .containsEntry("k8s.aliyun.com/insecure-registry", "harbor.pre.com");
-        assertThat(POLICY.transportFor("harbor.pre.com/b:1")).isEqualTo(Transport.SELF_SIGNED_HTTPS);
+        assertThat(POLICY.transportFor("harbor.pre.com/b:1")).isEqualTo(Transport.SKIP_VERIFY);
         assertThat(POLICY.transportFor("192.168.7.7/b")).isEqualTo(Transport.HTTPS);
     }
 

@@ -48,7 +48,7 @@ class NoCredentialIsShownTest {
 
     private static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16", "*.corp")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .build();
 
     @AfterContainer
@@ -101,10 +101,10 @@ class NoCredentialIsShownTest {
         outputs.of(() -> Digest.parse(value));
         outputs.of(() -> FieldPath.parse(value));
         outputs.of(() -> RegistryPolicy.builder().plainHttp("a.corp", value).build());
-        outputs.of(() -> RegistryPolicy.builder().https(value).selfSigned(value).build());
+        outputs.of(() -> RegistryPolicy.builder().https(value).skipVerify(value).build());
         outputs.of(() -> AnnotationKeys.of(value, "b"));
         outputs.of(() ->
-                RegistryAnnotations.builder().plainHttp(value).selfSigned(value).build());
+                RegistryAnnotations.builder().plainHttp(value).skipVerify(value).build());
         outputs.of(() -> RegistryAdmission.using(POLICY).allowingOnly(value));
         outputs.of(() -> PolicyExport.using(POLICY).withName(value));
         outputs.of(() -> PolicyExport.using(POLICY).exemptingNamespaces(value));
@@ -119,7 +119,7 @@ class NoCredentialIsShownTest {
     void inAnnotations(@ForAll("values") String value) {
         Outputs outputs = new Outputs(SECRET, value);
         for (AnnotationKeys keys : List.of(AnnotationKeys.ECI, AnnotationKeys.ACS)) {
-            Map<String, String> annotations = Map.of(keys.plainHttp(), value, keys.selfSigned(), "b.corp," + value);
+            Map<String, String> annotations = Map.of(keys.plainHttp(), value, keys.skipVerify(), "b.corp," + value);
             outputs.of(() -> RegistryAnnotations.parse(annotations, keys));
             AnnotationReading reading = AnnotationReading.of(annotations, keys);
             reading.problems().forEach(outputs::of);
@@ -138,7 +138,7 @@ class NoCredentialIsShownTest {
         String quoted = quoted(value);
         for (String file : List.of(
                 "plainHttp: [%s]",
-                "{\"plainHttp\": [\"a.corp\", %s], \"selfSigned\": [%s]}",
+                "{\"plainHttp\": [\"a.corp\", %s], \"skipVerify\": [%s]}",
                 "%s: [a.corp]",
                 "plainHttp: {%s: 1}",
                 "plainHttp: %s",

@@ -34,12 +34,12 @@ class SharedInstancesTest {
 
     private final RegistryPolicy policy = RegistryPolicy.builder()
             .plainHttp("r.io", "10.0.0.0/8")
-            .selfSigned("*.s.io", "s.io:5000")
+            .skipVerify("*.s.io", "s.io:5000")
             .build();
     private final ManifestAnnotator annotator = ManifestAnnotator.using(policy);
     private final ManifestLinter linter = ManifestLinter.using(policy).serverless();
     private final RegistryAnnotations annotations =
-            RegistryAnnotations.builder().plainHttp("r.io").selfSigned("a.s.io").build();
+            RegistryAnnotations.builder().plainHttp("r.io").skipVerify("a.s.io").build();
 
     @Test
     void giveEveryThreadWhatOneThreadGets() throws Exception {

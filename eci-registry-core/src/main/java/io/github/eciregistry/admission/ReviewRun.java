@@ -278,7 +278,7 @@ final class ReviewRun {
     private static String registries(RegistryAnnotations annotations) {
         StringBuilder registries = new StringBuilder();
         append(registries, annotations.plainHttp(), " (plain HTTP)");
-        append(registries, annotations.selfSigned(), " (self-signed)");
+        append(registries, annotations.skipVerify(), " (skip-verify)");
         return registries.toString();
     }
 

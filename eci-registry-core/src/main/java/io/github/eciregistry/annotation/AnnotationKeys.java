@@ -39,43 +39,43 @@ public final class AnnotationKeys {
             of("registry.alibabacloud.com/plain-http-registry", "registry.alibabacloud.com/insecure-registry");
 
     private final String plainHttp;
-    private final String selfSigned;
+    private final String skipVerify;
     private final List<String> all;
 
-    private AnnotationKeys(String plainHttp, String selfSigned) {
+    private AnnotationKeys(String plainHttp, String skipVerify) {
         this.plainHttp = plainHttp;
-        this.selfSigned = selfSigned;
-        this.all = List.of(plainHttp, selfSigned);
+        this.skipVerify = skipVerify;
+        this.all = List.of(plainHttp, skipVerify);
     }
 
     /**
      * Returns the keys of another product that uses the same values.
      *
      * @param plainHttp the key for registries with plain HTTP
-     * @param selfSigned the key for registries whose certificate is not verified
+     * @param skipVerify the key for registries whose certificate is not verified
      * @return the keys
      * @throws InvalidInputException if a key is invalid or both are the same, with a problem for each
      */
-    public static AnnotationKeys of(String plainHttp, String selfSigned) {
+    public static AnnotationKeys of(String plainHttp, String skipVerify) {
         Objects.requireNonNull(plainHttp, "plainHttp");
-        Objects.requireNonNull(selfSigned, "selfSigned");
+        Objects.requireNonNull(skipVerify, "skipVerify");
         List<Problem> problems = new ArrayList<>(0);
-        for (String key : List.of(plainHttp, selfSigned)) {
+        for (String key : List.of(plainHttp, skipVerify)) {
             Problem problem = KeyGrammar.problemOf(key);
             if (problem != null) {
                 problems.add(problem);
             }
         }
-        if (problems.isEmpty() && plainHttp.equals(selfSigned)) {
+        if (problems.isEmpty() && plainHttp.equals(skipVerify)) {
             problems.add(Problem.of(
                     ProblemCode.INVALID_ANNOTATION_KEY,
-                    selfSigned,
-                    "expected two different annotation keys, found " + Problem.quote(selfSigned) + " twice"));
+                    skipVerify,
+                    "expected two different annotation keys, found " + Problem.quote(skipVerify) + " twice"));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        return new AnnotationKeys(plainHttp, selfSigned);
+        return new AnnotationKeys(plainHttp, skipVerify);
     }
 
     /**
@@ -92,8 +92,8 @@ public final class AnnotationKeys {
      *
      * @return the key
      */
-    public String selfSigned() {
-        return selfSigned;
+    public String skipVerify() {
+        return skipVerify;
     }
 
     /**
@@ -113,24 +113,24 @@ public final class AnnotationKeys {
      */
     public boolean contains(String key) {
         Objects.requireNonNull(key, "key");
-        return plainHttp.equals(key) || selfSigned.equals(key);
+        return plainHttp.equals(key) || skipVerify.equals(key);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof AnnotationKeys that
                 && plainHttp.equals(that.plainHttp)
-                && selfSigned.equals(that.selfSigned);
+                && skipVerify.equals(that.skipVerify);
     }
 
     @Override
     public int hashCode() {
-        return 31 * plainHttp.hashCode() + selfSigned.hashCode();
+        return 31 * plainHttp.hashCode() + skipVerify.hashCode();
     }
 
     /** Returns both keys, such as {@code k8s.aliyun.com/plain-http-registry, k8s.aliyun.com/insecure-registry}. */
     @Override
     public String toString() {
-        return plainHttp + ", " + selfSigned;
+        return plainHttp + ", " + skipVerify;
     }
 }

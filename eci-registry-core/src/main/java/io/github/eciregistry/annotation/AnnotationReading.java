@@ -50,14 +50,14 @@ public final class AnnotationReading {
         Objects.requireNonNull(annotations, "annotations");
         Objects.requireNonNull(keys, "keys");
         AnnotationValue plainHttp = AnnotationValue.read(keys.plainHttp(), annotations.get(keys.plainHttp()));
-        AnnotationValue selfSigned = AnnotationValue.read(keys.selfSigned(), annotations.get(keys.selfSigned()));
-        List<Problem> problems = problemsOf(plainHttp, selfSigned);
+        AnnotationValue skipVerify = AnnotationValue.read(keys.skipVerify(), annotations.get(keys.skipVerify()));
+        List<Problem> problems = problemsOf(plainHttp, skipVerify);
         Problem tooLarge = AnnotationSize.of(annotations).problem();
         if (tooLarge != null) {
             problems.add(tooLarge);
         }
         RegistryAnnotations value =
-                RegistryAnnotations.ofDistinct(without(selfSigned, plainHttp), without(plainHttp, selfSigned));
+                RegistryAnnotations.ofDistinct(without(skipVerify, plainHttp), without(plainHttp, skipVerify));
         return new AnnotationReading(value, problems);
     }
 
@@ -68,16 +68,16 @@ public final class AnnotationReading {
     }
 
     /** Returns the problems of each value, then those of registries listed in both, at their position in the second. */
-    static List<Problem> problemsOf(AnnotationValue plainHttp, AnnotationValue selfSigned) {
+    static List<Problem> problemsOf(AnnotationValue plainHttp, AnnotationValue skipVerify) {
         List<Problem> problems = new ArrayList<>(0);
         problems.addAll(plainHttp.problems());
-        problems.addAll(selfSigned.problems());
-        for (Registry registry : selfSigned.registries()) {
+        problems.addAll(skipVerify.problems());
+        for (Registry registry : skipVerify.registries()) {
             String text = registry.toString();
             if (plainHttp.lists(text)) {
-                String message = "registry " + selfSigned.quote(text) + " is also listed in " + plainHttp.key()
+                String message = "registry " + skipVerify.quote(text) + " is also listed in " + plainHttp.key()
                         + ": list it in one annotation only";
-                problems.add(selfSigned.problemAt(text, ProblemCode.REGISTRY_IN_BOTH, message));
+                problems.add(skipVerify.problemAt(text, ProblemCode.REGISTRY_IN_BOTH, message));
             }
         }
         return problems;

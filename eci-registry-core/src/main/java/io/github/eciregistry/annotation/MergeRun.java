@@ -21,7 +21,7 @@ final class MergeRun {
     private final Map<String, String> merged;
     private final List<AnnotationMerge.Change> changes = new ArrayList<>(2);
     private final Outcome plainHttp = new Outcome();
-    private final Outcome selfSigned = new Outcome();
+    private final Outcome skipVerify = new Outcome();
     private final List<Problem> problems = new ArrayList<>(0);
 
     MergeRun(RegistryAnnotations wanted, Map<String, String> existing, boolean normalized) {
@@ -38,7 +38,7 @@ final class MergeRun {
         Problem tooLarge = AnnotationSize.of(merged).problem();
         if (tooLarge == null) {
             return result(
-                    merged, changes, RegistryAnnotations.ofDistinct(plainHttp.those(true), selfSigned.those(true)));
+                    merged, changes, RegistryAnnotations.ofDistinct(plainHttp.those(true), skipVerify.those(true)));
         }
         problems.add(tooLarge);
         return result(new LinkedHashMap<>(existing), List.of(), RegistryAnnotations.empty());
@@ -46,16 +46,16 @@ final class MergeRun {
 
     private AnnotationMerge result(
             Map<String, String> annotations, List<AnnotationMerge.Change> made, RegistryAnnotations added) {
-        RegistryAnnotations kept = RegistryAnnotations.ofDistinct(plainHttp.those(false), selfSigned.those(false));
+        RegistryAnnotations kept = RegistryAnnotations.ofDistinct(plainHttp.those(false), skipVerify.those(false));
         return new AnnotationMerge(annotations, made, added, kept, problems);
     }
 
     private void mergeUnder(AnnotationKeys keys) {
         AnnotationValue plainHttpValue = AnnotationValue.read(keys.plainHttp(), merged.get(keys.plainHttp()));
-        AnnotationValue selfSignedValue = AnnotationValue.read(keys.selfSigned(), merged.get(keys.selfSigned()));
-        problems.addAll(AnnotationReading.problemsOf(plainHttpValue, selfSignedValue));
-        merge(wanted.plainHttp(), plainHttpValue, selfSignedValue, plainHttp);
-        merge(wanted.selfSigned(), selfSignedValue, plainHttpValue, selfSigned);
+        AnnotationValue skipVerifyValue = AnnotationValue.read(keys.skipVerify(), merged.get(keys.skipVerify()));
+        problems.addAll(AnnotationReading.problemsOf(plainHttpValue, skipVerifyValue));
+        merge(wanted.plainHttp(), plainHttpValue, skipVerifyValue, plainHttp);
+        merge(wanted.skipVerify(), skipVerifyValue, plainHttpValue, skipVerify);
     }
 
     private void merge(List<Registry> registries, AnnotationValue value, AnnotationValue other, Outcome outcome) {

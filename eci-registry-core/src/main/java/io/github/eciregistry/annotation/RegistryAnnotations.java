@@ -46,16 +46,16 @@ public final class RegistryAnnotations {
     private static final List<AnnotationKeys> ECI_ONLY = List.of(AnnotationKeys.ECI);
 
     private final List<Registry> plainHttp;
-    private final List<Registry> selfSigned;
+    private final List<Registry> skipVerify;
 
-    private RegistryAnnotations(Collection<Registry> plainHttp, Collection<Registry> selfSigned) {
+    private RegistryAnnotations(Collection<Registry> plainHttp, Collection<Registry> skipVerify) {
         this.plainHttp = List.copyOf(plainHttp);
-        this.selfSigned = List.copyOf(selfSigned);
+        this.skipVerify = List.copyOf(skipVerify);
     }
 
     /** Creates annotations from disjoint lists without duplicates. */
-    static RegistryAnnotations ofDistinct(Collection<Registry> plainHttp, Collection<Registry> selfSigned) {
-        return plainHttp.isEmpty() && selfSigned.isEmpty() ? EMPTY : new RegistryAnnotations(plainHttp, selfSigned);
+    static RegistryAnnotations ofDistinct(Collection<Registry> plainHttp, Collection<Registry> skipVerify) {
+        return plainHttp.isEmpty() && skipVerify.isEmpty() ? EMPTY : new RegistryAnnotations(plainHttp, skipVerify);
     }
 
     /**
@@ -117,7 +117,7 @@ public final class RegistryAnnotations {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(registries, "registries");
         Set<Registry> plainHttp = new LinkedHashSet<>();
-        Set<Registry> selfSigned = new LinkedHashSet<>();
+        Set<Registry> skipVerify = new LinkedHashSet<>();
         @Nullable Registry previous = null;
         for (Registry registry : registries) {
             if (registry.equals(previous)) {
@@ -127,11 +127,11 @@ public final class RegistryAnnotations {
             Transport transport = policy.transportFor(registry);
             if (transport == Transport.PLAIN_HTTP) {
                 plainHttp.add(registry);
-            } else if (transport == Transport.SELF_SIGNED_HTTPS) {
-                selfSigned.add(registry);
+            } else if (transport == Transport.SKIP_VERIFY) {
+                skipVerify.add(registry);
             }
         }
-        return ofDistinct(plainHttp, selfSigned);
+        return ofDistinct(plainHttp, skipVerify);
     }
 
     /**
@@ -183,8 +183,8 @@ public final class RegistryAnnotations {
      *
      * @return the registries in the order they are written, unmodifiable
      */
-    public List<Registry> selfSigned() {
-        return selfSigned;
+    public List<Registry> skipVerify() {
+        return skipVerify;
     }
 
     /**
@@ -193,7 +193,7 @@ public final class RegistryAnnotations {
      * @return whether both lists are empty
      */
     public boolean isEmpty() {
-        return plainHttp.isEmpty() && selfSigned.isEmpty();
+        return plainHttp.isEmpty() && skipVerify.isEmpty();
     }
 
     /**
@@ -201,7 +201,7 @@ public final class RegistryAnnotations {
      *
      * @param other the other registries
      * @return the union
-     * @throws InvalidInputException if a registry has plain HTTP in one and a self-signed certificate in the other,
+     * @throws InvalidInputException if a registry is in the list for plain HTTP of one and in the list for skip-verify of the other,
      *     with a problem for each
      */
     public RegistryAnnotations plus(RegistryAnnotations other) {
@@ -212,8 +212,8 @@ public final class RegistryAnnotations {
         Builder union = new Builder();
         union.plainHttp.addAll(plainHttp);
         union.plainHttp.addAll(other.plainHttp);
-        union.selfSigned.addAll(selfSigned);
-        union.selfSigned.addAll(other.selfSigned);
+        union.skipVerify.addAll(skipVerify);
+        union.skipVerify.addAll(other.skipVerify);
         return union.build();
     }
 
@@ -273,18 +273,18 @@ public final class RegistryAnnotations {
     public boolean equals(@Nullable Object other) {
         return other instanceof RegistryAnnotations that
                 && plainHttp.equals(that.plainHttp)
-                && selfSigned.equals(that.selfSigned);
+                && skipVerify.equals(that.skipVerify);
     }
 
     @Override
     public int hashCode() {
-        return 31 * plainHttp.hashCode() + selfSigned.hashCode();
+        return 31 * plainHttp.hashCode() + skipVerify.hashCode();
     }
 
-    /** Returns both lists, such as {@code plain HTTP [192.168.1.10:5000], self-signed [harbor.pre.com]}. */
+    /** Returns both lists, such as {@code plain HTTP [192.168.1.10:5000], skip-verify [harbor.pre.com]}. */
     @Override
     public String toString() {
-        return "plain HTTP " + plainHttp + ", self-signed " + selfSigned;
+        return "plain HTTP " + plainHttp + ", skip-verify " + skipVerify;
     }
 
     /**
@@ -295,7 +295,7 @@ public final class RegistryAnnotations {
     public static final class Builder {
 
         private final Set<Registry> plainHttp = new LinkedHashSet<>();
-        private final Set<Registry> selfSigned = new LinkedHashSet<>();
+        private final Set<Registry> skipVerify = new LinkedHashSet<>();
 
         private Builder() {}
 
@@ -321,9 +321,9 @@ public final class RegistryAnnotations {
          * @throws InvalidInputException if a text is not a registry or is Docker Hub, with a problem for each; no
          *     registry is added in that case
          */
-        public Builder selfSigned(String... registries) {
+        public Builder skipVerify(String... registries) {
             Objects.requireNonNull(registries, "registries");
-            selfSigned.addAll(RegistryElement.parseAll(registries));
+            skipVerify.addAll(RegistryElement.parseAll(registries));
             return this;
         }
 
@@ -335,18 +335,18 @@ public final class RegistryAnnotations {
          */
         public RegistryAnnotations build() {
             List<Problem> problems = new ArrayList<>(0);
-            for (Registry registry : selfSigned) {
+            for (Registry registry : skipVerify) {
                 if (plainHttp.contains(registry)) {
                     String text = registry.toString();
                     String message = "registry " + Problem.quote(text)
-                            + " is given as both plain HTTP and self-signed: choose one";
+                            + " is given as both plain HTTP and skip-verify: choose one";
                     problems.add(Problem.of(ProblemCode.REGISTRY_IN_BOTH, text, message));
                 }
             }
             if (!problems.isEmpty()) {
                 throw new InvalidInputException(problems);
             }
-            return ofDistinct(plainHttp, selfSigned);
+            return ofDistinct(plainHttp, skipVerify);
         }
     }
 }

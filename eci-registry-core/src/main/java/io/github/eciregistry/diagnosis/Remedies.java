@@ -13,7 +13,7 @@ import java.util.Set;
 final class Remedies {
 
     private static final String PLAIN_HTTP_KEY = AnnotationKeys.ECI.plainHttp();
-    private static final String SELF_SIGNED_KEY = AnnotationKeys.ECI.selfSigned();
+    private static final String SELF_SIGNED_KEY = AnnotationKeys.ECI.skipVerify();
 
     private static final String WHEN = " of the pod template or image cache. It takes effect only when the pod or cache"
             + " is created, so create it again.";
@@ -23,14 +23,14 @@ final class Remedies {
     /** Remedies that never apply if the registry is the instance itself. */
     private static final Set<RemedyKind> REACHING = EnumSet.of(
             RemedyKind.SET_PLAIN_HTTP,
-            RemedyKind.SET_SELF_SIGNED,
+            RemedyKind.SET_SKIP_VERIFY,
             RemedyKind.PROBE,
             RemedyKind.TLS,
             RemedyKind.REGISTRY,
             RemedyKind.NETWORK);
 
     private static final Set<RemedyKind> OFFERING =
-            EnumSet.of(RemedyKind.SET_PLAIN_HTTP, RemedyKind.SET_SELF_SIGNED, RemedyKind.PROBE, RemedyKind.TLS);
+            EnumSet.of(RemedyKind.SET_PLAIN_HTTP, RemedyKind.SET_SKIP_VERIFY, RemedyKind.PROBE, RemedyKind.TLS);
 
     private final PullCause cause;
     private final Certainty certainty;
@@ -169,11 +169,11 @@ final class Remedies {
             return ipv6("Its certificate fails verification: " + certificateFault());
         }
         return offer(
-                RemedyKind.SET_SELF_SIGNED,
+                RemedyKind.SET_SKIP_VERIFY,
                 "Repair the certificate of " + name + ": " + certificateFault() + " Or list "
                         + (subject.registry() == null ? "the registry, unless it is a public one," : "it")
                         + " in the annotation " + SELF_SIGNED_KEY + WHEN,
-                Transport.SELF_SIGNED_HTTPS);
+                Transport.SKIP_VERIFY);
     }
 
     private String certificateFault() {

@@ -86,9 +86,9 @@ public final class Remedy {
             return switch (transport) {
                 case PLAIN_HTTP ->
                     RegistryAnnotations.builder().plainHttp(registry.toString()).build();
-                case SELF_SIGNED_HTTPS ->
+                case SKIP_VERIFY ->
                     RegistryAnnotations.builder()
-                            .selfSigned(registry.toString())
+                            .skipVerify(registry.toString())
                             .build();
                 case HTTPS -> RegistryAnnotations.empty();
             };

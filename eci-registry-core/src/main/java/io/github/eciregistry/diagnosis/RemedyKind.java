@@ -8,8 +8,8 @@ package io.github.eciregistry.diagnosis;
 public enum RemedyKind {
     /** List the registry in the plain HTTP annotation. */
     SET_PLAIN_HTTP,
-    /** List the registry in the self-signed annotation, or install a trusted certificate on it. */
-    SET_SELF_SIGNED,
+    /** Skip verification for the registry, or install a trusted certificate on it. */
+    SET_SKIP_VERIFY,
     /** Take the registry out of the plain HTTP annotation. */
     UNSET_PLAIN_HTTP,
     /** Probe the registry to find out which protocol it uses; the message alone does not show it. */

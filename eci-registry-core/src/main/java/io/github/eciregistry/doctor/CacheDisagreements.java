@@ -71,8 +71,8 @@ final class CacheDisagreements {
         AnnotationReading ofPod = AnnotationReading.of(pod.annotations());
         AnnotationReading ofCache = AnnotationReading.of(cache.annotations());
         return (ofPod.annotations().plainHttp().contains(registry)
-                        && ofCache.annotations().selfSigned().contains(registry))
-                || (ofPod.annotations().selfSigned().contains(registry)
+                        && ofCache.annotations().skipVerify().contains(registry))
+                || (ofPod.annotations().skipVerify().contains(registry)
                         && ofCache.annotations().plainHttp().contains(registry));
     }
 }

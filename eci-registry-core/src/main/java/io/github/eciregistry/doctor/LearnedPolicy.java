@@ -37,7 +37,7 @@ final class LearnedPolicy {
         for (PullFailure failure : failures) {
             RegistryAnnotations needed = failure.diagnosis().remedy().annotations();
             needed.plainHttp().forEach(registry -> learn(found, registry, Transport.PLAIN_HTTP));
-            needed.selfSigned().forEach(registry -> learn(found, registry, Transport.SELF_SIGNED_HTTPS));
+            needed.skipVerify().forEach(registry -> learn(found, registry, Transport.SKIP_VERIFY));
         }
         Set<Registry> contradictory = new TreeSet<>(byText);
         RegistryPolicy.Builder merged = RegistryPolicy.builder();

@@ -38,16 +38,16 @@ record Listing(Form form, String detail) {
         boolean isPlainHttp = transport == Transport.PLAIN_HTTP;
         AnnotationReading reading = AnnotationReading.of(annotations, keys);
         List<Registry> plainHttp = reading.annotations().plainHttp();
-        List<Registry> selfSigned = reading.annotations().selfSigned();
-        if ((isPlainHttp ? plainHttp : selfSigned).contains(registry)) {
+        List<Registry> skipVerify = reading.annotations().skipVerify();
+        if ((isPlainHttp ? plainHttp : skipVerify).contains(registry)) {
             return new Listing(Form.RIGHT, registry.toString());
         }
-        String otherKey = isPlainHttp ? keys.selfSigned() : keys.plainHttp();
-        if ((isPlainHttp ? selfSigned : plainHttp).contains(registry)) {
+        String otherKey = isPlainHttp ? keys.skipVerify() : keys.plainHttp();
+        if ((isPlainHttp ? skipVerify : plainHttp).contains(registry)) {
             return new Listing(Form.WRONG_LIST, registry + " is in " + otherKey);
         }
         for (Registry listed :
-                Stream.concat(plainHttp.stream(), selfSigned.stream()).toList()) {
+                Stream.concat(plainHttp.stream(), skipVerify.stream()).toList()) {
             if (listed.host().equalsIgnoreCase(registry.host())) {
                 return new Listing(difference(listed, registry), "it lists " + listed);
             }

@@ -103,9 +103,9 @@ final class OwnerPatch {
             if (value == null) {
                 continue;
             }
-            List<Registry> rights = key.equals(keys.plainHttp()) ? wanted.plainHttp() : wanted.selfSigned();
+            List<Registry> rights = key.equals(keys.plainHttp()) ? wanted.plainHttp() : wanted.skipVerify();
             List<Registry> wrongs =
-                    new ArrayList<>(key.equals(keys.plainHttp()) ? wanted.selfSigned() : wanted.plainHttp());
+                    new ArrayList<>(key.equals(keys.plainHttp()) ? wanted.skipVerify() : wanted.plainHttp());
             for (Registry registry : AnnotationReading.of(Map.of(keys.plainHttp(), value))
                     .annotations()
                     .plainHttp()) {

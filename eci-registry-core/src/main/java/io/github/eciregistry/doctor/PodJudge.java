@@ -238,6 +238,6 @@ final class PodJudge {
     }
 
     private static String key(AnnotationKeys keys, Need need) {
-        return need.transport() == Transport.PLAIN_HTTP ? keys.plainHttp() : keys.selfSigned();
+        return need.transport() == Transport.PLAIN_HTTP ? keys.plainHttp() : keys.skipVerify();
     }
 }

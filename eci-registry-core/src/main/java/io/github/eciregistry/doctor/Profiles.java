@@ -88,7 +88,7 @@ final class Profiles {
 
     /** Returns the selector that would list the registry, if the pod did not have the annotation itself. */
     Optional<String> hidden(ClusterObject pod, AnnotationKeys keys, Registry registry, Transport transport) {
-        String key = transport == Transport.PLAIN_HTTP ? keys.plainHttp() : keys.selfSigned();
+        String key = transport == Transport.PLAIN_HTTP ? keys.plainHttp() : keys.skipVerify();
         if (!pod.annotations().containsKey(key)) {
             return Optional.empty();
         }
@@ -102,7 +102,7 @@ final class Profiles {
 
     /** Returns the Selector whose value the pod has, and which does not list the registry. */
     Optional<String> overwriting(ClusterObject pod, AnnotationKeys keys, Registry registry, Transport transport) {
-        String key = transport == Transport.PLAIN_HTTP ? keys.plainHttp() : keys.selfSigned();
+        String key = transport == Transport.PLAIN_HTTP ? keys.plainHttp() : keys.skipVerify();
         Rule winner = first(overwriting, pod, null);
         if (winner == null) {
             return Optional.empty();

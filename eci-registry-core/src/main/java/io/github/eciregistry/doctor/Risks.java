@@ -99,14 +99,14 @@ final class Risks {
         images.forEach((registry, image) -> {
             Transport transport = policy.transportFor(registry);
             boolean isNeeded = decision.wanted().plainHttp().contains(registry)
-                    || decision.wanted().selfSigned().contains(registry);
+                    || decision.wanted().skipVerify().contains(registry);
             boolean isListed = isNeeded
                     && Listing.of(decision.pod().annotations(), keys, registry, transport)
                                     .form()
                             == Listing.Form.RIGHT;
             Owners.Top top = owners.topOf(pod);
             if (isNeeded && !isListed && !failing.contains(top.owner() + " " + image)) {
-                String key = transport == Transport.PLAIN_HTTP ? keys.plainHttp() : keys.selfSigned();
+                String key = transport == Transport.PLAIN_HTTP ? keys.plainHttp() : keys.skipVerify();
                 String detail = "lacks [" + registry + "] in " + key + ", and runs because the image was there already";
                 add(new Judgement(PullVerdict.RUNS_FROM_CACHE, detail), top, image, registry, keys, pod);
             }
@@ -119,7 +119,7 @@ final class Risks {
         }
         AnnotationReading listed = AnnotationReading.of(reading.annotations(), keys);
         List<Registry> all = new ArrayList<>(listed.annotations().plainHttp());
-        all.addAll(listed.annotations().selfSigned());
+        all.addAll(listed.annotations().skipVerify());
         for (Registry registry : all) {
             boolean isClose = used.stream().anyMatch(image -> image.host().equalsIgnoreCase(registry.host()));
             if (!isClose) {

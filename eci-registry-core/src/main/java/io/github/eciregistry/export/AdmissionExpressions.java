@@ -176,8 +176,8 @@ final class AdmissionExpressions {
     /** For each annotation its key, the other key of the pair, and the transport of what it lists. */
     private String rowsOfKeys() {
         return keys.stream()
-                .map(pair -> row(pair.plainHttp(), pair.selfSigned(), "plain-http") + ",\n  "
-                        + row(pair.selfSigned(), pair.plainHttp(), "self-signed"))
+                .map(pair -> row(pair.plainHttp(), pair.skipVerify(), "plain-http") + ",\n  "
+                        + row(pair.skipVerify(), pair.plainHttp(), "skip-verify"))
                 .collect(Collectors.joining(",\n  "));
     }
 

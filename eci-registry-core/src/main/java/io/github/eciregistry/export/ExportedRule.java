@@ -56,7 +56,7 @@ record ExportedRule(RegistryPolicy.Rule rule) {
     static String word(Transport transport) {
         return switch (transport) {
             case HTTPS -> "https";
-            case SELF_SIGNED_HTTPS -> "self-signed";
+            case SKIP_VERIFY -> "skip-verify";
             case PLAIN_HTTP -> "plain-http";
         };
     }

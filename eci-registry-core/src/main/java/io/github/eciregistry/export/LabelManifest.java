@@ -46,7 +46,7 @@ final class LabelManifest {
         this.settings = settings;
         this.annotations = RegistryAnnotations.builder()
                 .plainHttp(registries(Transport.PLAIN_HTTP))
-                .selfSigned(registries(Transport.SELF_SIGNED_HTTPS))
+                .skipVerify(registries(Transport.SKIP_VERIFY))
                 .build()
                 .toMap(settings.keys().toArray(AnnotationKeys[]::new));
     }

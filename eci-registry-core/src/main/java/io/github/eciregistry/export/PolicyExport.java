@@ -95,7 +95,7 @@ public final class PolicyExport {
         List<AnnotationKeys> pairs = List.copyOf(new LinkedHashSet<>(List.of(keys)));
         Set<String> distinct = new LinkedHashSet<>();
         for (AnnotationKeys pair : pairs) {
-            if (!distinct.add(pair.plainHttp()) || !distinct.add(pair.selfSigned())) {
+            if (!distinct.add(pair.plainHttp()) || !distinct.add(pair.skipVerify())) {
                 throw new IllegalArgumentException("expected pairs of different annotation keys, found " + pairs);
             }
         }

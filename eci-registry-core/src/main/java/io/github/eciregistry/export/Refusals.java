@@ -33,7 +33,7 @@ final class Refusals {
                     Problem.of(
                             ProblemCode.NOTHING_TO_EXPORT,
                             settings.policy().toString(),
-                            "nothing to export: the policy has no plain HTTP or self-signed registries, so no pod needs an annotation"));
+                            "nothing to export: the policy has no plain HTTP or skip-verify registries, so no pod needs an annotation"));
         } else if (target.readsImages()) {
             refusals.checkExpressions();
         } else {

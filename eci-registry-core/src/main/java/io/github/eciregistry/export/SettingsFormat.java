@@ -83,7 +83,7 @@ public enum SettingsFormat {
         String write(RegistryAnnotations annotations, Map<String, String> values) {
             return json(json -> {
                 writeList(json, "PlainHttpRegistry", annotations.plainHttp());
-                writeList(json, "InsecureRegistry", annotations.selfSigned());
+                writeList(json, "InsecureRegistry", annotations.skipVerify());
             });
         }
     },
@@ -99,7 +99,7 @@ public enum SettingsFormat {
                 for (Registry registry : annotations.plainHttp()) {
                     writeServer(json, registry, "UsePlainHttp");
                 }
-                for (Registry registry : annotations.selfSigned()) {
+                for (Registry registry : annotations.skipVerify()) {
                     writeServer(json, registry, "SkipCertVerification");
                 }
                 json.writeEndArray();

@@ -38,7 +38,7 @@ final class AckNodePoolReader {
     private static Tried tried(String entry) {
         return Endpoint.parse(entry).isPlainHttp()
                 ? new Tried(
-                        List.of(Transport.SELF_SIGNED_HTTPS, Transport.PLAIN_HTTP),
+                        List.of(Transport.SKIP_VERIFY, Transport.PLAIN_HTTP),
                         "ACK documents insecureRegistries as HTTPS without verification, but the address is http://")
                 : Tried.UNVERIFIED;
     }

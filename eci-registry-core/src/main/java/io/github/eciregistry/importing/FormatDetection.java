@@ -64,7 +64,7 @@ final class FormatDetection {
                     ProblemCode.UNKNOWN_FORMAT,
                     0,
                     "this is XML, such as a Maven build with Jib, which is not read: list its registries with --plain-http or"
-                            + " --self-signed");
+                            + " --skip-verify");
         }
         if (named != null) {
             return named;

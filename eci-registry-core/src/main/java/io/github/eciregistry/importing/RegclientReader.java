@@ -63,13 +63,13 @@ final class RegclientReader {
     }
 
     private @Nullable Transport transport(@Nullable ConfigNode tls, @Nullable ConfigNode ca) {
-        Transport verified = ca == null ? Transport.HTTPS : Transport.SELF_SIGNED_HTTPS;
+        Transport verified = ca == null ? Transport.HTTPS : Transport.SKIP_VERIFY;
         if (tls == null) {
             return verified;
         }
         return switch (tls.text().toLowerCase(Locale.ROOT)) {
             case "", "enabled" -> verified;
-            case "insecure" -> Transport.SELF_SIGNED_HTTPS;
+            case "insecure" -> Transport.SKIP_VERIFY;
             case "disabled" -> Transport.PLAIN_HTTP;
             default -> {
                 String message = "expected enabled, insecure or disabled, found another word";

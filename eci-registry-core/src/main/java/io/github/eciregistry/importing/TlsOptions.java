@@ -29,7 +29,7 @@ record TlsOptions(
 
     /** Returns ECI's HTTPS transport for these options; ECI does not support a CA. */
     Transport https() {
-        return skipsVerification || ca != null ? Transport.SELF_SIGNED_HTTPS : Transport.HTTPS;
+        return skipsVerification || ca != null ? Transport.SKIP_VERIFY : Transport.HTTPS;
     }
 
     /**
@@ -77,7 +77,7 @@ record TlsOptions(
         List<Transport> order = new ArrayList<>(distinct);
         boolean behindPlainHttp = order.indexOf(Transport.HTTPS) > order.indexOf(Transport.PLAIN_HTTP)
                 && order.contains(Transport.PLAIN_HTTP);
-        if (behindPlainHttp || order.contains(Transport.SELF_SIGNED_HTTPS)) {
+        if (behindPlainHttp || order.contains(Transport.SKIP_VERIFY)) {
             order.remove(Transport.HTTPS);
         }
         return new Tried(List.copyOf(order), order.size() == 1 ? "" : reason);

@@ -12,7 +12,7 @@ import java.util.List;
 record Tried(List<Transport> transports, String reason) {
 
     static final Tried HTTPS = of(Transport.HTTPS);
-    static final Tried UNVERIFIED = of(Transport.SELF_SIGNED_HTTPS);
+    static final Tried UNVERIFIED = of(Transport.SKIP_VERIFY);
     static final Tried PLAIN_HTTP = of(Transport.PLAIN_HTTP);
 
     static Tried of(Transport transport) {
@@ -21,7 +21,7 @@ record Tried(List<Transport> transports, String reason) {
 
     /** HTTPS without verification, and plain HTTP if that fails, which many systems call an insecure registry. */
     static Tried unverifiedThenPlainHttp(String reason) {
-        return new Tried(List.of(Transport.SELF_SIGNED_HTTPS, Transport.PLAIN_HTTP), reason);
+        return new Tried(List.of(Transport.SKIP_VERIFY, Transport.PLAIN_HTTP), reason);
     }
 
     /** The rule of Docker and of the systems that copy it. */

@@ -23,7 +23,7 @@ record UnreadFormat(String name, String reason, Predicate<ConfigNode> keys) {
                     root -> firstItemHas(root.get("registries"), "api_url prefix")),
             new UnreadFormat(
                     "a runtime configuration file of GKE",
-                    "its nodes do not run on Alibaba Cloud; list its registries with --plain-http or --self-signed",
+                    "its nodes do not run on Alibaba Cloud; list its registries with --plain-http or --skip-verify",
                     root -> has(root, "registryHosts privateRegistryAccessConfig")),
             new UnreadFormat(
                     "nerdctl's configuration",

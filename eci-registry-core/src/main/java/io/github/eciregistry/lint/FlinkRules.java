@@ -45,7 +45,7 @@ final class FlinkRules {
             return;
         }
         for (AnnotationKeys pair : findings.settings().keys()) {
-            for (String key : List.of(pair.plainHttp(), pair.selfSigned())) {
+            for (String key : List.of(pair.plainHttp(), pair.skipVerify())) {
                 if (scalar.value().contains(key)) {
                     check(new Setting(field, scalar, option, key), findings);
                     return;

@@ -43,7 +43,7 @@ final class KeyRules {
         this.annotations = annotations;
         this.findings = findings;
         AnnotationKeys wanted = findings.settings().keys().get(0);
-        for (String target : List.of(wanted.plainHttp(), wanted.selfSigned())) {
+        for (String target : List.of(wanted.plainHttp(), wanted.skipVerify())) {
             if (annotations.child(target) != null) {
                 present.add(target);
             }
@@ -68,8 +68,8 @@ final class KeyRules {
         AnnotationKeys wanted = findings.settings().keys().get(0);
         for (AnnotationKeys product : PRODUCTS) {
             boolean plain = product.plainHttp().equals(key);
-            if (plain || product.selfSigned().equals(key)) {
-                String target = plain ? wanted.plainHttp() : wanted.selfSigned();
+            if (plain || product.skipVerify().equals(key)) {
+                String target = plain ? wanted.plainHttp() : wanted.skipVerify();
                 if (!acs && !present.contains(target)) {
                     report(Rule.KEY_OF_ANOTHER_PRODUCT, node, key, target);
                 }
@@ -106,7 +106,7 @@ final class KeyRules {
             return null;
         }
         boolean near = prefix.isEmpty() || prefix.contains("aliyun") || prefix.contains("alibaba");
-        for (String target : List.of(wanted.plainHttp(), wanted.selfSigned())) {
+        for (String target : List.of(wanted.plainHttp(), wanted.skipVerify())) {
             String expected = target.substring(target.lastIndexOf('/') + 1);
             if (name.equals(expected) || (near && distance(name, expected) <= MAX_EDITS)) {
                 return target;
@@ -120,7 +120,7 @@ final class KeyRules {
         Set<String> words = new HashSet<>(List.of(name.split("-", -1)));
         words.removeAll(NEEDLESS_WORDS);
         if (words.equals(Set.of("insecure", "registry"))) {
-            return wanted.selfSigned();
+            return wanted.skipVerify();
         }
         boolean isPlain = words.equals(Set.of("plain", "http", "registry")) || words.equals(Set.of("http", "registry"));
         return isPlain || words.equals(Set.of("plain", "registry")) ? wanted.plainHttp() : null;

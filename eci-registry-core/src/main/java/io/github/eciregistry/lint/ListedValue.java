@@ -74,7 +74,7 @@ final class ListedValue {
     private static List<ListedValue> of(Field annotations, MappingNode mapping, Findings findings, boolean fixable) {
         List<ListedValue> values = new ArrayList<>();
         for (AnnotationKeys pair : findings.settings().keys()) {
-            for (String key : List.of(pair.plainHttp(), pair.selfSigned())) {
+            for (String key : List.of(pair.plainHttp(), pair.skipVerify())) {
                 Field field = annotations.child(key);
                 if (field != null && field.node() instanceof ScalarNode scalar) {
                     values.add(new ListedValue(annotations, mapping, findings, fixable, key, field, scalar));

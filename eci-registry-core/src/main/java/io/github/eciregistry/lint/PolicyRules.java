@@ -42,8 +42,8 @@ final class PolicyRules {
         PodDecision decision = pod.decision();
         RegistryAnnotations added = decision.pod().isBlocked() ? decision.wanted() : decision.added();
         Set<Registry> plainHttp = new HashSet<>(added.plainHttp());
-        Set<Registry> selfSigned = new HashSet<>(added.selfSigned());
-        if (plainHttp.isEmpty() && selfSigned.isEmpty()) {
+        Set<Registry> skipVerify = new HashSet<>(added.skipVerify());
+        if (plainHttp.isEmpty() && skipVerify.isEmpty()) {
             return;
         }
         List<TextEdit> fix = pod.edits(findings.text(), decision.changes());
@@ -51,8 +51,8 @@ final class PolicyRules {
         for (PodImage image : pod.images()) {
             Registry registry = image.registry();
             boolean plain = plainHttp.remove(registry);
-            if (registry != null && (plain || selfSigned.remove(registry))) {
-                String key = plain ? keys.plainHttp() : keys.selfSigned();
+            if (registry != null && (plain || skipVerify.remove(registry))) {
+                String key = plain ? keys.plainHttp() : keys.skipVerify();
                 String message = "registry " + Problem.quote(registry.toString()) + " needs " + key
                         + decidedBy(registry, findings.settings().policy());
                 Field field = (Field) image.value();

@@ -56,7 +56,7 @@ final class ValueRules {
         values.forEach(value -> texts.put(value.key(), value.value()));
         for (AnnotationKeys pair : findings.settings().keys()) {
             isText(annotations, pair.plainHttp(), findings);
-            isText(annotations, pair.selfSigned(), findings);
+            isText(annotations, pair.skipVerify(), findings);
             for (Problem problem : AnnotationReading.of(texts, pair).problems()) {
                 String key = problem.path().orElse("");
                 values.stream()

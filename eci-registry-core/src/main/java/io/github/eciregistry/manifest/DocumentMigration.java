@@ -32,7 +32,7 @@ final class DocumentMigration extends DocumentEditor {
 
     private static final Map<String, String> ANNOTATIONS = Map.of(
             AnnotationKeys.ECI.plainHttp(), AnnotationKeys.ACS.plainHttp(),
-            AnnotationKeys.ECI.selfSigned(), AnnotationKeys.ACS.selfSigned());
+            AnnotationKeys.ECI.skipVerify(), AnnotationKeys.ACS.skipVerify());
 
     private static final Map<String, String> LABELS = Map.of("alibabacloud.com/eci", ACS_LABEL, "eci", ACS_LABEL);
 

@@ -60,14 +60,14 @@ final class PodSummary {
             return ManifestPod.State.NOT_NEEDED;
         }
         boolean isListed = listed.plainHttp().containsAll(decision.wanted().plainHttp())
-                && listed.selfSigned().containsAll(decision.wanted().selfSigned());
+                && listed.skipVerify().containsAll(decision.wanted().skipVerify());
         return isListed ? ManifestPod.State.CORRECT : ManifestPod.State.REFUSED;
     }
 
     private ManifestImage image(PodImage image, RegistryAnnotations listed, ObjectValue place) {
         Registry registry = image.registry();
         boolean isListed = registry != null
-                && (listed.plainHttp().contains(registry) || listed.selfSigned().contains(registry));
+                && (listed.plainHttp().contains(registry) || listed.skipVerify().contains(registry));
         return new ManifestImage(
                 image.value().text(),
                 position(place),

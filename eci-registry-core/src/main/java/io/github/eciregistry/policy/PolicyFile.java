@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  * <pre>
  * plainHttp:
  *   - "192.168.0.0/16"
- * selfSigned:
+ * skipVerify:
  *   - "harbor.pre.com"
  *   - "*.corp.example"
  * https:
@@ -55,7 +56,20 @@ public final class PolicyFile {
      * @throws InvalidInputException if anything is wrong, with all problems in the order of the text
      */
     public static RegistryPolicy parse(String text) {
+        return parse(text, warning -> {});
+    }
+
+    /**
+     * Reads a policy from the text of a file, and says what in it is read but should be changed.
+     *
+     * @param text YAML or JSON; a byte order mark is skipped
+     * @param warnings takes problems of severity warning, such as {@link ProblemCode#FORMER_NAME}
+     * @return the policy
+     * @throws InvalidInputException if anything is wrong, with all problems in the order of the text
+     */
+    public static RegistryPolicy parse(String text, Consumer<? super Problem> warnings) {
         Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(warnings, "warnings");
         FileText file = new FileText(text.startsWith("\uFEFF") ? text.substring(1) : text);
         if (file.text().length() > MAX_SIZE) {
             throw tooLarge();
@@ -69,7 +83,7 @@ public final class PolicyFile {
                             "expected a printable character, found U+%04X",
                             (int) file.text().charAt(unprintable)));
         }
-        return PolicyReader.read(file);
+        return PolicyReader.read(file, warnings);
     }
 
     /**
@@ -81,7 +95,22 @@ public final class PolicyFile {
      * @throws InvalidInputException if anything is wrong with its content, with all problems in the order of the text
      */
     public static RegistryPolicy read(Path file) throws IOException {
-        return read(Utf8File.read(Objects.requireNonNull(file, "file"), MAX_SIZE, PolicyFile::tooLarge));
+        return read(file, warning -> {});
+    }
+
+    /**
+     * Reads a policy from a file, and says what in it is read but should be changed.
+     *
+     * @param file a file in YAML or JSON, whatever its name
+     * @param warnings takes problems of severity warning, such as {@link ProblemCode#FORMER_NAME}
+     * @return the policy
+     * @throws IOException if the file cannot be read
+     * @throws InvalidInputException if anything is wrong with its content, with all problems in the order of the text
+     */
+    public static RegistryPolicy read(Path file, Consumer<? super Problem> warnings) throws IOException {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(warnings, "warnings");
+        return read(Utf8File.read(file, MAX_SIZE, PolicyFile::tooLarge), warnings);
     }
 
     /**
@@ -93,14 +122,14 @@ public final class PolicyFile {
      * @throws InvalidInputException if anything is wrong with its content, with all problems in the order of the text
      */
     public static RegistryPolicy read(InputStream in) throws IOException {
-        return read(Utf8File.read(Objects.requireNonNull(in, "in"), MAX_SIZE, PolicyFile::tooLarge));
+        return read(Utf8File.read(Objects.requireNonNull(in, "in"), MAX_SIZE, PolicyFile::tooLarge), warning -> {});
     }
 
-    private static RegistryPolicy read(Utf8File content) {
+    private static RegistryPolicy read(Utf8File content, Consumer<? super Problem> warnings) {
         if (!content.isUtf8()) {
             throw malformed(new FileText(content.text()), content.text().length(), content.fault());
         }
-        return parse(content.text());
+        return parse(content.text(), warnings);
     }
 
     private static InvalidInputException malformed(FileText file, int offset, String message) {

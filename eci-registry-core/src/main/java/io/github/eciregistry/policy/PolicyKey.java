@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** The keys of a policy file, in the order they are written, each with the transport of the patterns under it. */
 enum PolicyKey {
     PLAIN_HTTP("plainHttp", Transport.PLAIN_HTTP, "plainhttp http plainhttpregistry plainhttpregistries"),
-    SELF_SIGNED("selfSigned", Transport.SELF_SIGNED_HTTPS, "selfsigned insecure insecureregistry insecureregistries"),
+    SKIP_VERIFY("skipVerify", Transport.SKIP_VERIFY, "skipverify insecure insecureregistry insecureregistries"),
     HTTPS("https", Transport.HTTPS, "https trusted");
+
+    /** What {@link #SKIP_VERIFY} was called before; read until version 1.0. */
+    private static final String FORMER_SKIP_VERIFY = "selfSigned";
 
     private static final int MAX_DISTANCE = 2;
     private static final int MAX_LENGTH = 40;
@@ -26,6 +29,9 @@ enum PolicyKey {
     }
 
     static @Nullable PolicyKey of(String text) {
+        if (text.equals(FORMER_SKIP_VERIFY)) {
+            return SKIP_VERIFY;
+        }
         return Arrays.stream(values())
                 .filter(key -> key.text.equals(text))
                 .findFirst()

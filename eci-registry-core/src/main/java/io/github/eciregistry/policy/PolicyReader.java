@@ -14,11 +14,12 @@ import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.document.SequenceNode;
 import io.github.eciregistry.internal.text.Redaction;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one policy file and collects its rules and problems. */
@@ -27,18 +28,20 @@ final class PolicyReader {
     /** Nobody needs to see more of them at once. */
     private static final int MAX_PROBLEMS = 1_000;
 
-    private static final String KEYS = "plainHttp, selfSigned or https";
+    private static final String KEYS = "plainHttp, skipVerify or https";
 
     private final FileText file;
+    private final Consumer<? super Problem> warnings;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<RegistryPattern, Place> rules = new LinkedHashMap<>();
 
-    private PolicyReader(FileText file) {
+    private PolicyReader(FileText file, Consumer<? super Problem> warnings) {
         this.file = file;
+        this.warnings = warnings;
     }
 
-    static RegistryPolicy read(FileText file) {
-        PolicyReader reader = new PolicyReader(file);
+    static RegistryPolicy read(FileText file, Consumer<? super Problem> warnings) {
+        PolicyReader reader = new PolicyReader(file, warnings);
         reader.readDocuments();
         if (!reader.problems.isEmpty()) {
             throw new InvalidInputException(reader.problems.subList(0, Math.min(reader.problems.size(), MAX_PROBLEMS)));
@@ -119,7 +122,7 @@ final class PolicyReader {
     }
 
     private void readMapping(MappingNode mapping) {
-        Set<PolicyKey> seen = EnumSet.noneOf(PolicyKey.class);
+        Set<String> seen = new HashSet<>();
         for (MappingNode.Entry entry : mapping.entries()) {
             if (problems.size() >= MAX_PROBLEMS) {
                 return;
@@ -134,7 +137,14 @@ final class PolicyReader {
                 unknownKey(name, scalar.start());
                 continue;
             }
-            if (!seen.add(key)) {
+            if (!name.equals(key.text)) {
+                String message =
+                        "the key " + name + " is called " + key.text + " now; " + name + " is read until version 1.0";
+                warnings.accept(Problem.of(ProblemCode.FORMER_NAME, name, message)
+                        .atPosition(file.positionOf(scalar.start()))
+                        .withHint(key.text));
+            }
+            if (!seen.add(name)) {
                 String message = "duplicate key " + name;
                 problem(ProblemCode.DUPLICATE_KEY, name, message, scalar.start());
             }

@@ -221,22 +221,22 @@ public final class RegistryPolicy {
          * @throws InvalidInputException if patterns are not valid, with a problem for each; no pattern is added in that
          *     case
          */
-        public Builder selfSigned(String... patterns) {
+        public Builder skipVerify(String... patterns) {
             Objects.requireNonNull(patterns, "patterns");
-            return addAll(Transport.SELF_SIGNED_HTTPS, patterns);
+            return addAll(Transport.SKIP_VERIFY, patterns);
         }
 
         /**
-         * Adds patterns as {@link #selfSigned(String...)} does.
+         * Adds patterns as {@link #skipVerify(String...)} does.
          *
          * @param patterns the patterns, see {@link RegistryPattern}
          * @return this builder
          * @throws InvalidInputException if patterns are not valid, with a problem for each; no pattern is added in that
          *     case
          */
-        public Builder selfSigned(Collection<String> patterns) {
+        public Builder skipVerify(Collection<String> patterns) {
             Objects.requireNonNull(patterns, "patterns");
-            return selfSigned(patterns.toArray(String[]::new));
+            return skipVerify(patterns.toArray(String[]::new));
         }
 
         /**

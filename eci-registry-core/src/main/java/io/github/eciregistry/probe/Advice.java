@@ -31,7 +31,7 @@ final class Advice {
         String registry = result.registry().toString();
         return switch (result.verdict()) {
             case HTTPS -> registry + " needs no annotation.";
-            case SELF_SIGNED_HTTPS -> "List " + registry + " as self-signed, or better, " + cure(result) + ".";
+            case SKIP_VERIFY -> "Skip verification for " + registry + ", or better, " + cure(result) + ".";
             case PLAIN_HTTP -> onPlainHttp(result);
             case UNUSABLE_HTTPS -> "No annotation helps: the registry's TLS has to change.";
             case INTERCEPTED ->
@@ -76,8 +76,10 @@ final class Advice {
         Optional<RelatedHost> https = httpsInstead(result, bare.get());
         if (https.isPresent()) {
             return "Leave :80 out of the image names, since " + registry + " only redirects to "
-                    + https.get().url() + ". Then " + bare.get()
-                    + (https.get().needsEntry() ? " is to be listed as self-signed." : " needs no annotation.");
+                    + https.get().url() + ". Then "
+                    + (https.get().needsEntry()
+                            ? "skip verification for " + bare.get() + "."
+                            : bare.get() + " needs no annotation.");
         }
         return "Leave :80 out of the image names and list " + bare.get() + " as plain HTTP. Images that keep it need "
                 + registry + " listed.";
@@ -110,7 +112,7 @@ final class Advice {
                 .filter(host -> !host.equals(result.registry()) && !bare.equals(Optional.of(host)))
                 .distinct()
                 .map(host -> " Its pulls also need " + host
-                        + ", whose certificate fails verification: list it as self-signed too.")
+                        + ", whose certificate fails verification: skip verification for it too.")
                 .collect(Collectors.joining());
         return entries + TokenAdvice.onPlainHttp(result);
     }
@@ -120,7 +122,7 @@ final class Advice {
         return result.transport()
                 .map(transport -> switch (transport) {
                     case HTTPS -> introduction + registry + " needs no annotation.";
-                    case SELF_SIGNED_HTTPS -> introduction + "list " + registry + " as self-signed.";
+                    case SKIP_VERIFY -> introduction + "skip verification for " + registry + ".";
                     case PLAIN_HTTP -> introduction + "list " + registry + " as plain HTTP.";
                 })
                 .orElse("");
@@ -133,7 +135,7 @@ final class Advice {
         }
         String name = switch (transport) {
             case HTTPS -> "HTTPS";
-            case SELF_SIGNED_HTTPS -> "HTTPS with a certificate that fails verification";
+            case SKIP_VERIFY -> "HTTPS with a certificate that fails verification";
             case PLAIN_HTTP -> "plain HTTP";
         };
         return result.registry() + " uses " + name + ", but ";
@@ -142,7 +144,7 @@ final class Advice {
     /** Returns the advice on failures other than the host name. */
     private static String onFailure(ProbeResult result) {
         return switch (result.verdict()) {
-            case HTTPS, SELF_SIGNED_HTTPS, PLAIN_HTTP -> "";
+            case HTTPS, SKIP_VERIFY, PLAIN_HTTP -> "";
             default -> " " + onVerdict(result);
         };
     }

@@ -72,7 +72,7 @@ final class Judgement {
 
     private static Verdict verdict(Answer https, Answer http) {
         if (https.isRegistry()) {
-            return https.faults().isEmpty() ? Verdict.HTTPS : Verdict.SELF_SIGNED_HTTPS;
+            return https.faults().isEmpty() ? Verdict.HTTPS : Verdict.SKIP_VERIFY;
         }
         if (http.isRegistry()) {
             return Verdict.PLAIN_HTTP;
@@ -93,11 +93,11 @@ final class Judgement {
     private static @Nullable Transport transport(Verdict verdict, Answer https) {
         return switch (verdict) {
             case HTTPS -> Transport.HTTPS;
-            case SELF_SIGNED_HTTPS -> Transport.SELF_SIGNED_HTTPS;
+            case SKIP_VERIFY -> Transport.SKIP_VERIFY;
             case PLAIN_HTTP -> Transport.PLAIN_HTTP;
             case UNAVAILABLE -> {
                 if (https.kind() == Kind.UNAVAILABLE) {
-                    yield https.faults().isEmpty() ? Transport.HTTPS : Transport.SELF_SIGNED_HTTPS;
+                    yield https.faults().isEmpty() ? Transport.HTTPS : Transport.SKIP_VERIFY;
                 }
                 // If another service answers over HTTPS, it is unknown which of the two is the registry.
                 yield https.kind() == Kind.OTHER_SERVICE ? null : Transport.PLAIN_HTTP;

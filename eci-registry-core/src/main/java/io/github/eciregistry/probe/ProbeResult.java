@@ -147,12 +147,12 @@ public final class ProbeResult {
      * Checks whether pulls from the registry work, as seen from this machine, with the annotation for its {@link
      * #transport()}.
      *
-     * @return whether the verdict is {@link Verdict#HTTPS}, {@link Verdict#SELF_SIGNED_HTTPS} or {@link
+     * @return whether the verdict is {@link Verdict#HTTPS}, {@link Verdict#SKIP_VERIFY} or {@link
      *     Verdict#PLAIN_HTTP} and there is a transport
      */
     public boolean isPullable() {
         return transport().isPresent()
-                && (verdict == Verdict.HTTPS || verdict == Verdict.SELF_SIGNED_HTTPS || verdict == Verdict.PLAIN_HTTP);
+                && (verdict == Verdict.HTTPS || verdict == Verdict.SKIP_VERIFY || verdict == Verdict.PLAIN_HTTP);
     }
 
     /**
@@ -189,7 +189,7 @@ public final class ProbeResult {
         return Objects.hash(registry, verdict, seen, reasons, certificate, relatedHosts);
     }
 
-    /** Returns registry, verdict and reasons in one line: {@code harbor.pre.com SELF_SIGNED_HTTPS (...)}. */
+    /** Returns registry, verdict and reasons in one line: {@code harbor.pre.com SKIP_VERIFY (...)}. */
     @Override
     public String toString() {
         String why = reasons.isEmpty()

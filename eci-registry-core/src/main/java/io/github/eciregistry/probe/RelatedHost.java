@@ -70,7 +70,7 @@ public final class RelatedHost {
 
     /**
      * Returns the verdict. The host need not be a registry: {@link Verdict#HTTPS}, {@link
-     * Verdict#SELF_SIGNED_HTTPS} and {@link Verdict#PLAIN_HTTP} mean only that it answers over HTTP.
+     * Verdict#SKIP_VERIFY} and {@link Verdict#PLAIN_HTTP} mean only that it answers over HTTP.
      *
      * @return the verdict
      */
@@ -95,7 +95,7 @@ public final class RelatedHost {
      * @return whether it needs its own entry
      */
     public boolean needsEntry() {
-        return result.transport().equals(Optional.of(Transport.SELF_SIGNED_HTTPS));
+        return result.transport().equals(Optional.of(Transport.SKIP_VERIFY));
     }
 
     @Override

@@ -30,7 +30,7 @@ final class TokenAdvice {
 
     /** Warns of tokens, and the credentials to get them, that travel in clear although the registry has TLS. */
     static String onPlainHttp(ProbeResult result) {
-        boolean hasTls = result.seen() == Transport.HTTPS || result.seen() == Transport.SELF_SIGNED_HTTPS;
+        boolean hasTls = result.seen() == Transport.HTTPS || result.seen() == Transport.SKIP_VERIFY;
         return lastTokenService(result)
                 .filter(host -> hasTls && host.verdict() == Verdict.PLAIN_HTTP)
                 .map(host -> " Its token service is asked over plain HTTP, which shows everybody on the way the"

@@ -48,7 +48,7 @@ record TokenService(List<RelatedHost> hosts, @Nullable ProbeReason failure, bool
         RelatedHost last = hosts.get(hosts.size() - 1);
         ProbeResult result = last.result();
         return switch (last.verdict()) {
-            case HTTPS, SELF_SIGNED_HTTPS, PLAIN_HTTP -> new TokenService(hosts, null, false);
+            case HTTPS, SKIP_VERIFY, PLAIN_HTTP -> new TokenService(hosts, null, false);
             case UNAVAILABLE -> failed(hosts, ReasonCode.TOKEN_SERVICE_UNREACHABLE, false);
             case UNREACHABLE ->
                 failed(

@@ -9,7 +9,7 @@ public enum Verdict {
     /** HTTPS with a publicly trusted certificate: no annotation is needed. */
     HTTPS,
     /** HTTPS with a certificate that fails verification: it works only where that is skipped. */
-    SELF_SIGNED_HTTPS,
+    SKIP_VERIFY,
     /** Plain HTTP, no TLS. */
     PLAIN_HTTP,
     /** HTTPS that fails even without verification: an old protocol, a client certificate demanded, no common cipher. */

@@ -70,7 +70,7 @@ record AdmissionCase(String name, JsonObject json) {
         JsonObject rules = json.getJsonObject("policy");
         strings(rules, "https").forEach(pattern -> policy.add(Transport.HTTPS, pattern));
         strings(rules, "plainHttp").forEach(pattern -> policy.add(Transport.PLAIN_HTTP, pattern));
-        strings(rules, "selfSigned").forEach(pattern -> policy.add(Transport.SELF_SIGNED_HTTPS, pattern));
+        strings(rules, "skipVerify").forEach(pattern -> policy.add(Transport.SKIP_VERIFY, pattern));
         return policy.build();
     }
 

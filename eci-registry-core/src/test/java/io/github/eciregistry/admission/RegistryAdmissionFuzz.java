@@ -16,7 +16,7 @@ public final class RegistryAdmissionFuzz {
 
     private static final RegistryAdmission ADMISSION = RegistryAdmission.using(RegistryPolicy.builder()
             .plainHttp("r.io", "10.0.0.0/8")
-            .selfSigned("*.s.io", "s.io:5000")
+            .skipVerify("*.s.io", "s.io:5000")
             .build());
 
     private RegistryAdmissionFuzz() {}

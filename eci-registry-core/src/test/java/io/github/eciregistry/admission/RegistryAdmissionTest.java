@@ -25,7 +25,7 @@ class RegistryAdmissionTest {
 
     private static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .build();
 
     private final RegistryAdmission admission = RegistryAdmission.using(POLICY);

@@ -16,7 +16,7 @@ class AnnotationKeysTest {
     @Test
     void theKeysOfEciAreThoseOfItsDocumentation() {
         assertThat(AnnotationKeys.ECI.plainHttp()).isEqualTo("k8s.aliyun.com/plain-http-registry");
-        assertThat(AnnotationKeys.ECI.selfSigned()).isEqualTo("k8s.aliyun.com/insecure-registry");
+        assertThat(AnnotationKeys.ECI.skipVerify()).isEqualTo("k8s.aliyun.com/insecure-registry");
         assertThat(AnnotationKeys.ECI)
                 .hasToString("k8s.aliyun.com/plain-http-registry, k8s.aliyun.com/insecure-registry");
     }
@@ -24,7 +24,7 @@ class AnnotationKeysTest {
     @Test
     void theKeysOfAcsAreThoseOfItsDocumentation() {
         assertThat(AnnotationKeys.ACS.plainHttp()).isEqualTo("registry.alibabacloud.com/plain-http-registry");
-        assertThat(AnnotationKeys.ACS.selfSigned()).isEqualTo("registry.alibabacloud.com/insecure-registry");
+        assertThat(AnnotationKeys.ACS.skipVerify()).isEqualTo("registry.alibabacloud.com/insecure-registry");
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class AnnotationKeysTest {
     void takesWhatKubernetesTakes(String key) {
         AnnotationKeys keys = AnnotationKeys.of(key, "other/key");
         assertThat(keys.plainHttp()).isEqualTo(key);
-        assertThat(keys.selfSigned()).isEqualTo("other/key");
+        assertThat(keys.skipVerify()).isEqualTo("other/key");
         assertThat(keys).isEqualTo(AnnotationKeys.of(key, "other/key")).isNotEqualTo(AnnotationKeys.ECI);
     }
 
@@ -77,7 +77,7 @@ class AnnotationKeysTest {
         assertThat(problemOf("x".repeat(64)).offset()).hasValue(63);
         assertThat(problemOf("p/" + "x".repeat(64)).offset()).hasValue(65);
         assertThat(problemOf("p".repeat(254) + "/x").offset()).hasValue(253);
-        assertThat(AnnotationKeys.of("p".repeat(253) + "/x", "y").selfSigned()).isEqualTo("y");
+        assertThat(AnnotationKeys.of("p".repeat(253) + "/x", "y").skipVerify()).isEqualTo("y");
     }
 
     @Test

@@ -79,10 +79,10 @@ class AnnotationMergePropertiesTest {
             @ForAll @From("existing") Map<String, String> existing) {
         AnnotationMerge merge = wanted.mergeInto(existing);
         for (Registry registry : wanted.plainHttp()) {
-            check(registry, merge, existing, AnnotationKeys.ECI.plainHttp(), AnnotationKeys.ECI.selfSigned());
+            check(registry, merge, existing, AnnotationKeys.ECI.plainHttp(), AnnotationKeys.ECI.skipVerify());
         }
-        for (Registry registry : wanted.selfSigned()) {
-            check(registry, merge, existing, AnnotationKeys.ECI.selfSigned(), AnnotationKeys.ECI.plainHttp());
+        for (Registry registry : wanted.skipVerify()) {
+            check(registry, merge, existing, AnnotationKeys.ECI.skipVerify(), AnnotationKeys.ECI.plainHttp());
         }
     }
 
@@ -141,7 +141,7 @@ class AnnotationMergePropertiesTest {
                                 Arbitraries.integers().between(4, 7))
                         .as((plain, end) -> RegistryAnnotations.builder()
                                 .plainHttp(shuffled.subList(0, plain).toArray(String[]::new))
-                                .selfSigned(shuffled.subList(4, end).toArray(String[]::new))
+                                .skipVerify(shuffled.subList(4, end).toArray(String[]::new))
                                 .build()));
     }
 
@@ -149,9 +149,9 @@ class AnnotationMergePropertiesTest {
     Arbitrary<Map<String, String>> existing() {
         Arbitrary<String> keys = Arbitraries.of(
                 AnnotationKeys.ECI.plainHttp(),
-                AnnotationKeys.ECI.selfSigned(),
+                AnnotationKeys.ECI.skipVerify(),
                 AnnotationKeys.ACS.plainHttp(),
-                AnnotationKeys.ACS.selfSigned(),
+                AnnotationKeys.ACS.skipVerify(),
                 "other");
         return Arbitraries.maps(keys, values()).ofMaxSize(5).map(LinkedHashMap::new);
     }

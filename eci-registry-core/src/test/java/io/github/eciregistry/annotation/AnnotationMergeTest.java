@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnnotationMergeTest {
 
     private static final String PLAIN_HTTP = AnnotationKeys.ECI.plainHttp();
-    private static final String SELF_SIGNED = AnnotationKeys.ECI.selfSigned();
+    private static final String SKIP_VERIFY = AnnotationKeys.ECI.skipVerify();
 
     private final RegistryAnnotations wanted = RegistryAnnotations.builder()
             .plainHttp("192.168.1.10:5000")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .build();
 
     @Test
@@ -38,11 +38,11 @@ class AnnotationMergeTest {
                         entry("z", "1"),
                         entry("a", ""),
                         entry(PLAIN_HTTP, "192.168.1.10:5000"),
-                        entry(SELF_SIGNED, "harbor.pre.com"));
+                        entry(SKIP_VERIFY, "harbor.pre.com"));
         assertThat(merge.changes())
                 .containsExactly(
                         new Change(PLAIN_HTTP, Optional.empty(), "192.168.1.10:5000"),
-                        new Change(SELF_SIGNED, Optional.empty(), "harbor.pre.com"));
+                        new Change(SKIP_VERIFY, Optional.empty(), "harbor.pre.com"));
         assertThat(merge.isChanged()).isTrue();
         assertThat(merge.added()).isEqualTo(wanted);
         assertThat(merge.kept().isEmpty()).isTrue();
@@ -52,7 +52,7 @@ class AnnotationMergeTest {
 
     @Test
     void whatIsListedAlreadyIsKeptAndNothingChanges() {
-        Map<String, String> existing = Map.of(PLAIN_HTTP, "a.com, 192.168.1.10:5000", SELF_SIGNED, "harbor.pre.com");
+        Map<String, String> existing = Map.of(PLAIN_HTTP, "a.com, 192.168.1.10:5000", SKIP_VERIFY, "harbor.pre.com");
         AnnotationMerge merge = wanted.mergeInto(existing);
         assertThat(merge.annotations()).isEqualTo(existing);
         assertThat(merge.isChanged()).isFalse();
@@ -64,9 +64,9 @@ class AnnotationMergeTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\n\n"})
     void lineBreaksAtTheEndOfAValueAreNotKept(String end) {
-        Map<String, String> existing = Map.of(PLAIN_HTTP, "a.com" + end, SELF_SIGNED, "harbor.pre.com" + end);
+        Map<String, String> existing = Map.of(PLAIN_HTTP, "a.com" + end, SKIP_VERIFY, "harbor.pre.com" + end);
         assertThat(wanted.mergeInto(existing).annotations())
-                .containsOnly(entry(PLAIN_HTTP, "a.com,192.168.1.10:5000"), entry(SELF_SIGNED, "harbor.pre.com" + end));
+                .containsOnly(entry(PLAIN_HTTP, "a.com,192.168.1.10:5000"), entry(SKIP_VERIFY, "harbor.pre.com" + end));
     }
 
     @Test
@@ -127,17 +127,17 @@ class AnnotationMergeTest {
 
     @Test
     void aRegistryListedInTheOtherAnnotationIsAProblemThereAndNotAdded() {
-        Map<String, String> existing = Map.of(SELF_SIGNED, "a.com, 192.168.1.10:5000");
+        Map<String, String> existing = Map.of(SKIP_VERIFY, "a.com, 192.168.1.10:5000");
         AnnotationMerge merge = wanted.mergeInto(existing);
-        assertThat(merge.annotations()).containsExactly(entry(SELF_SIGNED, "a.com, 192.168.1.10:5000,harbor.pre.com"));
+        assertThat(merge.annotations()).containsExactly(entry(SKIP_VERIFY, "a.com, 192.168.1.10:5000,harbor.pre.com"));
         assertThat(merge.added())
                 .isEqualTo(RegistryAnnotations.builder()
-                        .selfSigned("harbor.pre.com")
+                        .skipVerify("harbor.pre.com")
                         .build());
         assertThat(merge.kept().isEmpty()).isTrue();
         Problem conflict = merge.problems().get(1);
         assertThat(conflict.code()).isEqualTo(ProblemCode.CONFLICTING_REGISTRY);
-        assertThat(conflict.path()).hasValue(SELF_SIGNED);
+        assertThat(conflict.path()).hasValue(SKIP_VERIFY);
         assertThat(conflict.offset()).hasValue(7);
         assertThat(conflict.message())
                 .isEqualTo(
@@ -150,7 +150,7 @@ class AnnotationMergeTest {
     @Test
     void existingValuesThatContradictEachOtherStayAsTheyAre() {
         Map<String, String> existing =
-                Map.of(PLAIN_HTTP, "harbor.pre.com,192.168.1.10:5000", SELF_SIGNED, "harbor.pre.com");
+                Map.of(PLAIN_HTTP, "harbor.pre.com,192.168.1.10:5000", SKIP_VERIFY, "harbor.pre.com");
         AnnotationMerge merge = wanted.mergeInto(existing);
         assertThat(merge.annotations()).isEqualTo(existing);
         assertThat(merge.kept()).isEqualTo(wanted);
@@ -164,9 +164,9 @@ class AnnotationMergeTest {
         assertThat(merge.annotations())
                 .containsExactly(
                         entry(PLAIN_HTTP, "192.168.1.10:5000"),
-                        entry(SELF_SIGNED, "harbor.pre.com"),
+                        entry(SKIP_VERIFY, "harbor.pre.com"),
                         entry(AnnotationKeys.ACS.plainHttp(), "192.168.1.10:5000"),
-                        entry(AnnotationKeys.ACS.selfSigned(), "harbor.pre.com"));
+                        entry(AnnotationKeys.ACS.skipVerify(), "harbor.pre.com"));
         assertThat(merge.added()).isEqualTo(wanted);
         assertThat(merge.kept().isEmpty()).isTrue();
     }

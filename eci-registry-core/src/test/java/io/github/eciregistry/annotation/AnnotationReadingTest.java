@@ -18,18 +18,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnnotationReadingTest {
 
     private static final String PLAIN_HTTP = AnnotationKeys.ECI.plainHttp();
-    private static final String SELF_SIGNED = AnnotationKeys.ECI.selfSigned();
+    private static final String SKIP_VERIFY = AnnotationKeys.ECI.skipVerify();
 
     @Test
     void readsTheValueOfTheDocumentation() {
         AnnotationReading reading = AnnotationReading.of(
-                Map.of(PLAIN_HTTP, "harbor.pre.com,192.168.1.1:5000,reg.test.com:80", SELF_SIGNED, "Harbor.pre.com"),
+                Map.of(PLAIN_HTTP, "harbor.pre.com,192.168.1.1:5000,reg.test.com:80", SKIP_VERIFY, "Harbor.pre.com"),
                 AnnotationKeys.ECI);
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.annotations())
                 .isEqualTo(RegistryAnnotations.builder()
                         .plainHttp("harbor.pre.com", "192.168.1.1:5000", "reg.test.com:80")
-                        .selfSigned("Harbor.pre.com")
+                        .skipVerify("Harbor.pre.com")
                         .build());
     }
 
@@ -141,11 +141,11 @@ class AnnotationReadingTest {
 
     @Test
     void aRegistryInBothIsAnErrorAtTheSecondAndToldInNeither() {
-        Map<String, String> annotations = Map.of(PLAIN_HTTP, "a.com,b.com", SELF_SIGNED, "c.com,b.com");
+        Map<String, String> annotations = Map.of(PLAIN_HTTP, "a.com,b.com", SKIP_VERIFY, "c.com,b.com");
         AnnotationReading reading = AnnotationReading.of(annotations, AnnotationKeys.ECI);
         Problem problem = onlyProblemOf(reading);
         assertThat(problem.code()).isEqualTo(ProblemCode.REGISTRY_IN_BOTH);
-        assertThat(problem.path()).hasValue(SELF_SIGNED);
+        assertThat(problem.path()).hasValue(SKIP_VERIFY);
         assertThat(problem.offset()).hasValue(6);
         assertThat(problem.message())
                 .isEqualTo(
@@ -153,7 +153,7 @@ class AnnotationReadingTest {
         assertThat(reading.annotations())
                 .isEqualTo(RegistryAnnotations.builder()
                         .plainHttp("a.com")
-                        .selfSigned("c.com")
+                        .skipVerify("c.com")
                         .build());
     }
 
@@ -182,7 +182,7 @@ class AnnotationReadingTest {
 
     @Test
     void parseThrowsAllProblemsIfOneIsAnError() {
-        Map<String, String> annotations = Map.of(PLAIN_HTTP, "a.com, b.com,*.c.com", SELF_SIGNED, "a.com");
+        Map<String, String> annotations = Map.of(PLAIN_HTTP, "a.com, b.com,*.c.com", SKIP_VERIFY, "a.com");
         InvalidInputException thrown = catchThrowableOfType(
                 InvalidInputException.class, () -> RegistryAnnotations.parse(annotations, AnnotationKeys.ECI));
         assertThat(thrown.problems())

@@ -15,7 +15,7 @@ public final class AnnotationValueFuzz {
     private static final AnnotationKeys[] BOTH = {AnnotationKeys.ECI, AnnotationKeys.ACS};
     private static final RegistryAnnotations WANTED = RegistryAnnotations.builder()
             .plainHttp("r.io", "10.0.0.1:5000")
-            .selfSigned("s.io:5000", "[::1]")
+            .skipVerify("s.io:5000", "[::1]")
             .build();
 
     private AnnotationValueFuzz() {}
@@ -25,7 +25,7 @@ public final class AnnotationValueFuzz {
         Map<String, String> existing = new LinkedHashMap<>();
         existing.put(AnnotationKeys.ECI.plainHttp(), values[0]);
         if (values.length > 1) {
-            existing.put(AnnotationKeys.ECI.selfSigned(), values[1]);
+            existing.put(AnnotationKeys.ECI.skipVerify(), values[1]);
         }
         for (Problem problem : AnnotationReading.of(existing).problems()) {
             placed(problem, existing);

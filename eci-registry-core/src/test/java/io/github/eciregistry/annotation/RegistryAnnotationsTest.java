@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RegistryAnnotationsTest {
 
     private static final String PLAIN_HTTP = "k8s.aliyun.com/plain-http-registry";
-    private static final String SELF_SIGNED = "k8s.aliyun.com/insecure-registry";
+    private static final String SKIP_VERIFY = "k8s.aliyun.com/insecure-registry";
 
     private final RegistryPolicy policy = RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16", "reg.test.com:80", "*.io")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .build();
 
     @Test
@@ -40,9 +40,9 @@ class RegistryAnnotationsTest {
         assertThat(annotations.toMap())
                 .containsExactly(
                         entry(PLAIN_HTTP, "192.168.1.10:5000,reg.test.com:80,192.168.1.10"),
-                        entry(SELF_SIGNED, "Harbor.Pre.com,harbor.pre.com"));
+                        entry(SKIP_VERIFY, "Harbor.Pre.com,harbor.pre.com"));
         assertThat(annotations)
-                .hasToString("plain HTTP [192.168.1.10:5000, reg.test.com:80, 192.168.1.10], self-signed"
+                .hasToString("plain HTTP [192.168.1.10:5000, reg.test.com:80, 192.168.1.10], skip-verify"
                         + " [Harbor.Pre.com, harbor.pre.com]");
     }
 
@@ -57,7 +57,7 @@ class RegistryAnnotationsTest {
 
     @Test
     void anEmptyListHasNoKey() {
-        assertThat(forImages("harbor.pre.com/a").toMap()).containsExactly(entry(SELF_SIGNED, "harbor.pre.com"));
+        assertThat(forImages("harbor.pre.com/a").toMap()).containsExactly(entry(SKIP_VERIFY, "harbor.pre.com"));
         assertThat(forImages("192.168.1.1/a").toMap()).containsExactly(entry(PLAIN_HTTP, "192.168.1.1"));
     }
 
@@ -65,7 +65,7 @@ class RegistryAnnotationsTest {
     void writesTheKeysAskedFor() {
         RegistryAnnotations annotations = RegistryAnnotations.builder()
                 .plainHttp("a.com")
-                .selfSigned("b.com")
+                .skipVerify("b.com")
                 .build();
         assertThat(annotations.toMap(AnnotationKeys.ACS))
                 .containsExactly(
@@ -74,7 +74,7 @@ class RegistryAnnotationsTest {
         assertThat(annotations.toMap(AnnotationKeys.ECI, AnnotationKeys.ACS))
                 .containsExactly(
                         entry(PLAIN_HTTP, "a.com"),
-                        entry(SELF_SIGNED, "b.com"),
+                        entry(SKIP_VERIFY, "b.com"),
                         entry("registry.alibabacloud.com/plain-http-registry", "a.com"),
                         entry("registry.alibabacloud.com/insecure-registry", "b.com"));
     }
@@ -95,7 +95,7 @@ class RegistryAnnotationsTest {
         assertThat(annotations.plainHttp())
                 .extracting(Object::toString)
                 .containsExactly("192.168.1.10:5000", "A.com", "a.com", "[fd00::1]:80");
-        assertThat(annotations.selfSigned()).isEmpty();
+        assertThat(annotations.skipVerify()).isEmpty();
     }
 
     @ParameterizedTest
@@ -125,15 +125,15 @@ class RegistryAnnotationsTest {
     @Test
     void aRegistryStatedForBothIsRefused() {
         RegistryAnnotations.Builder builder = RegistryAnnotations.builder()
-                .selfSigned("a.com", "b.com", "c.com")
+                .skipVerify("a.com", "b.com", "c.com")
                 .plainHttp("c.com", "b.com", "a.com:80");
         InvalidInputException thrown = catchThrowableOfType(InvalidInputException.class, builder::build);
         assertThat(thrown.problems()).extracting(Problem::code).containsOnly(ProblemCode.REGISTRY_IN_BOTH);
         assertThat(thrown.problems())
                 .extracting(Problem::message)
                 .containsExactly(
-                        "registry \"b.com\" is given as both plain HTTP and self-signed: choose one",
-                        "registry \"c.com\" is given as both plain HTTP and self-signed: choose one");
+                        "registry \"b.com\" is given as both plain HTTP and skip-verify: choose one",
+                        "registry \"c.com\" is given as both plain HTTP and skip-verify: choose one");
     }
 
     @Test
@@ -142,12 +142,12 @@ class RegistryAnnotationsTest {
                 RegistryAnnotations.builder().plainHttp("a.com", "b.com").build();
         RegistryAnnotations other = RegistryAnnotations.builder()
                 .plainHttp("c.com", "a.com")
-                .selfSigned("d.com")
+                .skipVerify("d.com")
                 .build();
         assertThat(one.plus(other))
                 .isEqualTo(RegistryAnnotations.builder()
                         .plainHttp("a.com", "b.com", "c.com")
-                        .selfSigned("d.com")
+                        .skipVerify("d.com")
                         .build())
                 .hasSameHashCodeAs(one.plus(other));
         assertThat(one.plus(RegistryAnnotations.empty())).isSameAs(one);
@@ -158,11 +158,11 @@ class RegistryAnnotationsTest {
         RegistryAnnotations one =
                 RegistryAnnotations.builder().plainHttp("a.com").build();
         RegistryAnnotations other =
-                RegistryAnnotations.builder().selfSigned("a.com").build();
+                RegistryAnnotations.builder().skipVerify("a.com").build();
         assertThatThrownBy(() -> one.plus(other))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "registry \"a.com\" is given as both plain HTTP and self-signed: choose one [REGISTRY_IN_BOTH]");
+                        "registry \"a.com\" is given as both plain HTTP and skip-verify: choose one [REGISTRY_IN_BOTH]");
     }
 
     @Test
@@ -190,17 +190,17 @@ class RegistryAnnotationsTest {
     @Test
     void areEqualIfBothListsAre() {
         RegistryAnnotations both =
-                RegistryAnnotations.builder().plainHttp("a.b").selfSigned("c.d").build();
+                RegistryAnnotations.builder().plainHttp("a.b").skipVerify("c.d").build();
         assertThat(both)
                 .isEqualTo(RegistryAnnotations.builder()
-                        .selfSigned("c.d")
+                        .skipVerify("c.d")
                         .plainHttp("a.b")
                         .build())
                 .isNotEqualTo(RegistryAnnotations.builder().plainHttp("a.b").build())
-                .isNotEqualTo(RegistryAnnotations.builder().selfSigned("c.d").build())
+                .isNotEqualTo(RegistryAnnotations.builder().skipVerify("c.d").build())
                 .isNotEqualTo(RegistryAnnotations.builder()
                         .plainHttp("c.d")
-                        .selfSigned("a.b")
+                        .skipVerify("a.b")
                         .build())
                 .doesNotHaveSameHashCodeAs(RegistryAnnotations.empty());
     }

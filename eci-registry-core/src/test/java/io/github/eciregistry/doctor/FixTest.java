@@ -22,7 +22,7 @@ class FixTest {
 
     private static final String IMAGE = "192.168.1.10:5000/app:1";
     private static final String HTTP_KEY = AnnotationKeys.ECI.plainHttp();
-    private static final String TLS_KEY = AnnotationKeys.ECI.selfSigned();
+    private static final String TLS_KEY = AnnotationKeys.ECI.skipVerify();
     private static final String PATCH = "{\"spec\":{\"template\":{\"metadata\":{\"annotations\":{"
             + "\"k8s.aliyun.com/plain-http-registry\":\"192.168.1.10:5000\"}}}}}";
 
@@ -156,7 +156,7 @@ class FixTest {
                         pod("b", "harbor.pre.com/app:1").says(X509).toString()))));
 
         assertThat(PolicyFile.toYaml(report.learned()))
-                .isEqualTo("plainHttp:\n  - \"192.168.1.10:5000\"\nselfSigned:\n  - \"harbor.pre.com\"\n");
+                .isEqualTo("plainHttp:\n  - \"192.168.1.10:5000\"\nskipVerify:\n  - \"harbor.pre.com\"\n");
     }
 
     @Test

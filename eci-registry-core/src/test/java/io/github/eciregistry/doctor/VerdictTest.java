@@ -25,7 +25,7 @@ class VerdictTest {
     private static final String IMAGE = "192.168.1.10:5000/app:1";
     private static final String HARBOR = "harbor.pre.com/app:1";
     private static final String HTTP_KEY = AnnotationKeys.ECI.plainHttp();
-    private static final String TLS_KEY = AnnotationKeys.ECI.selfSigned();
+    private static final String TLS_KEY = AnnotationKeys.ECI.skipVerify();
     private static final String NODE = "\"nodeName\":\"cn-hangzhou.10.0.0.5\"";
 
     private static final Map<PullVerdict, List<String>> DUMPS = new EnumMap<>(PullVerdict.class);
@@ -192,7 +192,7 @@ class VerdictTest {
                 .saysOnly("Back-off pulling image \"" + HARBOR + "\"")
                 .toString();
         RegistryPolicy policy =
-                RegistryPolicy.builder().selfSigned("harbor.pre.com").build();
+                RegistryPolicy.builder().skipVerify("harbor.pre.com").build();
 
         assertThat(ClusterDoctor.using(policy).examine(Dumps.read(pod)).findings())
                 .extracting(DoctorFinding::verdict)

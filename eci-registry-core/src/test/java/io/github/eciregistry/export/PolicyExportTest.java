@@ -30,13 +30,13 @@ class PolicyExportTest {
 
     private static final RegistryPolicy HOSTS = RegistryPolicy.builder()
             .plainHttp("192.168.1.10:5000", "Reg.test.com:80")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .https("harbor.pre.com:8443", "*.corp.example")
             .build();
 
     private static final RegistryPolicy PATTERNS = RegistryPolicy.builder()
             .plainHttp("*.corp.example:5000", "192.168.0.0/16", "harbor")
-            .selfSigned("*.corp.example", "harbor.pre.com", "*.io")
+            .skipVerify("*.corp.example", "harbor.pre.com", "*.io")
             .https("192.168.7.0/24:5000", "[::]/0")
             .build();
 
@@ -135,7 +135,7 @@ class PolicyExportTest {
     void refusesWhatOneValueCannotExpress(ExportTarget target, String pattern, String reason) {
         PolicyExport export = PolicyExport.using(RegistryPolicy.builder()
                         .plainHttp("a.b", "harbor:80")
-                        .selfSigned(pattern)
+                        .skipVerify(pattern)
                         .build())
                 .matchingPodLabel("a", "b");
 

@@ -17,7 +17,7 @@ class SettingsFormatTest {
 
     private static final RegistryAnnotations ANNOTATIONS = RegistryAnnotations.builder()
             .plainHttp("192.168.1.10:5000", "[fd00::1]:5000")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .build();
 
     @Test
@@ -53,7 +53,7 @@ class SettingsFormatTest {
                 .isEqualTo("kubernetes.jobmanager.annotations: \"" + map + "\"\n"
                         + "kubernetes.taskmanager.annotations: \"" + map + "\"\n");
         assertThat(SettingsFormat.FLINK_CONF.format(RegistryAnnotations.builder()
-                        .selfSigned("a.test", "b.test")
+                        .skipVerify("a.test", "b.test")
                         .build()))
                 .contains("\"'k8s.aliyun.com/insecure-registry:a.test,b.test'\"");
     }

@@ -16,13 +16,13 @@ class BuildkitImportTest {
             nullValues = "-",
             value = {
                 "http = true                         | PLAIN_HTTP         | -",
-                "insecure = true                     | SELF_SIGNED_HTTPS  | -",
+                "insecure = true                     | SKIP_VERIFY  | -",
                 "http = true; insecure = true        | EITHER             | -",
                 "http = false                        | HTTPS              | -",
                 "http = false; insecure = false      | HTTPS              | -",
-                "ca = ['my.pem']                     | SELF_SIGNED_HTTPS  | CA_NOT_SUPPORTED 2:1",
-                "tlsconfigdir = ['/etc/x']           | SELF_SIGNED_HTTPS  | CA_NOT_SUPPORTED 2:1",
-                "ca = ['my.pem']; insecure = true    | SELF_SIGNED_HTTPS  | -",
+                "ca = ['my.pem']                     | SKIP_VERIFY  | CA_NOT_SUPPORTED 2:1",
+                "tlsconfigdir = ['/etc/x']           | SKIP_VERIFY  | CA_NOT_SUPPORTED 2:1",
+                "ca = ['my.pem']; insecure = true    | SKIP_VERIFY  | -",
                 "ca = ['my.pem']; http = true        | PLAIN_HTTP         | -",
                 "keypair = [{key = 'k', cert = 'c'}] | HTTPS              | CLIENT_CERTIFICATE 2:1",
                 "mirrors = ['m.example/proxy']       | -                  | MIRROR_IGNORED 2:12",
@@ -51,7 +51,7 @@ class BuildkitImportTest {
                   http = true
                 """, "buildkitd.toml");
         assertThat(Imports.statements(read))
-                .containsExactly("mirror.pre.example:5000 PLAIN_HTTP", "harbor.pre.example SELF_SIGNED_HTTPS");
+                .containsExactly("mirror.pre.example:5000 PLAIN_HTTP", "harbor.pre.example SKIP_VERIFY");
         assertThat(read.rules().get(0).place())
                 .hasToString("buildkitd.toml:6:11: registry.\"mirror.pre.example:5000\"");
         assertThat(Imports.notes(read))

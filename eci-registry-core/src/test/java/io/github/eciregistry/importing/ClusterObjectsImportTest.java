@@ -17,27 +17,27 @@ class ClusterObjectsImportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "talos.yaml           | reg.pre.example:5000 PLAIN_HTTP, harbor.pre.example SELF_SIGNED_HTTPS,"
-                        + " ca.pre.example:8443 SELF_SIGNED_HTTPS, both.pre.example:5000 EITHER"
+                "talos.yaml           | reg.pre.example:5000 PLAIN_HTTP, harbor.pre.example SKIP_VERIFY,"
+                        + " ca.pre.example:8443 SKIP_VERIFY, both.pre.example:5000 EITHER"
                         + " | MIRROR_IGNORED 10:13, PORT_WIDENED 18:7, CREDENTIALS_IGNORED 21:9, CA_NOT_SUPPORTED 29:15",
-                "rancher-cluster.yaml | reg.pre.example:5000 PLAIN_HTTP, harbor.pre.example:8443 SELF_SIGNED_HTTPS,"
-                        + " ca.pre.example:8443 SELF_SIGNED_HTTPS"
+                "rancher-cluster.yaml | reg.pre.example:5000 PLAIN_HTTP, harbor.pre.example:8443 SKIP_VERIFY,"
+                        + " ca.pre.example:8443 SKIP_VERIFY"
                         + " | MIRROR_IGNORED 16:15, LOCATION_REMAPPED 17:11, CREDENTIALS_IGNORED 21:33,"
                         + " CA_NOT_SUPPORTED 24:21",
-                "kubekey.yaml         | 10.20.0.5:5000 PLAIN_HTTP, harbor.pre.example:8443 SELF_SIGNED_HTTPS,"
+                "kubekey.yaml         | 10.20.0.5:5000 PLAIN_HTTP, harbor.pre.example:8443 SKIP_VERIFY,"
                         + " plain.pre.example:5000 PLAIN_HTTP"
                         + " | TRANSPORT_NOT_STATED 12:22, MIRROR_IGNORED 14:23, CREDENTIALS_IGNORED 17:7,"
                         + " PART_NOT_READ 26:7",
-                "kubeone.yaml         | reg.pre.example:5000 PLAIN_HTTP, harbor.pre.example:8443 SELF_SIGNED_HTTPS"
+                "kubeone.yaml         | reg.pre.example:5000 PLAIN_HTTP, harbor.pre.example:8443 SKIP_VERIFY"
                         + " | CREDENTIALS_IGNORED 14:9",
                 "openshift.yaml       | reg.pre.example:5000 EITHER, *.lab.pre.example EITHER, harbor.pre.example EITHER"
                         + " | CA_NOT_SUPPORTED 9:7, PART_NOT_READ 12:11, NAMESPACE_WIDENED 18:13, BLOCKED 19:13,"
                         + " MIRROR_IGNORED 30:15, MIRROR_IGNORED 39:15, MIRROR_IGNORED 48:15",
-                "kind.yaml            | reg.pre.example:5000 PLAIN_HTTP, harbor.pre.example:8443 SELF_SIGNED_HTTPS | ''",
+                "kind.yaml            | reg.pre.example:5000 PLAIN_HTTP, harbor.pre.example:8443 SKIP_VERIFY | ''",
                 "k3d.yaml             | reg.pre.example:5000 PLAIN_HTTP | ''",
                 "skaffold.yaml        | reg.pre.example:5000 EITHER | ''",
                 "pull-secret.yaml     | '' | REGISTRY_UNKNOWN 8:42",
-                "nodepool.json        | harbor.pre.example:8443 SELF_SIGNED_HTTPS, 10.20.0.5 SELF_SIGNED_HTTPS"
+                "nodepool.json        | harbor.pre.example:8443 SKIP_VERIFY, 10.20.0.5 SKIP_VERIFY"
                         + " | PORT_WIDENED 5:57, MIRROR_IGNORED 6:7",
                 "colima.yaml          | reg.pre.example:5000 EITHER | LOOPBACK 6:7",
                 "minikube.json        | 10.20.0.0/16 EITHER | NAMES_NOT_RESOLVED 3:24",
@@ -69,9 +69,9 @@ class ClusterObjectsImportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "containerd, PLAIN_HTTP, '[SELF_SIGNED_HTTPS, PLAIN_HTTP]'",
-        "docker,     '[SELF_SIGNED_HTTPS, PLAIN_HTTP]', '[SELF_SIGNED_HTTPS, PLAIN_HTTP]'",
-        "'',         '[SELF_SIGNED_HTTPS, PLAIN_HTTP]', '[SELF_SIGNED_HTTPS, PLAIN_HTTP]'",
+        "containerd, PLAIN_HTTP, '[SKIP_VERIFY, PLAIN_HTTP]'",
+        "docker,     '[SKIP_VERIFY, PLAIN_HTTP]', '[SKIP_VERIFY, PLAIN_HTTP]'",
+        "'',         '[SKIP_VERIFY, PLAIN_HTTP]', '[SKIP_VERIFY, PLAIN_HTTP]'",
     })
     void knowsWhatKubeKeyConfiguresForEachRuntime(String runtime, String insecure, String both) {
         RegistryImport read = ConfigFormat.CLUSTER_OBJECTS.parse("""
@@ -85,8 +85,8 @@ class ClusterObjectsImportTest {
                 """.formatted(runtime), "config-sample.yaml");
         assertThat(Imports.statements(read))
                 .containsExactlyInAnyOrder(
-                        "a.example:5000 " + insecure.replace("[SELF_SIGNED_HTTPS, PLAIN_HTTP]", "EITHER"),
-                        "b.example:5000 " + both.replace("[SELF_SIGNED_HTTPS, PLAIN_HTTP]", "EITHER"));
+                        "a.example:5000 " + insecure.replace("[SKIP_VERIFY, PLAIN_HTTP]", "EITHER"),
+                        "b.example:5000 " + both.replace("[SKIP_VERIFY, PLAIN_HTTP]", "EITHER"));
     }
 
     @Test

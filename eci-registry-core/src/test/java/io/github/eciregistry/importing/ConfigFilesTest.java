@@ -32,7 +32,7 @@ class ConfigFilesTest {
                         "key.json: skipped: no format that is read has the key \"kid\" without any other of its own keys:"
                                 + " --format names the format");
         assertThat(read.undecided().get(0).reason())
-                .matches("the files differ: .*ca\\.crt:1:1 leads to \\[SELF_SIGNED_HTTPS], and .*daemon\\.json:2:51.*");
+                .matches("the files differ: .*ca\\.crt:1:1 leads to \\[SKIP_VERIFY], and .*daemon\\.json:2:51.*");
     }
 
     @Test
@@ -47,8 +47,7 @@ class ConfigFilesTest {
         write("cert.d/ack.example/hosts.toml", "skip_verify = true");
         write("certs.d/README", "");
         RegistryImport read = ConfigFiles.read(folder);
-        assertThat(Imports.statements(read))
-                .containsExactly("ack.example SELF_SIGNED_HTTPS", "reg.example:5000 PLAIN_HTTP");
+        assertThat(Imports.statements(read)).containsExactly("ack.example SKIP_VERIFY", "reg.example:5000 PLAIN_HTTP");
         assertThat(files(read, folder))
                 .containsExactly(
                         "cert.d/ack.example/hosts.toml: read as CONTAINERD_HOSTS",

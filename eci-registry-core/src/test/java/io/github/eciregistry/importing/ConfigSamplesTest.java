@@ -104,8 +104,8 @@ class ConfigSamplesTest {
         assertThat(Imports.statements(ConfigFormat.CONTAINERD_HOSTS.read(certs)))
                 .containsExactly(
                         "192.168.31.250:5000 PLAIN_HTTP",
-                        "harbor.example.com SELF_SIGNED_HTTPS",
-                        "reg.example.com:8443 SELF_SIGNED_HTTPS",
+                        "harbor.example.com SKIP_VERIFY",
+                        "reg.example.com:8443 SKIP_VERIFY",
                         "http-and-skip.example.com:5000 EITHER");
     }
 }

@@ -25,9 +25,9 @@ class ContainerdHostsImportTest {
                 Arguments.of("server = 'http://reg.example:5000'", "PLAIN_HTTP", ""),
                 Arguments.of("server = 'https://reg.example:5000'", "HTTPS", ""),
                 Arguments.of("server = 'reg.example:5000'", "HTTPS", ""),
-                Arguments.of("server = 'REG.example:5000/v2'\nskip_verify = true", "SELF_SIGNED_HTTPS", ""),
+                Arguments.of("server = 'REG.example:5000/v2'\nskip_verify = true", "SKIP_VERIFY", ""),
                 Arguments.of("server = 'https://reg.example:5000'\nskip_verify = false", "HTTPS", ""),
-                Arguments.of("skip_verify = true", "SELF_SIGNED_HTTPS", ""),
+                Arguments.of("skip_verify = true", "SKIP_VERIFY", ""),
                 Arguments.of("server = 'http://reg.example:5000'\nskip_verify = true", "EITHER", ""),
                 Arguments.of("server = 'http://reg.example:5000'\nskip_verify = false", "[HTTPS, PLAIN_HTTP]", ""),
                 Arguments.of("server = 'http://reg.example:5000'\nca = 'ca.crt'", "EITHER", "CA_NOT_SUPPORTED 2:6"),
@@ -36,10 +36,8 @@ class ContainerdHostsImportTest {
                         "[HTTPS, PLAIN_HTTP]",
                         "CLIENT_CERTIFICATE 2:10"),
                 Arguments.of(
-                        "server = 'https://reg.example:5000'\nca = ['ca.crt']",
-                        "SELF_SIGNED_HTTPS",
-                        "CA_NOT_SUPPORTED 2:1"),
-                Arguments.of("ca = 'ca.crt'\nskip_verify = true", "SELF_SIGNED_HTTPS", ""),
+                        "server = 'https://reg.example:5000'\nca = ['ca.crt']", "SKIP_VERIFY", "CA_NOT_SUPPORTED 2:1"),
+                Arguments.of("ca = 'ca.crt'\nskip_verify = true", "SKIP_VERIFY", ""),
                 Arguments.of("[host.'http://reg.example:5000']", "PLAIN_HTTP", ""),
                 Arguments.of("server = 'https://reg.example:5000'\n[host.'http://reg.example:5000']", "PLAIN_HTTP", ""),
                 Arguments.of(
@@ -52,7 +50,7 @@ class ContainerdHostsImportTest {
                         ""),
                 Arguments.of(
                         "[host.'http://reg.example:5000']\n[host.'https://reg.example:5000']\nskip_verify = true",
-                        "[PLAIN_HTTP, SELF_SIGNED_HTTPS]",
+                        "[PLAIN_HTTP, SKIP_VERIFY]",
                         ""),
                 Arguments.of(
                         "[host.'http://reg.example:5000']\ncapabilities = ['push']\n"
@@ -154,8 +152,8 @@ class ContainerdHostsImportTest {
         assertThat(Imports.statements(read))
                 .containsExactlyInAnyOrder(
                         "reg.example:5000 PLAIN_HTTP",
-                        "harbor.pre.example SELF_SIGNED_HTTPS",
-                        "ca.pre.example:8443 SELF_SIGNED_HTTPS");
+                        "harbor.pre.example SKIP_VERIFY",
+                        "ca.pre.example:8443 SKIP_VERIFY");
         assertThat(read.notes())
                 .extracting(note -> certs.relativize(Path.of(note.place().source())) + " " + note.code())
                 .containsExactlyInAnyOrder(
@@ -170,7 +168,7 @@ class ContainerdHostsImportTest {
     void readsTheFolderOfOneRegistry(@TempDir Path certs) throws IOException {
         write(certs.resolve("10.7.0.5:5000/hosts.toml"), "skip_verify = true");
         RegistryImport read = CONTAINERD_HOSTS.read(certs.resolve("10.7.0.5:5000"));
-        assertThat(Imports.statements(read)).containsExactly("10.7.0.5:5000 SELF_SIGNED_HTTPS");
+        assertThat(Imports.statements(read)).containsExactly("10.7.0.5:5000 SKIP_VERIFY");
         assertThat(CONTAINERD_HOSTS.read(certs.resolve("10.7.0.5:5000/hosts.toml")))
                 .isEqualTo(read);
     }

@@ -52,9 +52,9 @@ class DockerDaemonImportTest {
                 "docker.io,              -,                    secure, HTTPS",
                 "docker.io,              docker.io,            secure, HTTPS",
                 "reg.example,            -,                    secure, HTTPS",
-                "reg.example,            reg.example,          insecure, SELF_SIGNED_HTTPS",
+                "reg.example,            reg.example,          insecure, SKIP_VERIFY",
                 "reg.example,            other.example,        secure, HTTPS",
-                "REG.example,            reg.example,          secure, SELF_SIGNED_HTTPS",
+                "REG.example,            reg.example,          secure, SKIP_VERIFY",
                 "localhost,              -,                    insecure, HTTPS",
                 "localhost:5000,         -,                    insecure, HTTPS",
                 "localhost,              localhost:5000,       insecure, HTTPS",
@@ -68,14 +68,14 @@ class DockerDaemonImportTest {
                 "'[::1]:5000',           ::1/128,              insecure, HTTPS",
                 "reg.example,            10.42.0.0/16,         insecure, HTTPS",
                 "reg.example:5000,       10.42.0.0/16,         insecure, HTTPS",
-                "10.42.42.42:5000,       10.1.1.1/8,           insecure, SELF_SIGNED_HTTPS",
-                "10.42.42.42,            10.42.42.42/8,        insecure, SELF_SIGNED_HTTPS",
+                "10.42.42.42:5000,       10.1.1.1/8,           insecure, SKIP_VERIFY",
+                "10.42.42.42,            10.42.42.42/8,        insecure, SKIP_VERIFY",
                 "11.42.42.42:5000,       10.1.1.1/8,           secure, HTTPS",
                 "'[fd00::9]:5000',       fd00::/8,             insecure, HTTPS",
                 "gone.example,           10.42.0.0/16,         secure, HTTPS",
-                "gone.example,           gone.example,         insecure, SELF_SIGNED_HTTPS",
-                "gone.example:5000,      gone.example,         secure, SELF_SIGNED_HTTPS",
-                "gone.example:5000,      gone.example:5000,    insecure, SELF_SIGNED_HTTPS",
+                "gone.example,           gone.example,         insecure, SKIP_VERIFY",
+                "gone.example:5000,      gone.example,         secure, SKIP_VERIFY",
+                "gone.example:5000,      gone.example:5000,    insecure, SKIP_VERIFY",
                 "gone.example,           gone.example:5000,    secure, HTTPS",
             })
     void matchesAsDockerDoesOrSaysWhyNot(String registry, String entries, String docker, Transport ours) {
@@ -85,7 +85,7 @@ class DockerDaemonImportTest {
                         .map(each -> '"' + each + '"')
                         .collect(Collectors.joining(","));
         RegistryImport read = DOCKER_DAEMON.parse("{\"insecure-registries\": [" + list + "]}", "daemon.json");
-        RegistryPolicy policy = read.settle(Transport.SELF_SIGNED_HTTPS).toPolicy();
+        RegistryPolicy policy = read.settle(Transport.SKIP_VERIFY).toPolicy();
         assertThat(policy.transportFor(Registry.parse(registry))).isEqualTo(ours);
     }
 

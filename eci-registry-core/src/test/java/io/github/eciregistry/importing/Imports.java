@@ -15,7 +15,7 @@ final class Imports {
         Stream<String> rules = read.rules().stream().map(rule -> rule.pattern() + " " + rule.transport());
         Stream<String> undecided = read.undecided().stream()
                 .map(each -> each.pattern() + " "
-                        + each.choices().toString().replace("[SELF_SIGNED_HTTPS, PLAIN_HTTP]", "EITHER"));
+                        + each.choices().toString().replace("[SKIP_VERIFY, PLAIN_HTTP]", "EITHER"));
         return Stream.concat(rules, undecided).toList();
     }
 

@@ -42,19 +42,19 @@ class MirrorsAndConfigsImportTest {
                 Arguments.of("mirrors: {'127.0.0.1:5000': {endpoint: ['127.0.0.1:5000']}}", "", "", "LOOPBACK"),
                 Arguments.of(
                         "configs: {'r.example:5000': {tls: {insecure_skip_verify: true}}}",
-                        "SELF_SIGNED_HTTPS",
-                        "SELF_SIGNED_HTTPS",
+                        "SKIP_VERIFY",
+                        "SKIP_VERIFY",
                         ""),
                 Arguments.of("configs: {'r.example:5000': {tls: {insecure_skip_verify: false}}}", "", "", ""),
                 Arguments.of(
                         "configs: {'r.example:5000': {tls: {ca_file: /ca.crt}}}",
-                        "SELF_SIGNED_HTTPS",
-                        "SELF_SIGNED_HTTPS",
+                        "SKIP_VERIFY",
+                        "SKIP_VERIFY",
                         "CA_NOT_SUPPORTED"),
                 Arguments.of(
                         "configs: {'r.example:5000': {tls: {ca_file: /ca.crt, insecure_skip_verify: true}}}",
-                        "SELF_SIGNED_HTTPS",
-                        "SELF_SIGNED_HTTPS",
+                        "SKIP_VERIFY",
+                        "SKIP_VERIFY",
                         ""),
                 Arguments.of(
                         "configs: {'r.example:5000': {tls: {cert_file: /me.crt, key_file: /me.key}}}",
@@ -68,15 +68,15 @@ class MirrorsAndConfigsImportTest {
                         "CREDENTIALS_IGNORED"),
                 Arguments.of(
                         "configs: {'http://r.example:5000': {tls: {insecure_skip_verify: true}}}",
-                        "SELF_SIGNED_HTTPS",
-                        "SELF_SIGNED_HTTPS",
+                        "SKIP_VERIFY",
+                        "SKIP_VERIFY",
                         "SCHEME_STRIPPED"),
                 Arguments.of("configs: {'*': {tls: {insecure_skip_verify: true}}}", "", "", "WILDCARD_FOR_ALL"),
                 Arguments.of("configs: {'docker.io': {tls: {insecure_skip_verify: true}}}", "", "", "DOCKER_HUB"),
                 Arguments.of(
                         "mirrors: {'r.example:5000': {endpoint: ['https://r.example:5000']}}\nconfigs: {'r.example:5000': {tls: {insecure_skip_verify: true}}}",
-                        "SELF_SIGNED_HTTPS",
-                        "SELF_SIGNED_HTTPS",
+                        "SKIP_VERIFY",
+                        "SKIP_VERIFY",
                         ""),
                 Arguments.of(
                         "mirrors: {'r.example:5000': {endpoint: ['http://r.example:5000']}}\nconfigs: {'r.example:5000': {tls: {insecure_skip_verify: true}}}",
@@ -85,13 +85,13 @@ class MirrorsAndConfigsImportTest {
                         ""),
                 Arguments.of(
                         "mirrors: {'r.example:5000': {endpoint: ['http://r.example:5000', 'https://r.example:5000']}}\nconfigs: {'r.example:5000': {tls: {insecure_skip_verify: true}}}",
-                        "[PLAIN_HTTP, SELF_SIGNED_HTTPS]",
+                        "[PLAIN_HTTP, SKIP_VERIFY]",
                         "EITHER",
                         ""),
                 Arguments.of(
                         "mirrors: {'r.example:5000': {endpoint: ['http://m.example']}}\nconfigs: {'r.example:5000': {tls: {insecure_skip_verify: true}}}",
-                        "SELF_SIGNED_HTTPS",
-                        "SELF_SIGNED_HTTPS",
+                        "SKIP_VERIFY",
+                        "SKIP_VERIFY",
                         "MIRROR_IGNORED"));
     }
 
@@ -142,7 +142,7 @@ class MirrorsAndConfigsImportTest {
                       insecure_skip_verify: yes
                 """, "registries.yaml");
         assertThat(Imports.statements(read))
-                .containsExactly("10.7.0.5:5000 PLAIN_HTTP", "harbor.pre.example SELF_SIGNED_HTTPS");
+                .containsExactly("10.7.0.5:5000 PLAIN_HTTP", "harbor.pre.example SKIP_VERIFY");
         assertThat(read.rules().get(0).place())
                 .hasToString("registries.yaml:9:9: mirrors.\"10.7.0.5:5000\".endpoint[0]");
         assertThat(read.rules().get(1).place()).hasToString("registries.yaml:12:3: configs.\"harbor.pre.example\"");
@@ -175,7 +175,7 @@ class MirrorsAndConfigsImportTest {
         for (int i = 0; i < plugins.length; i++) {
             String table = "[plugins." + plugins[i] + registry;
             assertThat(Imports.statements(CONTAINERD_CRI.parse("version = " + (i + 1) + "\n" + table, "config.toml")))
-                    .containsExactly("r.example:5000 SELF_SIGNED_HTTPS");
+                    .containsExactly("r.example:5000 SKIP_VERIFY");
             assertThat(Imports.statements(CONTAINERD_CRI.parse(table, "config.toml")))
                     .hasSize(1);
             RegistryImport other = CONTAINERD_CRI.parse("version = " + (i + 2) % 4 + "\n" + table, "config.toml");

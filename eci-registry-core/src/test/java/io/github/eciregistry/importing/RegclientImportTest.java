@@ -25,8 +25,8 @@ class RegclientImportTest {
         assertThat(Imports.statements(read))
                 .containsExactly(
                         "plain.example:5000 PLAIN_HTTP",
-                        "self.example SELF_SIGNED_HTTPS",
-                        "ca.example SELF_SIGNED_HTTPS",
+                        "self.example SKIP_VERIFY",
+                        "ca.example SKIP_VERIFY",
                         "good.example HTTPS",
                         "10.7.0.5:5000 PLAIN_HTTP");
         assertThat(read.rules().get(1).place()).hasToString("config.json:4:3: hosts.\"self.example\"");
@@ -55,7 +55,7 @@ class RegclientImportTest {
                     pass: hunter2
                 """, "regsync.yml");
         assertThat(Imports.statements(read))
-                .containsExactly("reg.example:5000 PLAIN_HTTP", "self.example:443 SELF_SIGNED_HTTPS");
+                .containsExactly("reg.example:5000 PLAIN_HTTP", "self.example:443 SKIP_VERIFY");
         assertThat(Imports.notes(read)).containsExactly("CREDENTIALS_IGNORED 5:5");
     }
 

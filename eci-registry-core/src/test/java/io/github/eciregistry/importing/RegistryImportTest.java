@@ -34,7 +34,7 @@ class RegistryImportTest {
                     assertThat(e.problems().get(0).position()).contains(new TextPosition(2, 12));
                 })
                 .hasMessageContaining("2:12: registry[0].location: undecided registry \"a.example:5000\" in"
-                        + " registries.conf: expected one transport, found [SELF_SIGNED_HTTPS, PLAIN_HTTP]");
+                        + " registries.conf: expected one transport, found [SKIP_VERIFY, PLAIN_HTTP]");
     }
 
     @Test
@@ -53,9 +53,9 @@ class RegistryImportTest {
     @Test
     void settlesEachByItselfAndLeavesTheRest() {
         RegistryImport settled =
-                READ.settle(undecided -> undecided.registry().isPresent() ? Transport.SELF_SIGNED_HTTPS : null);
+                READ.settle(undecided -> undecided.registry().isPresent() ? Transport.SKIP_VERIFY : null);
         assertThat(Imports.statements(settled))
-                .containsExactly("a.example:5000 SELF_SIGNED_HTTPS", "good.b.example HTTPS", "*.b.example EITHER");
+                .containsExactly("a.example:5000 SKIP_VERIFY", "good.b.example HTTPS", "*.b.example EITHER");
         assertThatThrownBy(settled::toPolicy).hasMessageContaining("*.b.example");
     }
 
@@ -76,8 +76,8 @@ class RegistryImportTest {
     void showsEverythingWithItsPlace() {
         assertThat(READ)
                 .hasToString("RegistryImport[rules=[good.b.example HTTPS (registries.conf:8:12:"
-                        + " registry[2].location)], undecided=[a.example:5000 [SELF_SIGNED_HTTPS, PLAIN_HTTP]"
-                        + " (registries.conf:2:12: registry[0].location), *.b.example [SELF_SIGNED_HTTPS, PLAIN_HTTP]"
+                        + " registry[2].location)], undecided=[a.example:5000 [SKIP_VERIFY, PLAIN_HTTP]"
+                        + " (registries.conf:2:12: registry[0].location), *.b.example [SKIP_VERIFY, PLAIN_HTTP]"
                         + " (registries.conf:5:10: registry[1].prefix)], notes=[]]");
     }
 

@@ -22,7 +22,7 @@ class LintLawsTest {
 
     private static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp("10.0.0.7:5000")
-            .selfSigned("harbor.example", "*.corp.example")
+            .skipVerify("harbor.example", "*.corp.example")
             .https("trusted.example")
             .build();
 

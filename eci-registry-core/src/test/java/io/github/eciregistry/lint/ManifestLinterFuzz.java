@@ -19,7 +19,7 @@ public final class ManifestLinterFuzz {
 
     private static final ManifestLinter LINTER = ManifestLinter.using(RegistryPolicy.builder()
                     .plainHttp("r.io", "10.0.0.0/8")
-                    .selfSigned("*.s.io", "s.io:5000")
+                    .skipVerify("*.s.io", "s.io:5000")
                     .https("t.io")
                     .build())
             .serverless();

@@ -23,7 +23,7 @@ class ManifestLinterTest {
     private static final String INSECURE = "k8s.aliyun.com/insecure-registry";
     private static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp("10.0.0.7:5000")
-            .selfSigned("harbor.example")
+            .skipVerify("harbor.example")
             .https("trusted.example")
             .build();
 

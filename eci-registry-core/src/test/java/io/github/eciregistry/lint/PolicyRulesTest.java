@@ -18,7 +18,7 @@ class PolicyRulesTest {
 
     private static final ManifestLinter LINTER = ManifestLinter.using(RegistryPolicy.builder()
                     .plainHttp("10.0.0.7:5000")
-                    .selfSigned("harbor.example")
+                    .skipVerify("harbor.example")
                     .https("trusted.example", "*.io")
                     .build())
             .without(Rule.values())
@@ -54,7 +54,7 @@ class PolicyRulesTest {
                         "7:12: error ECI401: registry \"10.0.0.7:5000\" needs " + PLAIN
                                 + " (policy: plainHttp 10.0.0.7:5000) | spec.containers[0].image",
                         "10:12: error ECI401: registry \"harbor.example\" needs " + INSECURE
-                                + " (policy: selfSigned harbor.example) | spec.containers[3].image");
+                                + " (policy: skipVerify harbor.example) | spec.containers[3].image");
         String fixed = pod(PLAIN + ": \"10.0.0.7:5000\"\n" + INSECURE + ": \"harbor.example\"");
         assertThat(LINTER.fix(text).text()).isEqualTo(fixed);
         assertThat(found(fixed)).isEmpty();
@@ -65,7 +65,7 @@ class PolicyRulesTest {
         String text = pod(INSECURE + ": \"x.y\"\n" + PLAIN + ": 10.0.0.7:5000");
         assertThat(found(text))
                 .containsExactly("13:12: error ECI401: registry \"harbor.example\" needs " + INSECURE
-                        + " (policy: selfSigned harbor.example) | spec.containers[3].image");
+                        + " (policy: skipVerify harbor.example) | spec.containers[3].image");
         assertThat(LINTER.fix(text).text())
                 .isEqualTo(pod(INSECURE + ": \"x.y,harbor.example\"\n" + PLAIN + ": 10.0.0.7:5000"));
     }

@@ -85,7 +85,7 @@ class ReportFormatTest {
               } ]
             }, {
               "ruleId" : "ECI304",
-              "ruleIndex" : 36,
+              "ruleIndex" : 37,
               "level" : "warning",
               "message" : {
                 "text" : "no image of the pod uses \\"x.y\\""

@@ -9,7 +9,7 @@ final class EditAssertions {
 
     private static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp("192.168.1.10:5000", "reg.test:80")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .build();
 
     static final ManifestAnnotator ANNOTATOR = ManifestAnnotator.using(POLICY);

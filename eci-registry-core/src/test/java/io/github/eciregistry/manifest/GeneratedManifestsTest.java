@@ -21,9 +21,9 @@ import net.jqwik.api.Provide;
 class GeneratedManifestsTest {
 
     private static final String PLAIN = "10.0.0.7:5000";
-    private static final String SELF_SIGNED = "harbor.example";
+    private static final String SKIP_VERIFY = "harbor.example";
     private static final RegistryPolicy POLICY =
-            RegistryPolicy.builder().plainHttp(PLAIN).selfSigned(SELF_SIGNED).build();
+            RegistryPolicy.builder().plainHttp(PLAIN).skipVerify(SKIP_VERIFY).build();
 
     private final ManifestAnnotator annotator = ManifestAnnotator.using(POLICY);
 
@@ -160,7 +160,7 @@ class GeneratedManifestsTest {
                 "spec:\n  containers:\n  - image: >-\n      %1$s/a\n    args: [\"-c\", 'é \uD83D\uDE00']\n  - image: %2$s/b\n");
         Arbitrary<Boolean> last = Arbitraries.of(true, false);
         return Combinators.combine(metadata, spec, last).as((meta, body, metadataLast) -> {
-            String filled = body.formatted(PLAIN, SELF_SIGNED);
+            String filled = body.formatted(PLAIN, SKIP_VERIFY);
             return "apiVersion: v1\nkind: Pod\n" + (metadataLast ? filled + meta : meta + filled);
         });
     }

@@ -14,7 +14,7 @@ public final class ManifestAnnotatorFuzz {
 
     private static final ManifestAnnotator ANNOTATOR = ManifestAnnotator.using(RegistryPolicy.builder()
             .plainHttp("r.io", "10.0.0.0/8")
-            .selfSigned("*.s.io", "s.io:5000")
+            .skipVerify("*.s.io", "s.io:5000")
             .build());
 
     private ManifestAnnotatorFuzz() {}

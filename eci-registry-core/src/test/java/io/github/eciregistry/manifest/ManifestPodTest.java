@@ -19,7 +19,7 @@ class ManifestPodTest {
 
     private static final ManifestAnnotator ANNOTATOR = ManifestAnnotator.using(RegistryPolicy.builder()
             .plainHttp("10.0.0.0/8")
-            .selfSigned("*.corp.example")
+            .skipVerify("*.corp.example")
             .https("10.1.1.7")
             .build());
 
@@ -76,8 +76,8 @@ class ManifestPodTest {
                                 "hub.corp.example:5/b",
                                 "7:12",
                                 "hub.corp.example:5",
-                                "selfSigned *.corp.example",
-                                Transport.SELF_SIGNED_HTTPS,
+                                "skipVerify *.corp.example",
+                                Transport.SKIP_VERIFY,
                                 true,
                                 false),
                         row("nginx", "8:12", "docker.io", "none", Transport.HTTPS, false, false),

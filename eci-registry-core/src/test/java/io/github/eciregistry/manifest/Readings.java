@@ -53,7 +53,7 @@ public final class Readings {
             map.forEach((key, inner) -> {
                 Object reduced = withoutAnnotations(inner);
                 boolean added = AnnotationKeys.ECI.plainHttp().equals(key)
-                        || AnnotationKeys.ECI.selfSigned().equals(key);
+                        || AnnotationKeys.ECI.skipVerify().equals(key);
                 boolean place = "annotations".equals(key) || "metadata".equals(key) || "podMetadata".equals(key);
                 boolean empty = reduced.equals("null") || reduced.equals(Map.of());
                 if (!added && !(place && empty)) {

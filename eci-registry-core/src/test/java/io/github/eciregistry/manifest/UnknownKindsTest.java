@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnknownKindsTest {
 
     private static final RegistryPolicy POLICY =
-            RegistryPolicy.builder().plainHttp("a.corp").selfSigned("b.corp").build();
+            RegistryPolicy.builder().plainHttp("a.corp").skipVerify("b.corp").build();
     private static final ManifestAnnotator ANNOTATOR = ManifestAnnotator.using(POLICY);
 
     private static final String WIDGET = """

@@ -20,7 +20,7 @@ class PolicyFilePropertiesTest {
     private static final String[] PIECES = {
         "plainHttp:",
         "plainHttp: ",
-        "selfSigned",
+        "skipVerify",
         "https: ",
         "\n",
         "\n",

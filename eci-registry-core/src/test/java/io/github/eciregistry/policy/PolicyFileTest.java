@@ -7,6 +7,7 @@ import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextPosition;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class PolicyFileTest {
     private final RegistryPolicy policy = RegistryPolicy.builder()
             .https("192.168.7.7")
             .plainHttp("192.168.0.0/16", "*.corp.example")
-            .selfSigned("[fd00::]/8:5000")
+            .skipVerify("[fd00::]/8:5000")
             .build();
 
     @Test
@@ -27,7 +28,7 @@ class PolicyFileTest {
                         plainHttp:
                           - "192.168.0.0/16"
                           - "*.corp.example"
-                        selfSigned:
+                        skipVerify:
                           - "[fd00::]/8:5000"
                         https:
                           - "192.168.7.7"
@@ -43,7 +44,7 @@ class PolicyFileTest {
                             "192.168.0.0/16",
                             "*.corp.example"
                           ],
-                          "selfSigned": [
+                          "skipVerify": [
                             "[fd00::]/8:5000"
                           ],
                           "https": [
@@ -54,11 +55,27 @@ class PolicyFileTest {
         assertThat(PolicyFile.parse(PolicyFile.toJson(RegistryPolicy.empty()))).isEqualTo(RegistryPolicy.empty());
     }
 
+    @Test
+    void readsAFormerNameWithAWarning() {
+        List<Problem> warnings = new ArrayList<>();
+
+        RegistryPolicy read = PolicyFile.parse("skipVerify: [a.com]\nselfSigned: [b.com]\n", warnings::add);
+
+        assertThat(read)
+                .isEqualTo(RegistryPolicy.builder().skipVerify("a.com", "b.com").build());
+        assertThat(warnings).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo(ProblemCode.FORMER_NAME);
+            assertThat(warning.position()).contains(new TextPosition(2, 1));
+            assertThat(warning.hint()).contains("skipVerify");
+        });
+        assertThat(PolicyFile.parse("selfSigned: [b.com]").rules()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "plainHttp:\n  - 192.168.0.0/16\n  - b.com:80\n",
-                "plainHttp:\n- '192.168.0.0/16'\n- \"b.com:80\" # comment\nhttps:\nselfSigned: ~\n",
+                "plainHttp:\n- '192.168.0.0/16'\n- \"b.com:80\" # comment\nhttps:\nskipVerify: ~\n",
                 "plainHttp: [192.168.0.0/16, b.com:80]",
                 "{plainHttp: [192.168.0.0/16, b.com:80]}",
                 "{\"plainHttp\": [\"192.168.0.0\\/16\", \"b.com\\u003a80\"]}",
@@ -66,7 +83,7 @@ class PolicyFileTest {
                 "{\"plainHttp\": [192.168.0.0/16, 'b.com:80',]} # YAML that starts as JSON does",
                 "\uFEFFplainHttp: [192.168.0.0/16, b.com:80]",
                 "%YAML 1.1\n---\nplainHttp: &anchor\n  - !!str 192.168.0.0/16\n  - |-\n    b.com:80\n...\n",
-                "\"plainHttp\": [192.168.0.0/16, b.com:80, B.com:80]\nselfSigned: []\nhttps: []\n",
+                "\"plainHttp\": [192.168.0.0/16, b.com:80, B.com:80]\nskipVerify: []\nhttps: []\n",
             })
     void readsYamlAndJson(String text) {
         assertThat(PolicyFile.parse(text))
@@ -80,7 +97,7 @@ class PolicyFileTest {
     void aFileWithoutContentIsRefused(String text) {
         Problem problem = onlyProblemOf(text);
         assertThat(problem.code()).isEqualTo(ProblemCode.EMPTY_FILE);
-        assertThat(problem.message()).isEqualTo("expected plainHttp, selfSigned or https, found an empty file");
+        assertThat(problem.message()).isEqualTo("expected plainHttp, skipVerify or https, found an empty file");
         assertThat(problem.hint()).hasValue("{}");
         assertThat(problem.position()).isPresent();
     }
@@ -91,16 +108,16 @@ class PolicyFileTest {
             quoteCharacter = '`',
             nullValues = "-",
             value = {
-                "plain-http: [a.com]     | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, selfSigned or https, found the key \"plain-http\" | plainHttp",
-                "plainhttp: {a: [b]}     | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, selfSigned or https, found the key \"plainhttp\" | plainHttp",
-                "insecureRegistries: []  | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, selfSigned or https, found the key \"insecureRegistries\" | selfSigned",
-                "http: []                | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, selfSigned or https, found the key \"http\" | plainHttp",
-                "HTTPS: []               | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, selfSigned or https, found the key \"HTTPS\" | https",
-                "{https: [], other: 1}   | UNKNOWN_KEY       | 1:13 | - | expected plainHttp, selfSigned or https, found the key \"other\" | -",
-                "<<: {https: [a]}        | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, selfSigned or https, found the key \"<<\" | -",
+                "plain-http: [a.com]     | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, skipVerify or https, found the key \"plain-http\" | plainHttp",
+                "plainhttp: {a: [b]}     | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, skipVerify or https, found the key \"plainhttp\" | plainHttp",
+                "insecureRegistries: []  | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, skipVerify or https, found the key \"insecureRegistries\" | skipVerify",
+                "http: []                | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, skipVerify or https, found the key \"http\" | plainHttp",
+                "HTTPS: []               | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, skipVerify or https, found the key \"HTTPS\" | https",
+                "{https: [], other: 1}   | UNKNOWN_KEY       | 1:13 | - | expected plainHttp, skipVerify or https, found the key \"other\" | -",
+                "<<: {https: [a]}        | UNKNOWN_KEY       | 1:1  | - | expected plainHttp, skipVerify or https, found the key \"<<\" | -",
                 "{https: [], https: []}  | DUPLICATE_KEY     | 1:13 | - | duplicate key https | -",
-                "- a.com                 | WRONG_TYPE        | 1:1  | - | expected a mapping with plainHttp, selfSigned or https, found a list | -",
-                "a.com                   | WRONG_TYPE        | 1:1  | - | expected a mapping with plainHttp, selfSigned or https, found a string | -",
+                "- a.com                 | WRONG_TYPE        | 1:1  | - | expected a mapping with plainHttp, skipVerify or https, found a list | -",
+                "a.com                   | WRONG_TYPE        | 1:1  | - | expected a mapping with plainHttp, skipVerify or https, found a string | -",
                 "https: a.com            | WRONG_TYPE        | 1:8  | https | expected a list of patterns, found a string | -",
                 "https: {a: b}           | WRONG_TYPE        | 1:8  | https | expected a list of patterns, found a mapping | -",
                 "https: [a.com, 5000]    | WRONG_TYPE        | 1:16 | https[1] | expected a pattern, found a number | -",
@@ -112,8 +129,8 @@ class PolicyFileTest {
                 "https: [!!binary YQ==]  | WRONG_TYPE        | 1:9  | https[0] | expected a pattern, found a binary value | -",
                 "https: !!binary x       | WRONG_TYPE        | 1:8  | https | expected a list of patterns, found a binary value | -",
                 "https: [!!bool a.com, !!str 5000.com, !!int 7] | WRONG_TYPE | 1:39 | https[2] | expected a pattern, found a number | -",
-                "? [a]                   | WRONG_TYPE        | 1:3  | - | expected plainHttp, selfSigned or https, found a list | -",
-                "{*x : [a.com]}          | ALIAS_NOT_ALLOWED | 1:2  | - | expected plainHttp, selfSigned or https, found an alias, which is not followed | -",
+                "? [a]                   | WRONG_TYPE        | 1:3  | - | expected plainHttp, skipVerify or https, found a list | -",
+                "{*x : [a.com]}          | ALIAS_NOT_ALLOWED | 1:2  | - | expected plainHttp, skipVerify or https, found an alias, which is not followed | -",
                 "https: ''               | WRONG_TYPE        | 1:8  | https | expected a list of patterns, found a string | -",
                 "https: *x               | ALIAS_NOT_ALLOWED | 1:8  | https | expected a list of patterns, found an alias, which is not followed | -",
                 "https: [*x]             | ALIAS_NOT_ALLOWED | 1:9  | https[0] | expected a pattern, found an alias, which is not followed | -",
@@ -184,7 +201,7 @@ class PolicyFileTest {
                   - a.com
                   - http://b.com
                 oops: 1
-                selfSigned:
+                skipVerify:
                   - A.com
                   - 7
                 plainHttp:

@@ -15,7 +15,7 @@ class RegistryPolicyTest {
 
     private final RegistryPolicy policy = RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16", "reg.test.com:80", "*.corp.example", "*.dev.corp.example:5000")
-            .selfSigned("harbor.pre.com", "*.dev.corp.example", "192.168.7.0/24:5000", "fd00::/8")
+            .skipVerify("harbor.pre.com", "*.dev.corp.example", "192.168.7.0/24:5000", "fd00::/8")
             .https("192.168.7.7", "harbor.pre.com:443", "192.168.7.0/24", "a.dev.corp.example")
             .build();
 
@@ -23,21 +23,21 @@ class RegistryPolicyTest {
     @CsvSource({
         "192.168.1.10:5000, PLAIN_HTTP, 192.168.0.0/16",
         "192.168.7.1, HTTPS, 192.168.7.0/24",
-        "192.168.7.1:5000, SELF_SIGNED_HTTPS, 192.168.7.0/24:5000",
+        "192.168.7.1:5000, SKIP_VERIFY, 192.168.7.0/24:5000",
         "192.168.7.7:5000, HTTPS, 192.168.7.7",
         "reg.test.com:80, PLAIN_HTTP, reg.test.com:80",
         "REG.test.com:80, PLAIN_HTTP, reg.test.com:80",
         "reg.test.com, HTTPS, ",
-        "harbor.pre.com, SELF_SIGNED_HTTPS, harbor.pre.com",
-        "harbor.pre.com:8443, SELF_SIGNED_HTTPS, harbor.pre.com",
+        "harbor.pre.com, SKIP_VERIFY, harbor.pre.com",
+        "harbor.pre.com:8443, SKIP_VERIFY, harbor.pre.com",
         "harbor.pre.com:443, HTTPS, harbor.pre.com:443",
         "x.corp.example, PLAIN_HTTP, *.corp.example",
         "corp.example, HTTPS, ",
-        "x.dev.corp.example, SELF_SIGNED_HTTPS, *.dev.corp.example",
+        "x.dev.corp.example, SKIP_VERIFY, *.dev.corp.example",
         "x.dev.corp.example:5000, PLAIN_HTTP, *.dev.corp.example:5000",
         "dev.corp.example, PLAIN_HTTP, *.corp.example",
         "a.dev.corp.example:5000, HTTPS, a.dev.corp.example",
-        "[fd00::1]:5000, SELF_SIGNED_HTTPS, fd00::/8",
+        "[fd00::1]:5000, SKIP_VERIFY, fd00::/8",
         "quay.io, HTTPS, ",
     })
     void theMostSpecificPatternDecides(String registry, Transport transport, String pattern) {
@@ -60,8 +60,8 @@ class RegistryPolicyTest {
     void theFirstIsMoreSpecificInWhateverOrder(String specific, String general, String registry) {
         Registry parsed = Registry.parse(registry);
         for (RegistryPolicy each : new RegistryPolicy[] {
-            RegistryPolicy.builder().plainHttp(specific).selfSigned(general).build(),
-            RegistryPolicy.builder().selfSigned(general).plainHttp(specific).build()
+            RegistryPolicy.builder().plainHttp(specific).skipVerify(general).build(),
+            RegistryPolicy.builder().skipVerify(general).plainHttp(specific).build()
         }) {
             assertThat(each.transportFor(parsed)).isEqualTo(Transport.PLAIN_HTTP);
         }
@@ -88,22 +88,22 @@ class RegistryPolicyTest {
     void rulesStandInTheOrderGivenAndEachOnce() {
         RegistryPolicy given = RegistryPolicy.builder()
                 .plainHttp("10.1.2.3/8", "b.com")
-                .add(Transport.SELF_SIGNED_HTTPS, "a.com")
+                .add(Transport.SKIP_VERIFY, "a.com")
                 .add(Transport.PLAIN_HTTP, RegistryPattern.parse("10.0.0.0/8"))
                 .plainHttp("B.com")
                 .build();
         assertThat(given.rules())
                 .extracting(RegistryPolicy.Rule::toString)
-                .containsExactly("plainHttp 10.1.2.3/8", "plainHttp b.com", "selfSigned a.com");
-        assertThat(given).hasToString("RegistryPolicy[plainHttp 10.1.2.3/8, plainHttp b.com, selfSigned a.com]");
+                .containsExactly("plainHttp 10.1.2.3/8", "plainHttp b.com", "skipVerify a.com");
+        assertThat(given).hasToString("RegistryPolicy[plainHttp 10.1.2.3/8, plainHttp b.com, skipVerify a.com]");
     }
 
     @Test
     void theOrderOfRulesMakesNoDifference() {
         RegistryPolicy one =
-                RegistryPolicy.builder().plainHttp("a.com").selfSigned("b.com").build();
+                RegistryPolicy.builder().plainHttp("a.com").skipVerify("b.com").build();
         RegistryPolicy other =
-                RegistryPolicy.builder().selfSigned("B.com").plainHttp("a.com").build();
+                RegistryPolicy.builder().skipVerify("B.com").plainHttp("a.com").build();
         assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
         assertThat(one)
                 .isNotEqualTo(
@@ -121,14 +121,14 @@ class RegistryPolicyTest {
     void allTiesBetweenTransportsAreReportedAsWritten() {
         RegistryPolicy.Builder builder = RegistryPolicy.builder()
                 .plainHttp("10.0.0.0/8", "harbor.pre.com")
-                .selfSigned("10.1.2.3/8", "b.com")
+                .skipVerify("10.1.2.3/8", "b.com")
                 .https("Harbor.pre.com", "10.0.0.0/8");
         InvalidInputException thrown = catchThrowableOfType(InvalidInputException.class, builder::build);
         assertThat(thrown.problems())
                 .allMatch(problem -> problem.code() == ProblemCode.CONFLICTING_RULES)
                 .extracting(Problem::message)
                 .containsExactly(
-                        "conflicting rules \"10.1.2.3/8\" for SELF_SIGNED_HTTPS and \"10.0.0.0/8\" for PLAIN_HTTP: they match the same registries; keep one of them",
+                        "conflicting rules \"10.1.2.3/8\" for SKIP_VERIFY and \"10.0.0.0/8\" for PLAIN_HTTP: they match the same registries; keep one of them",
                         "conflicting rules \"Harbor.pre.com\" for HTTPS and \"harbor.pre.com\" for PLAIN_HTTP: they match the same registries; keep one of them",
                         "conflicting rules \"10.0.0.0/8\" for HTTPS and \"10.0.0.0/8\" for PLAIN_HTTP: they match the same registries; keep one of them");
     }

@@ -18,8 +18,8 @@ class ProbeResultTest {
     void becomesAPolicyThatNamesEachRegistryItCanPullFrom() {
         RegistryPolicy policy = ProbeResult.toPolicy(List.of(
                 result("192.168.1.10:5000", Verdict.PLAIN_HTTP),
-                result("harbor.pre.com", Verdict.SELF_SIGNED_HTTPS),
-                result("harbor.pre.com", Verdict.SELF_SIGNED_HTTPS),
+                result("harbor.pre.com", Verdict.SKIP_VERIFY),
+                result("harbor.pre.com", Verdict.SKIP_VERIFY),
                 result("[fd00::1]:5000", Verdict.PLAIN_HTTP),
                 result("localhost:5000", Verdict.PLAIN_HTTP),
                 result("trusted.pre.com", Verdict.HTTPS),
@@ -30,20 +30,20 @@ class ProbeResultTest {
         assertThat(policy)
                 .isEqualTo(RegistryPolicy.builder()
                         .plainHttp("192.168.1.10:5000")
-                        .selfSigned("harbor.pre.com")
+                        .skipVerify("harbor.pre.com")
                         .https("trusted.pre.com")
                         .build());
     }
 
     @Test
     void overridesAWiderRuleOfAPolicyItIsAddedTo() {
-        RegistryPolicy.Builder builder = RegistryPolicy.builder().selfSigned("*.pre.com");
+        RegistryPolicy.Builder builder = RegistryPolicy.builder().skipVerify("*.pre.com");
         result("trusted.pre.com", Verdict.HTTPS).addTo(builder);
         result("gone.pre.com", Verdict.UNREACHABLE).addTo(builder);
         RegistryPolicy policy = builder.build();
 
         assertThat(policy.transportFor(Registry.parse("trusted.pre.com"))).isEqualTo(Transport.HTTPS);
-        assertThat(policy.transportFor(Registry.parse("gone.pre.com"))).isEqualTo(Transport.SELF_SIGNED_HTTPS);
+        assertThat(policy.transportFor(Registry.parse("gone.pre.com"))).isEqualTo(Transport.SKIP_VERIFY);
     }
 
     @ParameterizedTest
@@ -65,9 +65,9 @@ class ProbeResultTest {
         "INGRESS_DEFAULT_CERTIFICATE, give its ingress a certificate for this host."
     })
     void advisesTheBetterCureOfABadCertificate(ReasonCode code, String cure) {
-        assertThat(result("harbor.test", Verdict.SELF_SIGNED_HTTPS, new ProbeReason(code, "why"))
+        assertThat(result("harbor.test", Verdict.SKIP_VERIFY, new ProbeReason(code, "why"))
                         .advice())
-                .isEqualTo("List harbor.test as self-signed, or better, " + cure);
+                .isEqualTo("Skip verification for harbor.test, or better, " + cure);
     }
 
     @Test
@@ -75,11 +75,11 @@ class ProbeResultTest {
         ProbeResult result =
                 result("harbor.test", Verdict.UNAVAILABLE, new ProbeReason(ReasonCode.SERVER_ERROR, "why"));
 
-        assertThat(result.transport()).contains(Transport.SELF_SIGNED_HTTPS);
+        assertThat(result.transport()).contains(Transport.SKIP_VERIFY);
         assertThat(result.isPullable()).isFalse();
         assertThat(result.advice())
                 .isEqualTo("harbor.test or its token service is down, busy or slow, so pulls fail for now. Ask again"
-                        + " later. Its transport is certain all the same: list harbor.test as self-signed.");
+                        + " later. Its transport is certain all the same: skip verification for harbor.test.");
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class ProbeResultTest {
                 "[::ffff:7f00:1]:5000"
             })
     void recommendsNoAnnotationForTheInstanceItself(String registry) {
-        for (Verdict verdict : List.of(Verdict.HTTPS, Verdict.SELF_SIGNED_HTTPS, Verdict.PLAIN_HTTP)) {
+        for (Verdict verdict : List.of(Verdict.HTTPS, Verdict.SKIP_VERIFY, Verdict.PLAIN_HTTP)) {
             assertThat(result(registry, verdict).transport()).isEmpty();
             assertThat(result(registry, verdict).isPullable()).isFalse();
         }
@@ -144,7 +144,7 @@ class ProbeResultTest {
     private static ProbeResult result(String registry, Verdict verdict, ProbeReason... reasons) {
         Transport seen = switch (verdict) {
             case HTTPS -> Transport.HTTPS;
-            case SELF_SIGNED_HTTPS, UNAVAILABLE, UNUSABLE_TOKEN_SERVICE -> Transport.SELF_SIGNED_HTTPS;
+            case SKIP_VERIFY, UNAVAILABLE, UNUSABLE_TOKEN_SERVICE -> Transport.SKIP_VERIFY;
             case PLAIN_HTTP -> Transport.PLAIN_HTTP;
             case UNUSABLE_HTTPS, INTERCEPTED, NOT_A_REGISTRY, UNREACHABLE, NOT_ASKED -> null;
         };

@@ -41,7 +41,7 @@ class RealRegistryIT {
     }
 
     @Test
-    void findsSelfSignedHttps() throws Exception {
+    void findsACertificateThatFailsVerification() throws Exception {
         try (DockerRegistry server = DockerRegistry.https(folder, TestCertificates.SELF_SIGNED)) {
             server.push(folder);
             assertThat(inspect(server, "--tls-verify=true")).isNotZero();
@@ -49,7 +49,7 @@ class RealRegistryIT {
 
             ProbeResult result = probe.probe(server.registry("harbor.test"));
 
-            assertThat(result.verdict()).isEqualTo(Verdict.SELF_SIGNED_HTTPS);
+            assertThat(result.verdict()).isEqualTo(Verdict.SKIP_VERIFY);
             assertThat(result.reasons()).extracting(ProbeReason::code).containsExactly(ReasonCode.UNKNOWN_AUTHORITY);
             assertThat(result.certificate().orElseThrow().subject()).isEqualTo("CN=harbor.test");
         }
@@ -70,7 +70,7 @@ class RealRegistryIT {
 
             ProbeResult result = probe.probe(server.registry("harbor.test"));
 
-            assertThat(result.verdict()).isEqualTo(Verdict.SELF_SIGNED_HTTPS);
+            assertThat(result.verdict()).isEqualTo(Verdict.SKIP_VERIFY);
             assertThat(result.relatedHosts()).isEmpty();
         }
     }
@@ -78,15 +78,15 @@ class RealRegistryIT {
     @Test
     void makesThePolicyForSeveralRegistries() throws Exception {
         try (DockerRegistry plain = DockerRegistry.plainHttp(Files.createDirectory(folder.resolve("plain")));
-                DockerRegistry selfSigned = DockerRegistry.https(
+                DockerRegistry skipVerify = DockerRegistry.https(
                         Files.createDirectory(folder.resolve("tls")), TestCertificates.SELF_SIGNED)) {
             Registry first = plain.registry("plain.test");
-            Registry second = selfSigned.registry("harbor.test");
+            Registry second = skipVerify.registry("harbor.test");
 
             RegistryPolicy policy = ProbeResult.toPolicy(probe.probeAll(List.of(first, second)));
 
             assertThat(policy.transportFor(first)).isEqualTo(Transport.PLAIN_HTTP);
-            assertThat(policy.transportFor(second)).isEqualTo(Transport.SELF_SIGNED_HTTPS);
+            assertThat(policy.transportFor(second)).isEqualTo(Transport.SKIP_VERIFY);
         }
     }
 

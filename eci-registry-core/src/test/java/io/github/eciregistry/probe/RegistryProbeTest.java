@@ -106,8 +106,8 @@ class RegistryProbeTest {
         try (WebServer server = WebServer.https(certificate, WebServer::openRegistry)) {
             ProbeResult result = probe(server.registry(host));
 
-            assertThat(result.verdict()).isEqualTo(Verdict.SELF_SIGNED_HTTPS);
-            assertThat(result.seen()).isEqualTo(Transport.SELF_SIGNED_HTTPS);
+            assertThat(result.verdict()).isEqualTo(Verdict.SKIP_VERIFY);
+            assertThat(result.seen()).isEqualTo(Transport.SKIP_VERIFY);
             assertThat(result.reasons().get(0).code()).isEqualTo(code);
             assertThat(result.certificate().map(ServerCertificate::sha256))
                     .contains(ServerCertificate.of(certificate.chain().get(0)).sha256());
@@ -163,7 +163,7 @@ class RegistryProbeTest {
                 exchange -> WebServer.reply(exchange, 401, Map.of("WWW-Authenticate", "Basic realm=\"Registry\"")))) {
             ProbeResult result = probe(server.registry("harbor.test"));
 
-            assertThat(result.verdict()).isEqualTo(Verdict.SELF_SIGNED_HTTPS);
+            assertThat(result.verdict()).isEqualTo(Verdict.SKIP_VERIFY);
             assertThat(result.relatedHosts()).isEmpty();
         }
     }

@@ -23,14 +23,14 @@ class RelatedHostTest {
             assertThat(related.role()).isEqualTo(RelatedHost.Role.TOKEN_REALM);
             assertThat(related.url()).hasToString("https://auth.test:" + tokens.port() + "/service/token");
             assertThat(related.registry()).hasToString("auth.test:" + tokens.port());
-            assertThat(related.verdict()).isEqualTo(Verdict.SELF_SIGNED_HTTPS);
+            assertThat(related.verdict()).isEqualTo(Verdict.SKIP_VERIFY);
             assertThat(related.result().hasReason(ReasonCode.UNKNOWN_AUTHORITY)).isTrue();
             assertThat(related.needsEntry()).isTrue();
             assertThat(tokens.requests())
                     .containsExactly("GET /service/token?a=b [Accept, Connection, Host, User-agent]");
             assertThat(result.advice())
                     .isEqualTo("harbor.test:" + server.port() + " needs no annotation. Its pulls also need auth.test:"
-                            + tokens.port() + ", whose certificate fails verification: list it as self-signed too.");
+                            + tokens.port() + ", whose certificate fails verification: skip verification for it too.");
         }
     }
 
@@ -106,7 +106,7 @@ class RelatedHostTest {
 
             assertThat(result.verdict()).isEqualTo(Verdict.HTTPS);
             RelatedHost related = result.relatedHosts().get(0);
-            assertThat(related).hasToString("REDIRECT https://cdn.test:" + target.port() + "/v2/ SELF_SIGNED_HTTPS");
+            assertThat(related).hasToString("REDIRECT https://cdn.test:" + target.port() + "/v2/ SKIP_VERIFY");
             assertThat(related.needsEntry()).isTrue();
             assertThat(related.result().reasons())
                     .extracting(ProbeReason::code)

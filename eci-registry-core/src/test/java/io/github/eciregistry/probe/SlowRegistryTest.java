@@ -38,7 +38,7 @@ class SlowRegistryTest {
         })) {
             ProbeResult result = probe().build().probe(server.registry("harbor.test"));
 
-            assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.SELF_SIGNED_HTTPS);
+            assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.SKIP_VERIFY);
         }
     }
 
@@ -79,10 +79,12 @@ class SlowRegistryTest {
 
             assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.UNAVAILABLE);
             assertThat(result.certificate()).isPresent();
-            assertThat(result.transport()).contains(Transport.SELF_SIGNED_HTTPS);
+            assertThat(result.transport()).contains(Transport.SKIP_VERIFY);
             assertThat(result.hasReason(ReasonCode.UNKNOWN_AUTHORITY)).isTrue();
             assertThat(result.isPullable()).isFalse();
-            assertThat(result.advice()).contains("with a longer reply timeout").contains("list " + result.registry());
+            assertThat(result.advice())
+                    .contains("with a longer reply timeout")
+                    .contains("skip verification for " + result.registry());
         }
     }
 
@@ -97,7 +99,7 @@ class SlowRegistryTest {
             ProbeResult plain = RegistryProbeTest.probe(http.registry("harbor.test"));
 
             assertThat(secure.verdict()).isEqualTo(Verdict.UNAVAILABLE);
-            assertThat(secure.transport()).contains(Transport.SELF_SIGNED_HTTPS);
+            assertThat(secure.transport()).contains(Transport.SKIP_VERIFY);
             assertThat(plain.verdict()).isEqualTo(Verdict.UNAVAILABLE);
             assertThat(plain.transport()).contains(Transport.PLAIN_HTTP);
             assertThat(plain.hasReason(ReasonCode.SERVER_ERROR)).isTrue();

@@ -42,11 +42,11 @@ class TokenServiceTest {
         ProbeResult result = probe(TestCertificates.SELF_SIGNED, "http://gitea:3000/v2/token");
 
         assertUnusable(result, ReasonCode.TOKEN_SERVICE_UNREACHABLE);
-        assertThat(result.transport()).contains(Transport.SELF_SIGNED_HTTPS);
+        assertThat(result.transport()).contains(Transport.SKIP_VERIFY);
         assertThat(result.advice())
                 .contains("http://gitea:3000: the name does not resolve")
                 .contains("in Gitea and Forgejo, ROOT_URL in app.ini")
-                .endsWith("After that, list " + result.registry() + " as self-signed.");
+                .endsWith("After that, skip verification for " + result.registry() + ".");
     }
 
     @Test
@@ -212,7 +212,7 @@ class TokenServiceTest {
             assertThat(result.verdict()).isEqualTo(Verdict.HTTPS);
             assertThat(result.relatedHosts())
                     .extracting(RelatedHost::verdict)
-                    .containsExactly(Verdict.PLAIN_HTTP, Verdict.SELF_SIGNED_HTTPS);
+                    .containsExactly(Verdict.PLAIN_HTTP, Verdict.SKIP_VERIFY);
             assertThat(result.advice()).contains("Its pulls also need auth.test:" + target.port());
         }
     }

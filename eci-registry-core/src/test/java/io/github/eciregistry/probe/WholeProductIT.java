@@ -100,6 +100,6 @@ class WholeProductIT {
         if (read.plainHttp().contains(registry)) {
             return List.of("--plain-http");
         }
-        return read.selfSigned().contains(registry) ? List.of("--skip-verify") : List.of();
+        return read.skipVerify().contains(registry) ? List.of("--skip-verify") : List.of();
     }
 }

@@ -31,7 +31,7 @@ public class AdmissionBenchmark {
     private static final int SIZE = 13_000;
     private static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .build();
 
     private final byte[] review = review();

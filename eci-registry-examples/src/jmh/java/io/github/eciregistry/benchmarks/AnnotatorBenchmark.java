@@ -24,7 +24,7 @@ public class AnnotatorBenchmark {
 
     private final RegistryAnnotator annotator = RegistryAnnotator.using(RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .build());
     private final Deployment deployment = deployment();
     private final Deployment annotated = annotator.annotate(deployment);

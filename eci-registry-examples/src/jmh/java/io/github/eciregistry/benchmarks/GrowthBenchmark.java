@@ -21,7 +21,7 @@ public class GrowthBenchmark {
 
     private final ManifestAnnotator annotator = ManifestAnnotator.using(RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16")
-            .selfSigned("harbor.example.com")
+            .skipVerify("harbor.example.com")
             .build());
 
     /** About how large the file is. */

@@ -45,7 +45,7 @@ public class ManifestBenchmark {
             LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
     private static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16")
-            .selfSigned("harbor.example.com")
+            .skipVerify("harbor.example.com")
             .build();
 
     private final ManifestAnnotator annotator = ManifestAnnotator.using(POLICY);

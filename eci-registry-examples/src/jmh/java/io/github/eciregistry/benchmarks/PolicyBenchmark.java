@@ -55,7 +55,7 @@ public class PolicyBenchmark {
         for (int i = 0; i < patterns; i++) {
             switch (i % 3) {
                 case 0 -> builder.plainHttp("harbor-" + i + ".pre.com:5000");
-                case 1 -> builder.selfSigned("*.team-" + i + ".corp.example");
+                case 1 -> builder.skipVerify("*.team-" + i + ".corp.example");
                 default -> builder.plainHttp("10." + i / 256 % 256 + "." + i % 256 + ".0/24");
             }
         }

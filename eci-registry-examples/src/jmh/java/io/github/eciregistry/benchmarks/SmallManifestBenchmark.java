@@ -28,7 +28,7 @@ public class SmallManifestBenchmark {
 
     private final ManifestAnnotator annotator = ManifestAnnotator.using(RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16")
-            .selfSigned("harbor.example.com")
+            .skipVerify("harbor.example.com")
             .build());
     private final YamlParser parser = new YamlParser();
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = "eci-registry annotate [OPTIONS] [FILE|DIR|-]...",
         descriptionHeading = "%n",
         description = "Adds to Kubernetes manifests the annotations that ECI needs to pull images from"
-                + " self-managed registries: those with plain HTTP or with a self-signed certificate.",
+                + " self-managed registries: those with plain HTTP or with a certificate that cannot be verified.",
         parameterListHeading = "%n",
         optionListHeading = "%n",
         footerHeading = "%n",
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "  192.168.0.0/16       every address in this block",
             "The most specific pattern decides. The same patterns as a policy file:",
             "  plainHttp: [\"192.168.0.0/16\"]",
-            "  selfSigned: [\"harbor.pre.com\", \"*.corp.example\"]",
+            "  skipVerify: [\"harbor.pre.com\", \"*.corp.example\"]",
             "  https: [\"192.168.7.7\"]",
             "",
             "@|bold What is changed|@",
@@ -70,7 +70,7 @@ import picocli.CommandLine.Spec;
             "@|bold Examples|@",
             "  eci-registry annotate --plain-http 192.168.1.10:5000 deployment.yaml",
             "  helm template app | eci-registry annotate --policy policy.yaml > app.yaml",
-            "  eci-registry annotate --diff --self-signed '*.corp.example' manifests",
+            "  eci-registry annotate --diff --skip-verify '*.corp.example' manifests",
             "  eci-registry annotate --write --policy policy.yaml manifests",
             "  eci-registry annotate --check --policy policy.yaml manifests || exit 1",
         })
@@ -183,7 +183,7 @@ final class AnnotateCommand implements Callable<Integer> {
 
     private void requireUsable() {
         if (policyOptions.nameNoRegistry()) {
-            throw usage("no registry is named: expected --plain-http, --self-signed, --policy, --import, --probe or"
+            throw usage("no registry is named: expected --plain-http, --skip-verify, --policy, --import, --probe or"
                     + " a policy in " + SettingsFile.NAME);
         }
         edit.requireUsable();

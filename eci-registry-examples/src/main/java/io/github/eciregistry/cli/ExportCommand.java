@@ -68,7 +68,7 @@ import picocli.CommandLine.Spec;
             "",
             "@|bold Examples|@",
             "  eci-registry export --to mutating-admission-policy --policy policy.yaml",
-            "  eci-registry export --to eci-profile --self-signed harbor.pre.com",
+            "  eci-registry export --to eci-profile --skip-verify harbor.pre.com",
             "  eci-registry export --to spark-conf --policy policy.yaml --image harbor.pre.com/shop/spark:3.5",
         })
 final class ExportCommand implements Callable<Integer> {
@@ -158,7 +158,7 @@ final class ExportCommand implements Callable<Integer> {
         requireUsable();
         if (policyOptions.nameNoRegistry()) {
             throw usage(
-                    "no registry is named: expected --plain-http, --self-signed, --policy, --import, --probe or a policy in"
+                    "no registry is named: expected --plain-http, --skip-verify, --policy, --import, --probe or a policy in"
                             + " " + SettingsFile.NAME);
         }
         Optional<RegistryPolicy> policy = policyOptions.read(report);

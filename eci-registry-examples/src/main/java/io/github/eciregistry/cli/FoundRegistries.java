@@ -40,7 +40,7 @@ final class FoundRegistries {
                         "# yaml-language-server: $schema=https://raw.githubusercontent.com/eci-registry/eci-registry/main/docs/")
                 .append("schemas/settings.schema.json\n");
         text.append("policy:\n");
-        String lists = policy.rules().isEmpty() ? "plainHttp: []\nselfSigned: []\n" : PolicyFile.toYaml(policy);
+        String lists = policy.rules().isEmpty() ? "plainHttp: []\nskipVerify: []\n" : PolicyFile.toYaml(policy);
         text.append(lists.indent(2));
         StringBuilder undecided = new StringBuilder();
         places.forEach((registry, place) -> {

@@ -12,6 +12,7 @@ import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,17 @@ record FunctionConfig(RegistryPolicy policy, Dialect dialect) {
 
     private static final String KIND = "EciRegistryPolicy";
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
-    private static final Set<String> DATA = Set.of("policy.yaml", "plainHttp", "selfSigned", "https", "dialect");
+    private static final Set<String> DATA = Set.of("policy.yaml", "plainHttp", "skipVerify", "https", "dialect");
 
     /**
      * Reads a configuration.
      *
      * @param node the function's configuration, or null if the list has none
      * @param text the text that it is in
+     * @param warnings takes what should be changed in it
      * @throws InvalidInputException if it is not valid, with all problems
      */
-    static FunctionConfig read(@Nullable Node node, String text, LineIndex lines) {
+    static FunctionConfig read(@Nullable Node node, String text, LineIndex lines, Consumer<Problem> warnings) {
         if (!(node instanceof MappingNode mapping)) {
             throw problem(
                     ProblemCode.MISSING_SETTING,
@@ -46,13 +48,13 @@ record FunctionConfig(RegistryPolicy policy, Dialect dialect) {
         }
         String kind = string(mapping.get("kind"));
         if (kind.equals("ConfigMap")) {
-            return ofConfigMap(mapping, lines);
+            return ofConfigMap(mapping, lines, warnings);
         }
         if (kind.equals(KIND)) {
             if (!(mapping.get("spec") instanceof MappingNode spec)) {
                 throw problem(ProblemCode.MISSING_SETTING, "expected spec with a policy", mapping, lines);
             }
-            return of(EmbeddedPolicy.read(spec, text), mapping, lines);
+            return of(EmbeddedPolicy.read(spec, text, warnings), mapping, lines);
         }
         throw problem(
                 ProblemCode.INVALID_SETTING,
@@ -61,12 +63,12 @@ record FunctionConfig(RegistryPolicy policy, Dialect dialect) {
                 lines);
     }
 
-    private static FunctionConfig ofConfigMap(MappingNode configMap, LineIndex lines) {
+    private static FunctionConfig ofConfigMap(MappingNode configMap, LineIndex lines, Consumer<Problem> warnings) {
         RegistryPolicy.Builder policy = RegistryPolicy.builder();
         if (!(configMap.get("data") instanceof MappingNode data)) {
             throw problem(
                     ProblemCode.MISSING_SETTING,
-                    "expected data with plainHttp, selfSigned, https, policy.yaml or dialect",
+                    "expected data with plainHttp, skipVerify, https, policy.yaml or dialect",
                     configMap,
                     lines);
         }
@@ -75,17 +77,20 @@ record FunctionConfig(RegistryPolicy policy, Dialect dialect) {
             if (!DATA.contains(key)) {
                 throw problem(
                         ProblemCode.UNKNOWN_KEY,
-                        "expected plainHttp, selfSigned, https, policy.yaml or dialect, found " + Problem.quote(key),
+                        "expected plainHttp, skipVerify, https, policy.yaml or dialect, found " + Problem.quote(key),
                         entry.key(),
                         lines);
             }
             try {
                 switch (key) {
                     case "plainHttp" -> policy.plainHttp(patterns(entry.value(), lines));
-                    case "selfSigned" -> policy.selfSigned(patterns(entry.value(), lines));
+                    case "skipVerify" -> policy.skipVerify(patterns(entry.value(), lines));
                     case "https" -> policy.https(patterns(entry.value(), lines));
                     case "policy.yaml" ->
-                        PolicyFile.parse(requireString(entry.value(), lines))
+                        PolicyFile.parse(
+                                        requireString(entry.value(), lines),
+                                        warning -> warnings.accept(warning.atPosition(
+                                                lines.position(entry.value().start()))))
                                 .rules()
                                 .forEach(rule -> policy.add(rule.transport(), rule.pattern()));
                     default -> {
@@ -108,7 +113,7 @@ record FunctionConfig(RegistryPolicy policy, Dialect dialect) {
         if (policy.rules().isEmpty()) {
             throw problem(
                     ProblemCode.MISSING_SETTING,
-                    "expected plainHttp or selfSigned: without them no item needs an annotation",
+                    "expected plainHttp or skipVerify: without them no item needs an annotation",
                     fields,
                     lines);
         }

@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
             "",
             "@|bold Examples|@",
             "  eci-registry import --probe /etc/docker/daemon.json > policy.yaml",
-            "  eci-registry import --undecided self-signed /etc/containers/registries.conf",
+            "  eci-registry import --undecided skip-verify /etc/containers/registries.conf",
             "  eci-registry import --output json /etc/containerd",
         })
 final class ImportCommand implements Callable<Integer> {

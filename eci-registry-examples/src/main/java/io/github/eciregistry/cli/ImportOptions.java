@@ -42,7 +42,7 @@ final class ImportOptions {
             paramLabel = "TRANSPORT",
             converter = TransportName.class,
             completionCandidates = TransportNames.class,
-            description = "The protocol of registries for which a file gives none: plain-http, self-signed or https.")
+            description = "The protocol of registries for which a file gives none: plain-http, skip-verify or https.")
     private @Nullable Transport undecided;
 
     @Option(names = "--probe", description = "Ask the registries that would stay undecided which protocol they use.")
@@ -54,22 +54,22 @@ final class ImportOptions {
         private static final long serialVersionUID = 1;
 
         TransportNames() {
-            super(List.of("plain-http", "self-signed", "https"));
+            super(List.of("plain-http", "skip-verify", "https"));
         }
     }
 
-    /** Reads {@code plain-http}, {@code self-signed} and {@code https}. */
+    /** Reads {@code plain-http}, {@code skip-verify} and {@code https}. */
     static final class TransportName implements ITypeConverter<Transport> {
 
         @Override
         public Transport convert(String value) {
             return switch (value.toLowerCase(Locale.ROOT)) {
                 case "plain-http" -> Transport.PLAIN_HTTP;
-                case "self-signed" -> Transport.SELF_SIGNED_HTTPS;
+                case "skip-verify", "self-signed" -> Transport.SKIP_VERIFY;
                 case "https" -> Transport.HTTPS;
                 default ->
                     throw new TypeConversionException(
-                            "expected plain-http, self-signed or https, found " + Problem.quote(value));
+                            "expected plain-http, skip-verify or https, found " + Problem.quote(value));
             };
         }
     }

@@ -11,6 +11,7 @@ import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestEdit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,8 @@ import picocli.CommandLine.Command;
             "@|bold functionConfig|@",
             "A ConfigMap:",
             "  kind: ConfigMap",
-            "  data: {plainHttp: \"192.168.0.0/16\", selfSigned: \"harbor.pre.com\", dialect: eci}",
-            "Its data takes plainHttp, selfSigned and https, with commas or whitespace between patterns; policy.yaml,"
+            "  data: {plainHttp: \"192.168.0.0/16\", skipVerify: \"harbor.pre.com\", dialect: eci}",
+            "Its data takes plainHttp, skipVerify and https, with commas or whitespace between patterns; policy.yaml,"
                     + " the text of a policy file; and dialect, eci, acs or both. Or an object of its own, whose spec is a"
                     + " policy:",
             "  apiVersion: eci-registry.github.io/v1alpha1",
@@ -83,8 +84,9 @@ final class KrmCommand implements Callable<Integer> {
             return ExitCodes.USAGE;
         }
         FunctionConfig config;
+        List<Problem> problems = new ArrayList<>();
         try {
-            config = FunctionConfig.read(root.get("functionConfig"), text, lines);
+            config = FunctionConfig.read(root.get("functionConfig"), text, lines, problems::add);
         } catch (InvalidInputException e) {
             print(text, root, e.problems(), report);
             return ExitCodes.USAGE;
@@ -93,7 +95,8 @@ final class KrmCommand implements Callable<Integer> {
                 .withKeys(config.dialect().keys())
                 .annotate(text);
         MappingNode annotated = root(edit.text());
-        print(edit.text(), annotated == null ? root : annotated, edit.problems(), report);
+        problems.addAll(edit.problems());
+        print(edit.text(), annotated == null ? root : annotated, problems, report);
         boolean hasErrors =
                 edit.problems().stream().anyMatch(problem -> problem.code().severity() == Severity.ERROR);
         return hasErrors || report.hasErrors() ? ExitCodes.FAILED : ExitCodes.DONE;

@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 /** The options that say how each registry is reached, for every command that needs a policy. */
 final class PolicyOptions {
 
+    private static final String FORMER_SKIP_VERIFY = "--self-signed";
+
     @Option(
             names = "--plain-http",
             paramLabel = "REGISTRY",
@@ -32,11 +34,15 @@ final class PolicyOptions {
     private List<String> plainHttp = new ArrayList<>();
 
     @Option(
-            names = "--self-signed",
+            names = "--skip-verify",
             paramLabel = "REGISTRY",
             split = ",",
             hideParamSyntax = true,
             description = "Registries with HTTPS whose certificate cannot be verified.")
+    private List<String> skipVerify = new ArrayList<>();
+
+    /** What {@code --skip-verify} was called before; read until version 1.0. */
+    @Option(names = FORMER_SKIP_VERIFY, split = ",", hidden = true)
     private List<String> selfSigned = new ArrayList<>();
 
     @Option(
@@ -80,6 +86,7 @@ final class PolicyOptions {
     boolean nameNoRegistry() {
         return policyFile == null
                 && plainHttp.isEmpty()
+                && skipVerify.isEmpty()
                 && selfSigned.isEmpty()
                 && imports.isEmpty()
                 && !settings.hasPolicy()
@@ -115,16 +122,21 @@ final class PolicyOptions {
         List<RegistryPolicy.Rule> base = new ArrayList<>(basePolicy(report).rules());
         RegistryPolicy.Builder named = RegistryPolicy.builder();
         attempt(report, "--plain-http", () -> named.plainHttp(plainHttp));
-        attempt(report, "--self-signed", () -> named.selfSigned(selfSigned));
+        attempt(report, "--skip-verify", () -> named.skipVerify(skipVerify));
+        if (!selfSigned.isEmpty()) {
+            report.warning(
+                    FORMER_SKIP_VERIFY, "the option is called --skip-verify now; the old name is read until 1.0");
+            attempt(report, FORMER_SKIP_VERIFY, () -> named.skipVerify(selfSigned));
+        }
         attempt(report, "--https", () -> named.https(https));
         importedPolicy(report).ifPresent(imported -> base.addAll(imported.rules()));
         if (report.hasErrors()) {
             return Optional.empty();
         }
-        Optional<RegistryPolicy> options = build(named, "--plain-http, --self-signed, --https", report);
+        Optional<RegistryPolicy> options = build(named, "--plain-http, --skip-verify, --https", report);
         Optional<RegistryPolicy> policy = options.flatMap(overriding -> merge(base, overriding, report));
         if (policy.isPresent() && isIdle(policy.get())) {
-            report.warning(source(), "no plainHttp or selfSigned pattern, so no image needs an annotation");
+            report.warning(source(), "no plainHttp or skipVerify pattern, so no image needs an annotation");
         }
         return policy;
     }
@@ -174,7 +186,7 @@ final class PolicyOptions {
 
     private static RegistryPolicy readFile(String file, Report report) {
         try {
-            return PolicyFile.read(Path.of(file));
+            return PolicyFile.read(Path.of(file), warning -> report.problem(file, warning));
         } catch (InvalidInputException e) {
             for (Problem problem : e.problems()) {
                 report.problem(file, problem);

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "The answer is that of this machine's network and resolver; a pod may see another one.",
             "",
             "@|bold Exit codes|@",
-            "  0  all registries can be pulled from: over HTTPS, self-signed HTTPS or plain HTTP",
+            "  0  all registries can be pulled from: over HTTPS, HTTPS without verification or plain HTTP",
             "  2  the command line is not valid; nothing was asked",
             "  3  at least one registry cannot be pulled from now: it is not a registry or does not answer, its token"
                     + " service does not work, or no annotation can name it",

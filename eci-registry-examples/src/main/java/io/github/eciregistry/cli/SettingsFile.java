@@ -45,7 +45,7 @@ final class SettingsFile {
     private static Optional<Settings> read(Path file, Report report) {
         String name = FileName.of(file).quoted();
         try {
-            Settings settings = SettingsReader.read(file);
+            Settings settings = SettingsReader.read(file, warning -> report.problem(name, warning));
             report.detail("settings of " + name);
             return Optional.of(settings);
         } catch (InvalidInputException e) {

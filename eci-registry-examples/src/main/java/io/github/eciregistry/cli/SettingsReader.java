@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a settings file: its values, and everything that is wrong with it. */
@@ -34,10 +35,12 @@ final class SettingsReader {
     private final Path file;
     private final String text;
     private final LineIndex lines;
+    private final Consumer<Problem> warnings;
     private final List<Problem> problems = new ArrayList<>();
 
-    private SettingsReader(Path file, String text) {
+    private SettingsReader(Path file, String text, Consumer<Problem> warnings) {
         this.file = file;
+        this.warnings = warnings;
         this.text = text;
         this.lines = new LineIndex(text);
     }
@@ -45,15 +48,16 @@ final class SettingsReader {
     /**
      * Reads a file.
      *
+     * @param warnings takes what should be changed in it
      * @throws IOException if it cannot be read
      * @throws InvalidInputException if it is not valid, with all problems
      */
-    static Settings read(Path file) throws IOException {
+    static Settings read(Path file, Consumer<Problem> warnings) throws IOException {
         byte[] content;
         try (var in = Files.newInputStream(file)) {
             content = Content.read(in);
         }
-        return new SettingsReader(file, Utf8.decode(content)).read();
+        return new SettingsReader(file, Utf8.decode(content), warnings).read();
     }
 
     private Settings read() {
@@ -126,7 +130,7 @@ final class SettingsReader {
 
     private Optional<RegistryPolicy> policy(MappingNode mapping) {
         try {
-            return Optional.of(EmbeddedPolicy.read(mapping, text));
+            return Optional.of(EmbeddedPolicy.read(mapping, text, warnings));
         } catch (InvalidInputException e) {
             e.problems()
                     .forEach(problem -> problems.add(problem.atPath(

@@ -11,7 +11,7 @@ final class TransportNames {
     static String option(Transport transport) {
         return switch (transport) {
             case PLAIN_HTTP -> "plain-http";
-            case SELF_SIGNED_HTTPS -> "self-signed";
+            case SKIP_VERIFY -> "skip-verify";
             case HTTPS -> "https";
         };
     }

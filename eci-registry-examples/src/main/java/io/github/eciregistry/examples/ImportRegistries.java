@@ -27,7 +27,7 @@ public final class ImportRegistries {
         // @start region="import"
         RegistryImport imported = ConfigFormat.DOCKER_DAEMON.read(daemonJson);
         imported.notes().forEach(System.err::println); // what the file says and a policy cannot
-        imported.undecided().forEach(System.out::println); // plain HTTP or self-signed: the file leaves it open
+        imported.undecided().forEach(System.out::println); // plain HTTP or skip-verify: the file leaves it open
         RegistryPolicy policy = imported.settle(Transport.PLAIN_HTTP).toPolicy();
         // @end
         return policy;

@@ -32,7 +32,7 @@ public final class QuickStart {
         // @start region="policy"
         RegistryPolicy policy = RegistryPolicy.builder()
                 .plainHttp("192.168.0.0/16", "reg.test.com:80") // host, host:port, *.domain or CIDR block
-                .selfSigned("harbor.pre.com", "*.corp.example")
+                .skipVerify("harbor.pre.com", "*.corp.example")
                 .build();
         // @end
 

@@ -30,7 +30,10 @@ final class WebhookServer {
         this.watches = List.of(
                 watch("policy-watch", List.of(settings.policyFile()), this::reloadPolicy),
                 watch("certificate-watch", certificateFiles(settings), this::reloadCertificate));
-        this.policy = ServedPolicy.read(settings.policyFile(), settings.admission());
+        this.policy = ServedPolicy.read(
+                settings.policyFile(),
+                settings.admission(),
+                warning -> log.warning("the policy should be changed", Map.of("warning", warning)));
         tls.setSslContext(readCertificate());
         tls.setNeedClientAuth(settings.clientAuthorityFile() != null);
         AdmissionHandler admission =

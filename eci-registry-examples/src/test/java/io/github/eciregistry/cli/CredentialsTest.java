@@ -50,7 +50,7 @@ class CredentialsTest {
                 + "/v2/\": Authorization: Bearer cAnArY7: x509: certificate signed by unknown authority";
         for (List<String> arguments : List.of(
                 List.of("annotate", "--check", "--plain-http", "reg.test:5000", pod),
-                List.of("annotate", "--check", "--self-signed", value, pod),
+                List.of("annotate", "--check", "--skip-verify", value, pod),
                 List.of("annotate", "--check", "--policy", policy, pod),
                 List.of("annotate", "--check", "--policy", broken, pod),
                 List.of("annotate", "--check", "--import", daemon, pod),
@@ -58,7 +58,7 @@ class CredentialsTest {
                 List.of("annotate", "--dialect", value, pod),
                 List.of("annotate", "--check", "--verbose", "--plain-http", "reg.test:5000", pod),
                 List.of("images", pod),
-                List.of("images", "--output", "json", "--self-signed", "harbor.corp", pod),
+                List.of("images", "--output", "json", "--skip-verify", "harbor.corp", pod),
                 List.of("lint", "--plain-http", "reg.test:5000", pod),
                 List.of("lint", "--output", "json", "--plain-http", "reg.test:5000", pod),
                 List.of("lint", "--output", "sarif", "--plain-http", "reg.test:5000", pod),
@@ -75,7 +75,7 @@ class CredentialsTest {
                 List.of("explain", "--output", "json", message),
                 List.of("explain", value),
                 List.of("explain", "--output", "json", value),
-                List.of("export", "selector", "--self-signed", value),
+                List.of("export", "selector", "--skip-verify", value),
                 List.of("export", "kyverno", "--plain-http", "a.corp", "--name", value),
                 List.of("export", "kyverno", "--plain-http", "a.corp", "--match-label", value),
                 List.of("export", value, "--plain-http", "a.corp"),

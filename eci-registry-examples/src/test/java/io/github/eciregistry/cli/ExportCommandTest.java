@@ -21,7 +21,7 @@ class ExportCommandTest {
 
     @Test
     void printsWhatReadsImages() throws IOException {
-        Path policy = Files.writeString(directory.resolve("policy.yaml"), "selfSigned: [\"*.corp.example\"]\n");
+        Path policy = Files.writeString(directory.resolve("policy.yaml"), "skipVerify: [\"*.corp.example\"]\n");
 
         CommandRun run = CommandRun.of(
                 "export",
@@ -39,7 +39,7 @@ class ExportCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
         assertThat(run.out())
                 .isEqualTo(PolicyExport.using(RegistryPolicy.builder()
-                                .selfSigned("*.corp.example")
+                                .skipVerify("*.corp.example")
                                 .build())
                         .withName("registries")
                         .onlyEciPods()
@@ -96,7 +96,7 @@ class ExportCommandTest {
             delimiter = '|',
             value = {
                 "--plain-http a.b                        | Missing required option: '--to=TARGET'",
-                "--to kyverno                            | no registry is named: expected --plain-http, --self-signed,"
+                "--to kyverno                            | no registry is named: expected --plain-http, --skip-verify,"
                         + " --policy, --import, --probe or a policy in .eci-registry.yaml",
                 "--to opa --plain-http a.b               | Invalid value for option '--to': expected"
                         + " mutating-admission-policy, kyverno, eci-profile, selector, spark-conf, flink-conf,"

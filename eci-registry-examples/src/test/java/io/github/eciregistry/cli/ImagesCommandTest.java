@@ -46,14 +46,14 @@ class ImagesCommandTest {
     @Test
     void printsEveryPlaceAsJson() {
         CommandRun run =
-                CommandRun.withInput(Manifests.POD, "images", "--output", "json", "--self-signed", "reg.test:5000");
+                CommandRun.withInput(Manifests.POD, "images", "--output", "json", "--skip-verify", "reg.test:5000");
 
         assertThat(run.out()).isEqualTo("""
                 {
                   "images" : [ {
                     "image" : "reg.test:5000/web:1",
                     "registry" : "reg.test:5000",
-                    "transport" : "SELF_SIGNED_HTTPS",
+                    "transport" : "SKIP_VERIFY",
                     "rule" : "reg.test:5000",
                     "annotation" : "MISSING",
                     "file" : "<stdin>",

@@ -111,13 +111,13 @@ class ImportCommandTest {
 
         CommandRun detected = CommandRun.withInput(daemon, "import", "--undecided", "plain-http", "-");
         CommandRun open = CommandRun.withInput(daemon, "import", "--format", "docker_daemon", "-");
-        CommandRun json = CommandRun.withInput(daemon, "import", "--output", "json", "--undecided", "self-signed", "-");
+        CommandRun json = CommandRun.withInput(daemon, "import", "--output", "json", "--undecided", "skip-verify", "-");
 
         assertThat(detected.out()).isEqualTo("plainHttp:\n  - \"reg.test:5000\"\n");
         assertThat(detected.summary()).containsExactly("1 file read, 0 skipped; 1 rule, 0 undecided");
         assertThat(open.err()).startsWith("<stdin>:1:26: error: reg.test:5000 is undecided");
         assertThat(open.exitCode()).isEqualTo(ExitCodes.FAILED);
-        assertThat(json.out()).contains("\"transport\" : \"SELF_SIGNED_HTTPS\"").contains("\"undecided\" : [ ]");
+        assertThat(json.out()).contains("\"transport\" : \"SKIP_VERIFY\"").contains("\"undecided\" : [ ]");
         assertThat(CommandRun.of("annotate", "--import", "-").err()).contains("'eci-registry import -'");
     }
 }

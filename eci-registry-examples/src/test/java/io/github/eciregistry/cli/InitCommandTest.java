@@ -40,12 +40,16 @@ class InitCommandTest {
         assertThat(file).content().endsWith("""
                 policy:
                   plainHttp: []
-                  selfSigned: []
+                  skipVerify: []
                   # How these are reached is not known. Move each to a list above, unless its certificate is trusted;
                   # 'eci-registry probe' asks a registry.
                   #  - "reg.test:5000"  # 2 images, first at FILE:8:12
                 """.replace("FILE", web.toString()));
-        assertThat(SettingsReader.read(file).policy().orElseThrow().rules()).isEmpty();
+        assertThat(SettingsReader.read(file, warning -> {})
+                        .policy()
+                        .orElseThrow()
+                        .rules())
+                .isEmpty();
     }
 
     @Test
@@ -53,14 +57,17 @@ class InitCommandTest {
         Manifests.write(directory, "k8s/web.yaml", Manifests.POD);
         Path file = directory.resolve(".eci-registry.yaml");
 
-        assertThat(init("--plain-http", "reg.test:5000", "--self-signed", "*.corp.example")
+        assertThat(init("--plain-http", "reg.test:5000", "--skip-verify", "*.corp.example")
                         .exitCode())
                 .isEqualTo(ExitCodes.DONE);
 
         assertThat(file).content().doesNotContain("not known");
-        assertThat(SettingsReader.read(file).policy().orElseThrow().rules())
+        assertThat(SettingsReader.read(file, warning -> {})
+                        .policy()
+                        .orElseThrow()
+                        .rules())
                 .extracting(Object::toString)
-                .containsExactly("plainHttp reg.test:5000", "selfSigned *.corp.example");
+                .containsExactly("plainHttp reg.test:5000", "skipVerify *.corp.example");
     }
 
     @Test

@@ -63,11 +63,25 @@ class KrmCommandTest {
     @Test
     void readsAPolicyOfItsOwnKindAndADialect() {
         String config = "{apiVersion: eci-registry.github.io/v1alpha1, kind: EciRegistryPolicy, dialect: acs,"
-                + " spec: {selfSigned: [reg.test:5000]}}";
+                + " spec: {skipVerify: [reg.test:5000]}}";
 
         assertThat(CommandRun.withInput(LIST.formatted("reg.test:5000/web", config), "krm")
                         .out())
                 .contains("registry.alibabacloud.com/insecure-registry: \"reg.test:5000\"");
+    }
+
+    @Test
+    void reportsAFormerNameAsAWarning() {
+        String config = "{apiVersion: eci-registry.github.io/v1alpha1, kind: EciRegistryPolicy,"
+                + " spec: {selfSigned: [reg.test:5000]}}";
+
+        CommandRun run = CommandRun.withInput(LIST.formatted("reg.test:5000/web", config), "krm");
+
+        assertThat(run.out()).contains("k8s.aliyun.com/insecure-registry: \"reg.test:5000\"");
+        assertThat(results(run.out()).toString())
+                .contains("severity=warning")
+                .contains("the key selfSigned is called skipVerify now");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     }
 
     @Test
@@ -113,13 +127,13 @@ class KrmCommandTest {
             value = {
                 "{kind: Secret}                                   | expected a ConfigMap or an EciRegistryPolicy, found",
                 "{kind: ConfigMap}                                | expected data with plainHttp",
-                "{kind: ConfigMap, data: {plainhttp: a.b}}        | expected plainHttp, selfSigned, https, policy.yaml",
+                "{kind: ConfigMap, data: {plainhttp: a.b}}        | expected plainHttp, skipVerify, https, policy.yaml",
                 "{kind: ConfigMap, data: {plainHttp: 'http://a'}} | \"http://a\"",
                 "{kind: ConfigMap, data: {dialect: x}}            | expected eci, acs or both",
                 "{kind: EciRegistryPolicy, spec: {plainhttp: []}} | plainhttp",
                 "{kind: EciRegistryPolicy}                        | expected spec with a policy",
-                "{kind: EciRegistryPolicy, spec: {}}              | expected plainHttp or selfSigned",
-                "{kind: ConfigMap, data: {dialect: acs}}          | expected plainHttp or selfSigned",
+                "{kind: EciRegistryPolicy, spec: {}}              | expected plainHttp or skipVerify",
+                "{kind: ConfigMap, data: {dialect: acs}}          | expected plainHttp or skipVerify",
                 "{kind: ConfigMap, data: {plainHttp: [a.b]}}      | expected a string",
                 "null                                             | expected functionConfig with a ConfigMap",
             })

@@ -71,21 +71,21 @@ class SettingsFileTest {
 
     @Test
     void optionsOverrideThem() throws Exception {
-        String self = run("eci images --quiet --self-signed reg.test:5000 .", Map.of())
+        String self = run("eci images --quiet --skip-verify reg.test:5000 .", Map.of())
                 .out();
         String same =
-                run("eci images --quiet --self-signed '*.TEST' .", Map.of()).out();
+                run("eci images --quiet --skip-verify '*.TEST' .", Map.of()).out();
         CommandProcess.Result other = run("eci annotate --check --policy ../other.yaml .", Map.of());
 
-        assertThat(self).contains("selfSigned reg.test:5000");
-        assertThat(same).contains("selfSigned *.TEST");
+        assertThat(self).contains("skipVerify reg.test:5000");
+        assertThat(same).contains("skipVerify *.TEST");
         assertThat(other.err()).isEqualTo("../other.yaml: error: no such file\n");
         assertThat(other.exitCode()).isEqualTo(ExitCodes.USAGE);
     }
 
     @Test
     void theEnvironmentNamesAnotherFileOrNone() throws Exception {
-        Path other = Manifests.write(directory, "other.yaml", "policy: {selfSigned: [reg.test]}\nexclude: [dev]\n");
+        Path other = Manifests.write(directory, "other.yaml", "policy: {skipVerify: [reg.test]}\nexclude: [dev]\n");
         Map<String, String> missing = Map.of(SettingsFile.VARIABLE, "missing.yaml");
 
         assertThat(run("eci images --quiet .", Map.of(SettingsFile.VARIABLE, other.toString()))

@@ -9,10 +9,13 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.Problem;
 import io.github.eciregistry.lint.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,12 +32,29 @@ class SettingsReaderTest {
     @TempDir
     private Path directory;
 
+    private final List<Problem> warnings = new ArrayList<>();
+
     private Settings read(String text) throws IOException {
-        return SettingsReader.read(Manifests.write(directory, ".eci-registry.yaml", text));
+        return SettingsReader.read(Manifests.write(directory, ".eci-registry.yaml", text), warnings::add);
     }
 
     private static JsonSchema schema() throws IOException {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(SCHEMA));
+    }
+
+    @Test
+    void warnsOfAFormerNameAtItsPlace() throws IOException {
+        String text = "kinds: kinds.yaml\npolicy:\n  selfSigned: [harbor.pre.com]\n";
+
+        assertThat(read(text).policy().orElseThrow().rules())
+                .extracting(Object::toString)
+                .containsExactly("skipVerify harbor.pre.com");
+        assertThat(warnings)
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.toString())
+                        .startsWith(
+                                "3:3: the key selfSigned is called skipVerify now; selfSigned is read until version"));
+        assertThat(schema().validate(text, InputFormat.YAML)).isEmpty();
     }
 
     @Test
@@ -75,7 +95,7 @@ class SettingsReaderTest {
                 "{}",
                 "{'policy': null, 'kinds': null, 'exclude': null, 'lint': null}",
                 "{'policy': 'policy.yaml', 'kinds': ['a.yaml', 'b.yaml'], 'exclude': 'dev/', 'lint': {}}",
-                "{'policy': {'plainHttp': ['a.b:80'], 'selfSigned': ['*.c.d'], 'https': null}}",
+                "{'policy': {'plainHttp': ['a.b:80'], 'skipVerify': ['*.c.d'], 'https': null}}",
                 "{'lint': {'ECI001': 'off', 'ECI107': 'on', 'ECI201': 'hint', 'ECI202': 'warning', 'ECI203': 'error'}}",
             })
     void acceptsWhatTheSchemaAccepts(String quoted) throws IOException {
@@ -127,7 +147,7 @@ class SettingsReaderTest {
             value = {
                 "x: 1                                      | 1:1 expected policy, kinds, exclude or lint, found \"x\"",
                 "policy:\\n  plainHttp:\\n    - http://a.b    | 3:7 ",
-                "policy: {plainHttp: [], plain: [a.b]}     | 1:25 expected plainHttp, selfSigned or https, found the key \"plain\"",
+                "policy: {plainHttp: [], plain: [a.b]}     | 1:25 expected plainHttp, skipVerify or https, found the key \"plain\"",
                 "lint: {ECI10: off}                        | 1:8 expected the code of a rule such as ECI301, found \"ECI10\"; did",
                 "lint: {ECI107: maybe}                     | 1:16 expected off, on, error, warning or hint, found \"maybe\"",
                 "exclude: ['#x']                           | 1:11 expected a pattern of paths, found a comment",

@@ -63,12 +63,12 @@ class SummaryTest {
                 "annotate",
                 "--plain-http",
                 "reg.test:5000,10.0.0.0/8",
-                "--self-signed",
+                "--skip-verify",
                 "*.corp.example");
         CommandRun lint =
                 CommandRun.withInput(Manifests.ANNOTATED_POD, "lint", "--plain-http", "reg.test:5000,10.0.0.0/8");
 
-        assertThat(run.summary()).contains("no image matches plainHttp 10.0.0.0/8, selfSigned *.corp.example");
+        assertThat(run.summary()).contains("no image matches plainHttp 10.0.0.0/8, skipVerify *.corp.example");
         assertThat(lint.summary()).contains("no image matches plainHttp 10.0.0.0/8");
     }
 
@@ -161,7 +161,7 @@ class SummaryTest {
 
             assertThat(run.err())
                     .isEqualTo(
-                            file + ": warning: no plainHttp or selfSigned pattern, so no image needs an annotation\n");
+                            file + ": warning: no plainHttp or skipVerify pattern, so no image needs an annotation\n");
             assertThat(run.exitCode()).isEqualTo(ExitCodes.NOTHING);
         }
     }
@@ -178,7 +178,7 @@ class SummaryTest {
         assertThat(run.summary()).containsExactly("1 file read, 0 skipped; 0 rules, 0 undecided");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.NOTHING);
         assertThat(annotate.out()).isEqualTo(Manifests.POD);
-        assertThat(annotate.err()).contains(file + ": warning: no plainHttp or selfSigned pattern");
+        assertThat(annotate.err()).contains(file + ": warning: no plainHttp or skipVerify pattern");
         assertThat(annotate.exitCode()).isEqualTo(ExitCodes.NOTHING);
     }
 

@@ -26,9 +26,9 @@ class UsageTest {
             value = {
                 "anotate                                        | Unmatched argument at index 0: 'anotate'",
                 "annotate                                       | no registry is named: expected --plain-http,"
-                        + " --self-signed, --policy, --import, --probe or a policy in .eci-registry.yaml",
+                        + " --skip-verify, --policy, --import, --probe or a policy in .eci-registry.yaml",
                 "annotate --https a.example                     | no registry is named: expected --plain-http,"
-                        + " --self-signed, --policy, --import, --probe or a policy in .eci-registry.yaml",
+                        + " --skip-verify, --policy, --import, --probe or a policy in .eci-registry.yaml",
                 "annotate --plain-htp a.example                 | Unknown option: '--plain-htp'",
                 "annotate --plain-http                          | Missing required parameter for option"
                         + " '--plain-http' (REGISTRY)",
@@ -94,15 +94,33 @@ class UsageTest {
     void optionsOverrideThePolicyAndNotEachOther() throws IOException {
         Path policy = Manifests.write(directory, "policy.yaml", "plainHttp: [a.example]\n");
 
-        CommandRun run = CommandRun.of("annotate", "--policy", policy.toString(), "--self-signed", "a.example");
+        CommandRun run = CommandRun.of("annotate", "--policy", policy.toString(), "--skip-verify", "a.example");
 
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
-        CommandRun options = CommandRun.of("annotate", "--plain-http", "a.example", "--self-signed", "a.example");
+        CommandRun options = CommandRun.of("annotate", "--plain-http", "a.example", "--skip-verify", "a.example");
         assertThat(options.err())
-                .startsWith("--plain-http, --self-signed, --https: error: conflicting rules")
+                .startsWith("--plain-http, --skip-verify, --https: error: conflicting rules")
                 .contains("[CONFLICTING_RULES]");
         assertThat(options.exitCode()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
+    void formerNamesAreReadWithAWarning() throws IOException {
+        Path policy = Manifests.write(directory, "policy.yaml", "selfSigned: [a.example]\n");
+        Path pod = Manifests.write(directory, "pod.yaml", Manifests.POD);
+
+        CommandRun run = CommandRun.of(
+                "annotate", "--policy", policy.toString(), "--self-signed", "reg.test:5000", pod.toString());
+
+        assertThat(run.out()).contains("k8s.aliyun.com/insecure-registry: \"reg.test:5000\"");
+        assertThat(run.err())
+                .contains(policy + ":1:1: warning: the key selfSigned is called skipVerify now")
+                .contains("--self-signed: warning: the option is called --skip-verify now");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+        assertThat(CommandRun.of("annotate", "--help").out())
+                .contains("--skip-verify")
+                .doesNotContain("--self-signed");
     }
 
     @Test
@@ -127,7 +145,7 @@ class UsageTest {
 
     @Test
     void optionsAddToThePolicyFile() throws IOException {
-        Path policy = Manifests.write(directory, "policy.yaml", "selfSigned: [\"*.test\"]\n");
+        Path policy = Manifests.write(directory, "policy.yaml", "skipVerify: [\"*.test\"]\n");
 
         String fromFile = CommandRun.withInput(Manifests.POD, "annotate", "--policy", policy.toString())
                 .out();

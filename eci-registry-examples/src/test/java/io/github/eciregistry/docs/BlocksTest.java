@@ -21,7 +21,7 @@ class BlocksTest {
     private static final Map<String, JsonFactory> FORMATS =
             Map.of("json", new JsonFactory(), "yaml", new YAMLFactory(), "toml", new TomlFactory());
 
-    private static final Pattern POLICY = Pattern.compile("^ *\"?(plainHttp|selfSigned)\"?:", Pattern.MULTILINE);
+    private static final Pattern POLICY = Pattern.compile("^ *\"?(plainHttp|skipVerify)\"?:", Pattern.MULTILINE);
 
     @TestFactory
     Stream<DynamicTest> structuredTextParses() {

@@ -23,25 +23,25 @@ final class Registries implements AutoCloseable {
 
     private final Path hosts;
     private final HttpServer plain;
-    private final HttpsServer selfSigned;
+    private final HttpsServer skipVerify;
 
-    private Registries(Path hosts, HttpServer plain, HttpsServer selfSigned) {
+    private Registries(Path hosts, HttpServer plain, HttpsServer skipVerify) {
         this.hosts = hosts;
         this.plain = plain;
-        this.selfSigned = selfSigned;
+        this.skipVerify = skipVerify;
     }
 
     static Registries start(Path folder) throws IOException {
         try {
             String address = ownAddress();
             HttpServer plain = HttpServer.create(new InetSocketAddress(address, 5000), 0);
-            HttpsServer selfSigned = HttpsServer.create(new InetSocketAddress(address, 8443), 0);
-            selfSigned.setHttpsConfigurator(new HttpsConfigurator(context(folder.resolve("harbor.p12"))));
+            HttpsServer skipVerify = HttpsServer.create(new InetSocketAddress(address, 8443), 0);
+            skipVerify.setHttpsConfigurator(new HttpsConfigurator(context(folder.resolve("harbor.p12"))));
             serve(plain);
-            serve(selfSigned);
+            serve(skipVerify);
             Path hosts = Files.writeString(
                     folder.resolve("hosts"), address + " registry.corp.example harbor.corp.example\n");
-            return new Registries(hosts, plain, selfSigned);
+            return new Registries(hosts, plain, skipVerify);
         } catch (GeneralSecurityException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -109,6 +109,6 @@ final class Registries implements AutoCloseable {
     @Override
     public void close() {
         plain.stop(0);
-        selfSigned.stop(0);
+        skipVerify.stop(0);
     }
 }

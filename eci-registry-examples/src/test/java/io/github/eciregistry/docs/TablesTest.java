@@ -62,7 +62,7 @@ class TablesTest {
                                     .transport()
                                     .map(transport -> switch (transport) {
                                         case PLAIN_HTTP -> "plain-http";
-                                        case SELF_SIGNED_HTTPS -> "insecure";
+                                        case SKIP_VERIFY -> "insecure";
                                         case HTTPS -> "remove";
                                     })
                                     .orElse(diagnosis.remedy().kind() == RemedyKind.PROBE ? "probe" : ""))
@@ -85,8 +85,8 @@ class TablesTest {
     void theKeysAreThoseThatAreWritten() {
         assertThat(Page.of("docs/how-eci-decides.md").rows("keys"))
                 .containsExactly(
-                        List.of("ECI", AnnotationKeys.ECI.plainHttp(), AnnotationKeys.ECI.selfSigned()),
-                        List.of("ACS", AnnotationKeys.ACS.plainHttp(), AnnotationKeys.ACS.selfSigned()));
+                        List.of("ECI", AnnotationKeys.ECI.plainHttp(), AnnotationKeys.ECI.skipVerify()),
+                        List.of("ACS", AnnotationKeys.ACS.plainHttp(), AnnotationKeys.ACS.skipVerify()));
     }
 
     @Test

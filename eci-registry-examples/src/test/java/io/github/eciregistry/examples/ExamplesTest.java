@@ -37,7 +37,7 @@ class ExamplesTest {
     private static final Path POLICY_FILE = Path.of("policy.yaml");
     private static final Map<String, String> PLAIN_HTTP =
             Map.of("k8s.aliyun.com/plain-http-registry", "192.168.1.10:5000");
-    private static final Map<String, String> SELF_SIGNED = Map.of("k8s.aliyun.com/insecure-registry", "harbor.pre.com");
+    private static final Map<String, String> SKIP_VERIFY = Map.of("k8s.aliyun.com/insecure-registry", "harbor.pre.com");
     private static final String IMAGE = "192.168.1.10:5000/test/nginx:1.25";
 
     private final ClusterUnderTest cluster = ClusterUnderTest.open();
@@ -98,7 +98,7 @@ class ExamplesTest {
         setPhase(cache, "Ready");
 
         assertThat(ImageCaches.isReady(creating.join())).isTrue();
-        assertThat(creating.join().getMetadata().getAnnotations()).isEqualTo(SELF_SIGNED);
+        assertThat(creating.join().getMetadata().getAnnotations()).isEqualTo(SKIP_VERIFY);
     }
 
     @Test

@@ -45,7 +45,7 @@ class ConsumersIT {
     @ValueSource(strings = "module-path")
     void coreWorksOnTheModulePath(String project) throws Exception {
         assertThat(Consumers.runClass(project, "consumer/consumer.CoreConsumer", "-p", "PATH", "-m"))
-                .isEqualTo(expected("CoreConsumer").replace("LIBRARY_MISSING", "[selfSigned harbor.pre.com]"));
+                .isEqualTo(expected("CoreConsumer").replace("LIBRARY_MISSING", "[skipVerify harbor.pre.com]"));
     }
 
     @ParameterizedTest

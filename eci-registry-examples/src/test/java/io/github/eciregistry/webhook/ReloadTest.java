@@ -56,6 +56,16 @@ class ReloadTest {
     }
 
     @Test
+    void warnsOfAFormerName() throws Exception {
+        replace("policy.yaml", "selfSigned:\n  - registry.new\n");
+        webhook.awaitLog(
+                "\"WARNING\"",
+                "policy.yaml:1:1: warning: the key selfSigned is called skipVerify now; selfSigned is read until version 1.0");
+        webhook.awaitLog("policy reloaded");
+        assertThat(isPatched(NEW_POD)).isTrue();
+    }
+
+    @Test
     void keepsThePolicyWhileTheNewOneIsNotValid() throws Exception {
         replace("policy.yaml", "plainHttp:\n  - \"http://registry.new\"\n");
         webhook.awaitLog(

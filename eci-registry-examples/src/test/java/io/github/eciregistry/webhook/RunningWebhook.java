@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The server on a loopback port, with files of its own, and a client that trusts it. */
 final class RunningWebhook implements AutoCloseable {
 
-    static final String POLICY = "plainHttp: [\"192.168.1.10:5000\"]\nselfSigned: [\"harbor.pre.com\"]\n";
+    static final String POLICY = "plainHttp: [\"192.168.1.10:5000\"]\nskipVerify: [\"harbor.pre.com\"]\n";
 
     /** Longer than any test that does not wait for one; files are looked at as often as can be. */
     static final Timeouts TIMEOUTS = new Timeouts(

@@ -45,7 +45,7 @@ class WebhookClusterIT {
 
     private static final Map<String, List<String>> PODS = Map.of(
             "plain-http", List.of("192.168.1.10:5000/test/nginx:latest"),
-            "self-signed", List.of("harbor.pre.com/app@sha256:" + "0".repeat(64)),
+            "skip-verify", List.of("harbor.pre.com/app@sha256:" + "0".repeat(64)),
             "both", List.of("harbor.pre.com/a", "192.168.1.10:5000/b", "harbor.pre.com/c"),
             "neither", List.of("nginx", "registry.k8s.io/pause:3.9"),
             "unreadable", List.of("192.168.1.10:5000/UPPER"));

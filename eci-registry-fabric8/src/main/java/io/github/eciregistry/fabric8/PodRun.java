@@ -42,7 +42,7 @@ record PodRun(PodDecision decision, String path, @Nullable LiveObject live) {
             return null;
         }
         RegistryAnnotations added = decision.added();
-        String registries = Stream.concat(added.plainHttp().stream(), added.selfSigned().stream())
+        String registries = Stream.concat(added.plainHttp().stream(), added.skipVerify().stream())
                 .map(Registry::toString)
                 .collect(Collectors.joining(", "));
         String message = live + " exists, and ECI reads its annotations only when it creates it: expected them to list "
@@ -89,7 +89,7 @@ record PodRun(PodDecision decision, String path, @Nullable LiveObject live) {
 
     private static void forEach(RegistryAnnotations registries, BiConsumer<Registry, Transport> action) {
         registries.plainHttp().forEach(registry -> action.accept(registry, Transport.PLAIN_HTTP));
-        registries.selfSigned().forEach(registry -> action.accept(registry, Transport.SELF_SIGNED_HTTPS));
+        registries.skipVerify().forEach(registry -> action.accept(registry, Transport.SKIP_VERIFY));
     }
 
     private RegistryEntry entry(Outcome outcome, Registry registry, Transport transport) {

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param path the path of the annotations, such as {@code spec.template.metadata.annotations}
  * @param registry the registry, as in the images
  * @param transport the transport, which determines the annotation: {@link Transport#PLAIN_HTTP} or
- *     {@link Transport#SELF_SIGNED_HTTPS}
+ *     {@link Transport#SKIP_VERIFY}
  * @since 0.1.0
  */
 public record RegistryEntry(Outcome outcome, String path, Registry registry, Transport transport) {

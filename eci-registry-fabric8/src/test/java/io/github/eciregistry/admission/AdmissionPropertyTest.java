@@ -33,7 +33,7 @@ class AdmissionPropertyTest {
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
     private static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16", "reg.test.com:80")
-            .selfSigned("harbor.pre.com", "*.corp.example")
+            .skipVerify("harbor.pre.com", "*.corp.example")
             .build();
     private static final AnnotationKeys[] KEYS = {AnnotationKeys.ECI, AnnotationKeys.ACS};
 

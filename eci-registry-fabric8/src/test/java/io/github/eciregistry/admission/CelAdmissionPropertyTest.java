@@ -196,7 +196,7 @@ class CelAdmissionPropertyTest {
         Map<String, String> annotations = new LinkedHashMap<>();
         annotations.put("note", random.nextInt(20) == 0 ? "é".repeat(131_000 + random.nextInt(50)) : "text");
         for (AnnotationKeys pair : List.of(AnnotationKeys.ECI, AnnotationKeys.ACS)) {
-            for (String key : List.of(pair.plainHttp(), pair.selfSigned())) {
+            for (String key : List.of(pair.plainHttp(), pair.skipVerify())) {
                 if (random.nextBoolean()) {
                     Set<String> elements = new LinkedHashSet<>();
                     for (int i = random.nextInt(4); i > 0; i--) {

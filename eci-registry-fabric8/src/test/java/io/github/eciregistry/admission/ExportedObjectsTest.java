@@ -19,7 +19,7 @@ class ExportedObjectsTest {
 
     private final PolicyExport export = PolicyExport.using(RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16", "reg.test.com:80")
-            .selfSigned("*.corp.example")
+            .skipVerify("*.corp.example")
             .build());
 
     @Test

@@ -39,10 +39,10 @@ class ExportedPolicyClusterTest {
 
     private static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16", "[fd00::]/8", "*.plain.example")
-            .selfSigned("harbor.pre.com", "*.self.example:8443")
+            .skipVerify("harbor.pre.com", "*.self.example:8443")
             .https("good.plain.example")
             .build();
-    private static final String SELF_SIGNED = "harbor.pre.com/team/app:1";
+    private static final String SKIP_VERIFY = "harbor.pre.com/team/app:1";
     private static final String PLAIN_HTTP = "192.168.1.10:5000/test/nginx@sha256:" + "0".repeat(64);
 
     private static final Map<String, String> MARKER = Map.of("alibabacloud.com/eci", "true");
@@ -72,17 +72,17 @@ class ExportedPolicyClusterTest {
 
         for (Pod pod : List.of(
                 pod(Map.of(), PLAIN_HTTP),
-                pod(Map.of("kept", "as it is"), SELF_SIGNED),
+                pod(Map.of("kept", "as it is"), SKIP_VERIFY),
                 pod(Map.of(), "nginx", "docker.io/library/nginx", "registry.k8s.io/pause:3.9"),
-                pod(Map.of(), SELF_SIGNED, PLAIN_HTTP, "harbor.pre.com:8443/b", PLAIN_HTTP, "nginx"),
+                pod(Map.of(), SKIP_VERIFY, PLAIN_HTTP, "harbor.pre.com:8443/b", PLAIN_HTTP, "nginx"),
                 pod(Map.of(), "a.plain.example/c", "good.plain.example/c", "q.self.example:8443/c", "q.self.example/c"),
                 pod(Map.of(), "[fd00::1]:5000/c", "[fe80::1]/c", "192.169.0.1/c", "192.168.1/c"),
-                pod(Map.of(), "192.168.1.10:5000/UPPER", SELF_SIGNED),
+                pod(Map.of(), "192.168.1.10:5000/UPPER", SKIP_VERIFY),
                 pod(Map.of("k8s.aliyun.com/plain-http-registry", "10.0.0.1:80, "), PLAIN_HTTP),
-                pod(Map.of("k8s.aliyun.com/insecure-registry", "192.168.1.10:5000"), PLAIN_HTTP, SELF_SIGNED),
-                pod(Map.of("k8s.aliyun.com/insecure-registry", "harbor.pre.com"), SELF_SIGNED),
+                pod(Map.of("k8s.aliyun.com/insecure-registry", "192.168.1.10:5000"), PLAIN_HTTP, SKIP_VERIFY),
+                pod(Map.of("k8s.aliyun.com/insecure-registry", "harbor.pre.com"), SKIP_VERIFY),
                 pod(Map.of(), registries(100)),
-                withInitContainers(pod(Map.of(), "nginx", SELF_SIGNED, PLAIN_HTTP)))) {
+                withInitContainers(pod(Map.of(), "nginx", SKIP_VERIFY, PLAIN_HTTP)))) {
             Pod expected = annotator.annotate(new PodBuilder(pod).build());
 
             assertThat(annotationsOf(created(pod, namespace))).as("%s", pod).isEqualTo(annotationsOf(expected));
@@ -101,7 +101,7 @@ class ExportedPolicyClusterTest {
                 .withLabels(labels)
                 .endMetadata()
                 .withNewSpec()
-                .withImages(PLAIN_HTTP, SELF_SIGNED)
+                .withImages(PLAIN_HTTP, SKIP_VERIFY)
                 .endSpec()
                 .build();
 
@@ -124,7 +124,7 @@ class ExportedPolicyClusterTest {
                 .getMetadata()
                 .getName();
         apply(PolicyExport.using(POLICY).onlyEciPods(), namespace);
-        Pod pod = pod(Map.of(), SELF_SIGNED);
+        Pod pod = pod(Map.of(), SKIP_VERIFY);
 
         assertThat(annotationsOf(created(pod, namespace))).isEmpty();
         assertThat(annotationsOf(created(marked(pod), namespace)))
@@ -150,7 +150,7 @@ class ExportedPolicyClusterTest {
                 .endMatchResources()
                 .endSpec()
                 .build());
-        awaitAnnotations(() -> created(marked(pod(Map.of(), SELF_SIGNED)), namespace));
+        awaitAnnotations(() -> created(marked(pod(Map.of(), SKIP_VERIFY)), namespace));
     }
 
     /** Creates an object, in dry runs, until it is annotated: servers learn of policies and of new kinds by and by. */

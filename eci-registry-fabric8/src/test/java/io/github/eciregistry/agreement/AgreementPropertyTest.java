@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class AgreementPropertyTest {
 
     private static final String PLAIN_HTTP = "k8s.aliyun.com/plain-http-registry";
-    private static final String SELF_SIGNED = "k8s.aliyun.com/insecure-registry";
+    private static final String SKIP_VERIFY = "k8s.aliyun.com/insecure-registry";
     private static final Object ABSENT = new Object();
 
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
@@ -68,7 +68,7 @@ class AgreementPropertyTest {
 
     private static Arbitrary<Map<String, Object>> metadata() {
         Arbitrary<Map<String, Object>> annotations = Combinators.combine(odd(values()), odd(values()), odd(values()))
-                .as((plainHttp, selfSigned, other) -> map(PLAIN_HTTP, plainHttp, SELF_SIGNED, selfSigned, "x", other));
+                .as((plainHttp, skipVerify, other) -> map(PLAIN_HTTP, plainHttp, SKIP_VERIFY, skipVerify, "x", other));
         return odd(annotations).map(each -> map("name", "p", "annotations", each));
     }
 

@@ -83,7 +83,7 @@ public enum Form {
 
     public static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp("reg.test:5000")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .build();
 
     /** With fabric8 6.7 image caches have no builder. */

@@ -2,7 +2,7 @@ package io.github.eciregistry.fabric8;
 
 import static io.github.eciregistry.fabric8.Workloads.PLAIN_HTTP;
 import static io.github.eciregistry.fabric8.Workloads.POLICY;
-import static io.github.eciregistry.fabric8.Workloads.SELF_SIGNED;
+import static io.github.eciregistry.fabric8.Workloads.SKIP_VERIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -39,7 +39,7 @@ class AnnotationReportTest {
                 .containsExactly(
                         "ADDED 192.168.1.10:5000 PLAIN_HTTP at " + AT,
                         "ADDED reg.test.com:80 PLAIN_HTTP at " + AT,
-                        "ADDED harbor.pre.com SELF_SIGNED_HTTPS at " + AT);
+                        "ADDED harbor.pre.com SKIP_VERIFY at " + AT);
     }
 
     @Test
@@ -47,7 +47,7 @@ class AnnotationReportTest {
         AnnotationReport<PodTemplateSpec> report = annotator.report(new PodTemplateSpecBuilder(Workloads.template())
                 .editMetadata()
                 .addToAnnotations(PLAIN_HTTP, "192.168.1.10:5000,harbor.pre.com,192.168.1.10")
-                .addToAnnotations(SELF_SIGNED, "old.corp.example")
+                .addToAnnotations(SKIP_VERIFY, "old.corp.example")
                 .endMetadata()
                 .build());
 
@@ -69,7 +69,7 @@ class AnnotationReportTest {
                 .containsExactly(tuple(
                         ProblemCode.CONFLICTING_REGISTRY,
                         "metadata.annotations[" + PLAIN_HTTP + "]",
-                        "registry \"harbor.pre.com\" needs " + SELF_SIGNED + ", but is listed in " + PLAIN_HTTP));
+                        "registry \"harbor.pre.com\" needs " + SKIP_VERIFY + ", but is listed in " + PLAIN_HTTP));
         assertThat(report.object().getMetadata().getAnnotations())
                 .containsEntry(PLAIN_HTTP, "192.168.1.10:5000,harbor.pre.com,192.168.1.10,reg.test.com:80");
         assertThatThrownBy(report::orElseThrow).isInstanceOf(InvalidInputException.class);
@@ -151,7 +151,7 @@ class AnnotationReportTest {
     void pointsAtAnnotationsOfTheController() {
         Deployment deployment = new DeploymentBuilder(Workloads.deployment())
                 .editMetadata()
-                .addToAnnotations(SELF_SIGNED, "harbor.pre.com")
+                .addToAnnotations(SKIP_VERIFY, "harbor.pre.com")
                 .endMetadata()
                 .build();
 
@@ -161,9 +161,9 @@ class AnnotationReportTest {
                 .extracting(Problem::code, problem -> problem.path().orElseThrow(), Problem::input, Problem::message)
                 .containsExactly(tuple(
                         ProblemCode.MISPLACED_ANNOTATION,
-                        "metadata.annotations[" + SELF_SIGNED + "]",
+                        "metadata.annotations[" + SKIP_VERIFY + "]",
                         "harbor.pre.com",
-                        "expected " + SELF_SIGNED + " in " + AT + ", found it where ECI does not read it"));
+                        "expected " + SKIP_VERIFY + " in " + AT + ", found it where ECI does not read it"));
         assertThat(report.object().getMetadata()).isEqualTo(deployment.getMetadata());
         assertThat(annotator.report(Workloads.generic(deployment)).problems()).isEqualTo(report.problems());
     }

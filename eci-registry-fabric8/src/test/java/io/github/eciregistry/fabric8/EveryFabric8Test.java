@@ -36,7 +36,7 @@ class EveryFabric8Test {
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
     private static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .build();
     private static final RegistryAnnotator ANNOTATOR = RegistryAnnotator.using(POLICY);
     private static final String POD = """

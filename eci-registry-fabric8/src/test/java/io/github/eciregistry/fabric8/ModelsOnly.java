@@ -15,7 +15,7 @@ public final class ModelsOnly {
     /** Annotates a deployment, a builder and an object of a class that only the client could convert. */
     public static String annotate() {
         RegistryAnnotator annotator = RegistryAnnotator.using(
-                RegistryPolicy.builder().selfSigned("harbor.pre.com").build());
+                RegistryPolicy.builder().skipVerify("harbor.pre.com").build());
         Deployment deployment = new DeploymentBuilder()
                 .withNewSpec()
                 .withNewTemplate()

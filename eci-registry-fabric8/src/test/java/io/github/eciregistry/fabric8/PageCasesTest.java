@@ -18,11 +18,11 @@ class PageCasesTest {
     private static final Path MANIFESTS = Path.of("..", "eci-registry-examples", "manifests");
     private static final Map<String, String> PLAIN_HTTP =
             Map.of("k8s.aliyun.com/plain-http-registry", "192.168.1.10:5000");
-    private static final Map<String, String> SELF_SIGNED = Map.of("k8s.aliyun.com/insecure-registry", "harbor.pre.com");
+    private static final Map<String, String> SKIP_VERIFY = Map.of("k8s.aliyun.com/insecure-registry", "harbor.pre.com");
 
     private final RegistryAnnotator annotator = RegistryAnnotator.using(RegistryPolicy.builder()
             .plainHttp("192.168.1.10:5000")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .build());
 
     @Test
@@ -32,7 +32,7 @@ class PageCasesTest {
 
     @Test
     void aDeploymentFromASelfSignedRegistry() throws IOException {
-        assertAnnotatesTemplate("deployment-self-signed.yaml", SELF_SIGNED);
+        assertAnnotatesTemplate("deployment-self-signed.yaml", SKIP_VERIFY);
     }
 
     @Test
@@ -42,7 +42,7 @@ class PageCasesTest {
 
     @Test
     void anImageCacheFromASelfSignedRegistry() throws IOException {
-        assertAnnotatesCache("imagecache-self-signed.yaml", SELF_SIGNED);
+        assertAnnotatesCache("imagecache-self-signed.yaml", SKIP_VERIFY);
     }
 
     private void assertAnnotatesTemplate(String file, Map<String, String> expected) throws IOException {

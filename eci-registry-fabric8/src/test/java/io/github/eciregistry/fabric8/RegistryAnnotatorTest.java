@@ -2,7 +2,7 @@ package io.github.eciregistry.fabric8;
 
 import static io.github.eciregistry.fabric8.Workloads.PLAIN_HTTP;
 import static io.github.eciregistry.fabric8.Workloads.POLICY;
-import static io.github.eciregistry.fabric8.Workloads.SELF_SIGNED;
+import static io.github.eciregistry.fabric8.Workloads.SKIP_VERIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -160,7 +160,7 @@ class RegistryAnnotatorTest {
                 .containsExactly(
                         Map.entry("a", "1"),
                         Map.entry(PLAIN_HTTP, "old.corp.example,192.168.1.10:5000,reg.test.com:80"),
-                        Map.entry(SELF_SIGNED, "harbor.pre.com"));
+                        Map.entry(SKIP_VERIFY, "harbor.pre.com"));
     }
 
     @Test

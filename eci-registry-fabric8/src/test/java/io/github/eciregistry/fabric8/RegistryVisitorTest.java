@@ -87,7 +87,7 @@ class RegistryVisitorTest {
                 .build();
 
         assertThat(built.getSpec().getTemplate().getMetadata().getAnnotations())
-                .containsEntry(Workloads.SELF_SIGNED, "harbor.pre.com");
+                .containsEntry(Workloads.SKIP_VERIFY, "harbor.pre.com");
     }
 
     @Test

@@ -28,11 +28,11 @@ import java.util.Map;
 final class Workloads {
 
     static final String PLAIN_HTTP = "k8s.aliyun.com/plain-http-registry";
-    static final String SELF_SIGNED = "k8s.aliyun.com/insecure-registry";
+    static final String SKIP_VERIFY = "k8s.aliyun.com/insecure-registry";
 
     static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16", "reg.test.com:80")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .build();
 
     static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
@@ -41,7 +41,7 @@ final class Workloads {
 
     /** What the pod needs, in the order of its images. */
     static Map<String, String> needed() {
-        return Map.of(PLAIN_HTTP, "192.168.1.10:5000,reg.test.com:80", SELF_SIGNED, "harbor.pre.com");
+        return Map.of(PLAIN_HTTP, "192.168.1.10:5000,reg.test.com:80", SKIP_VERIFY, "harbor.pre.com");
     }
 
     /** A pod with an image at each place where one can stand. */

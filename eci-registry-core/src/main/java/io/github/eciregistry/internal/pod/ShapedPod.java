@@ -67,17 +67,17 @@ public record ShapedPod(
     public List<PodProblem> missing(PodDecision decision, List<AnnotationKeys> keys) {
         Map<Registry, Transport> missing = new HashMap<>();
         decision.wanted().plainHttp().forEach(registry -> missing.put(registry, Transport.PLAIN_HTTP));
-        decision.wanted().selfSigned().forEach(registry -> missing.put(registry, Transport.SELF_SIGNED_HTTPS));
+        decision.wanted().skipVerify().forEach(registry -> missing.put(registry, Transport.SKIP_VERIFY));
         if (decision.merge() != null && (isPlaced() || place == Place.IN_TEXT)) {
             decision.merge().kept().plainHttp().forEach(missing::remove);
-            decision.merge().kept().selfSigned().forEach(missing::remove);
+            decision.merge().kept().skipVerify().forEach(missing::remove);
         }
         List<PodProblem> problems = new ArrayList<>(missing.size());
         for (PodImage image : decision.pod().images()) {
             Transport transport = image.registry() == null ? null : missing.remove(image.registry());
             if (transport != null) {
                 AnnotationKeys pair = keys.get(0);
-                String key = transport == Transport.PLAIN_HTTP ? pair.plainHttp() : pair.selfSigned();
+                String key = transport == Transport.PLAIN_HTTP ? pair.plainHttp() : pair.skipVerify();
                 String message =
                         "registry " + Problem.quote(String.valueOf(image.registry())) + " needs " + key + advice();
                 problems.add(new PodProblem(

@@ -9,7 +9,7 @@ final class FieldNames {
             ("request object oldObject items metadata annotations labels spec template data jobTemplate containers"
                             + " initContainers ephemeralContainers volumes image images imagePullSecrets pod"
                             + " registry registries mirrors mirror configs config auths auth tls endpoint hosts host"
-                            + " creds prefix location plugins aliases server insecure plainHttp selfSigned https")
+                            + " creds prefix location plugins aliases server insecure plainHttp skipVerify https")
                     .split(" "));
 
     private FieldNames() {}

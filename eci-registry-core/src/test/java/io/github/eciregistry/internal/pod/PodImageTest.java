@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PodImageTest {
 
     private static final ManifestAnnotator ANNOTATOR = ManifestAnnotator.using(
-            RegistryPolicy.builder().selfSigned("harbor.pre.com").build());
+            RegistryPolicy.builder().skipVerify("harbor.pre.com").build());
 
     @ParameterizedTest
     @CsvSource(

@@ -5,6 +5,8 @@ import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.Transport;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ToolSettings {
 
+    private static final Logger LOG = System.getLogger(ToolSettings.class.getName());
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
 
     private final String policy;
     private final String plainHttp;
-    private final String selfSigned;
+    private final String skipVerify;
     private final String https;
     private final Function<String, @Nullable String> values;
 
@@ -34,19 +37,19 @@ public final class ToolSettings {
      *
      * @param policy the name of the setting that names a policy file
      * @param plainHttp the name of the setting for registries without TLS
-     * @param selfSigned the name of the setting for registries whose certificate is not verified
+     * @param skipVerify the name of the setting for registries whose certificate is not verified
      * @param https the name of the setting for exceptions
      * @param values returns the value of a setting, or null
      */
     public ToolSettings(
             String policy,
             String plainHttp,
-            String selfSigned,
+            String skipVerify,
             String https,
             Function<String, @Nullable String> values) {
         this.policy = policy;
         this.plainHttp = plainHttp;
-        this.selfSigned = selfSigned;
+        this.skipVerify = skipVerify;
         this.https = https;
         this.values = values;
     }
@@ -59,14 +62,14 @@ public final class ToolSettings {
      * @throws IllegalArgumentException if the policy file cannot be read, or if it or a pattern is invalid
      */
     public Optional<RegistryPolicy> policy(Path directory) {
-        if (Stream.of(policy, plainHttp, selfSigned, https)
+        if (Stream.of(policy, plainHttp, skipVerify, https)
                 .allMatch(name -> value(name).isEmpty())) {
             return Optional.empty();
         }
         String file = value(policy);
         RegistryPolicy.Builder builder = file.isEmpty() ? RegistryPolicy.builder() : read(directory, file).toBuilder();
         add(builder, Transport.PLAIN_HTTP, plainHttp);
-        add(builder, Transport.SELF_SIGNED_HTTPS, selfSigned);
+        add(builder, Transport.SKIP_VERIFY, skipVerify);
         add(builder, Transport.HTTPS, https);
         try {
             return Optional.of(builder.build());
@@ -78,7 +81,7 @@ public final class ToolSettings {
     /** Returns what to do if nothing is set. */
     public String nothingSet() {
         return "%s, %s and %s are not set, so no image gets an annotation; set at least one of them"
-                .formatted(policy, plainHttp, selfSigned);
+                .formatted(policy, plainHttp, skipVerify);
     }
 
     private String value(String name) {
@@ -88,7 +91,8 @@ public final class ToolSettings {
 
     private RegistryPolicy read(Path directory, String file) {
         try {
-            return PolicyFile.read(directory.resolve(file));
+            return PolicyFile.read(
+                    directory.resolve(file), warning -> LOG.log(Level.WARNING, "{0}: {1}: {2}", policy, file, warning));
         } catch (InvalidInputException e) {
             throw new IllegalArgumentException("%s: %s: %s".formatted(policy, file, e.getMessage()), e);
         } catch (IOException | InvalidPathException e) {

@@ -22,7 +22,7 @@ import org.eclipse.jkube.kit.enricher.api.EnricherContext;
  * <ul>
  *   <li>{@code policy}: a {@linkplain io.github.eciregistry.policy.PolicyFile policy file}; a relative path starts at the
  *       directory of the project;
- *   <li>{@code plainHttp}, {@code selfSigned}, {@code https}: patterns as in a policy file, separated by commas or
+ *   <li>{@code plainHttp}, {@code skipVerify}, {@code https}: patterns as in a policy file, separated by commas or
  *       whitespace, which are added to those of the file.
  * </ul>
  *
@@ -38,7 +38,7 @@ public final class RegistryEnricher extends BaseEnricher {
     private enum Setting implements Configs.Config {
         POLICY("policy"),
         PLAIN_HTTP("plainHttp"),
-        SELF_SIGNED("selfSigned"),
+        SKIP_VERIFY("skipVerify"),
         HTTPS("https");
 
         private final String key;
@@ -73,7 +73,7 @@ public final class RegistryEnricher extends BaseEnricher {
     @Override
     public void enrich(PlatformMode platform, KubernetesListBuilder resources) {
         ToolSettings settings = new ToolSettings(
-                NAME + ".policy", NAME + ".plainHttp", NAME + ".selfSigned", NAME + ".https", this::value);
+                NAME + ".policy", NAME + ".plainHttp", NAME + ".skipVerify", NAME + ".https", this::value);
         Optional<RegistryPolicy> policy =
                 settings.policy(getContext().getProjectDirectory().toPath());
         if (policy.isEmpty()) {

@@ -38,7 +38,7 @@ import scala.Option;
  * <ul>
  *   <li>{@code spark.eci-registry.policy}: a {@linkplain io.github.eciregistry.policy.PolicyFile policy file}, a path on
  *       the machine that submits, for the driver, and in the driver's container, for the executors;
- *   <li>{@code spark.eci-registry.plain-http}, {@code spark.eci-registry.self-signed}, {@code spark.eci-registry.https}:
+ *   <li>{@code spark.eci-registry.plain-http}, {@code spark.eci-registry.skip-verify}, {@code spark.eci-registry.https}:
  *       patterns as in a policy file, separated by commas or whitespace, which are added to those of the file.
  * </ul>
  *
@@ -91,7 +91,7 @@ public final class EciRegistryFeatureStep
         ToolSettings settings = new ToolSettings(
                 "spark.eci-registry.policy",
                 "spark.eci-registry.plain-http",
-                "spark.eci-registry.self-signed",
+                "spark.eci-registry.skip-verify",
                 "spark.eci-registry.https",
                 properties);
         annotator = RegistryAnnotator.using(

@@ -17,7 +17,7 @@ class ImageCachesTest {
 
     private static final RegistryPolicy POLICY = RegistryPolicy.builder()
             .plainHttp("192.168.0.0/16")
-            .selfSigned("harbor.pre.com")
+            .skipVerify("harbor.pre.com")
             .build();
 
     @Test

@@ -51,7 +51,7 @@ class ToolSettingsTest {
                 .hasValueSatisfying(policy -> assertThat(PolicyFile.toYaml(policy))
                         .isEqualTo(PolicyFile.toYaml(RegistryPolicy.builder()
                                 .plainHttp("a.example", "b.example", "10.0.0.0/8")
-                                .selfSigned("*.c.example")
+                                .skipVerify("*.c.example")
                                 .https("10.1.1.1")
                                 .build())));
     }

@@ -47,7 +47,7 @@ class RegistryEnricherTest {
 
     @Test
     void readsAPolicyFileOfTheProject() throws IOException {
-        Files.writeString(directory.resolve("policy.yaml"), "selfSigned: [harbor.pre.com]\n");
+        Files.writeString(directory.resolve("policy.yaml"), "skipVerify: [harbor.pre.com]\n");
         KubernetesListBuilder resources =
                 new KubernetesListBuilder().addToItems(new ConfigMap(), pod(Map.of(), "harbor.pre.com/web"));
 
@@ -68,7 +68,7 @@ class RegistryEnricherTest {
 
         assertThat(context.warnings())
                 .containsExactly(
-                        "eci-registry: eci-registry.policy, eci-registry.plainHttp and eci-registry.selfSigned are"
+                        "eci-registry: eci-registry.policy, eci-registry.plainHttp and eci-registry.skipVerify are"
                                 + " not set, so no image gets an annotation; set at least one of them");
         assertThat(resources.buildItems())
                 .extracting(item -> item.getMetadata())
@@ -81,7 +81,7 @@ class RegistryEnricherTest {
         KubernetesListBuilder resources =
                 new KubernetesListBuilder().addToItems(pod(Map.of(INSECURE, "harbor.pre.com,,"), "harbor.pre.com/web"));
 
-        ProjectContext context = enrich(Map.of("selfSigned", "harbor.pre.com"), resources);
+        ProjectContext context = enrich(Map.of("skipVerify", "harbor.pre.com"), resources);
 
         assertThat(context.warnings()).isNotEmpty().allMatch(warning -> warning.startsWith("eci-registry: "));
     }

@@ -83,7 +83,7 @@ class EciRegistryFeatureStepTest {
                 Map.of(
                         "spark.eci-registry.plain-http",
                         "192.168.0.0/16 10.0.0.0/8",
-                        "spark.eci-registry.self-signed",
+                        "spark.eci-registry.skip-verify",
                         "*.pre.com"),
                 new SparkPod(template, container("192.168.1.10:5000/spark:3.5.6")));
 
@@ -135,7 +135,7 @@ class EciRegistryFeatureStepTest {
         assertThatThrownBy(() -> step(Map.of("spark.eci-registry.plain-http", " ")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "spark.eci-registry.policy, spark.eci-registry.plain-http and spark.eci-registry.self-signed are"
+                        "spark.eci-registry.policy, spark.eci-registry.plain-http and spark.eci-registry.skip-verify are"
                                 + " not set, so no image gets an annotation; set at least one of them");
         assertThatThrownBy(() -> new EciRegistryFeatureStep().configurePod(spark("a")))
                 .isInstanceOf(NullPointerException.class)
@@ -144,7 +144,7 @@ class EciRegistryFeatureStepTest {
 
     @Test
     void readsAPolicyFile(@TempDir Path directory) throws IOException {
-        Path policy = Files.writeString(directory.resolve("policy.yaml"), "selfSigned: [harbor.pre.com]\n");
+        Path policy = Files.writeString(directory.resolve("policy.yaml"), "skipVerify: [harbor.pre.com]\n");
 
         SparkPod after =
                 configured(Map.of("spark.eci-registry.policy", policy.toString()), spark("harbor.pre.com/spark:3.5.6"));
