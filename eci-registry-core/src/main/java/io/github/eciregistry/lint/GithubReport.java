@@ -1,5 +1,6 @@
 package io.github.eciregistry.lint;
 
+import io.github.eciregistry.internal.text.QuotedName;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class GithubReport {
                 out.write("::%s file=%s,line=%d,endLine=%d,col=%d,title=%s::%s\n"
                         .formatted(
                                 command,
-                                property(report.getKey()),
+                                property(QuotedName.of(report.getKey())),
                                 finding.position().line(),
                                 finding.endPosition().line(),
                                 finding.position().column(),

@@ -85,7 +85,6 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--image",
             paramLabel = "IMAGE",
-            split = ",",
             hideParamSyntax = true,
             description = "The images of the pods, for a format.")
     private List<String> images = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ public final class WebhookCommand implements Callable<Integer> {
 
     private static final int UNUSABLE = 2;
     private static final int CANNOT_LISTEN = 3;
+    private static final int CANNOT_PRINT = 3;
     private static final int STOPPED = 143;
     private static final Duration STOP_GRACE = Duration.ofSeconds(2);
     private static final int MAX_PORT = 65535;
@@ -161,10 +163,21 @@ public final class WebhookCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new WebhookCommand())
+        CommandLine command = new CommandLine(new WebhookCommand());
+        return command.setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8))
+                .setExecutionStrategy(parsed -> exitCode(command, new CommandLine.RunLast().execute(parsed)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(WebhookCommand::showUsageError);
+    }
+
+    /** The help and the version are what the command prints; they may be for a file on a full disk. */
+    private static int exitCode(CommandLine command, int exitCode) {
+        if (!command.getOut().checkError()) {
+            return exitCode;
+        }
+        command.getErr().println("<stdout>: error: cannot be written");
+        return CANNOT_PRINT;
     }
 
     /** Picocli would print the whole help behind the message, and so hide it. */

@@ -122,7 +122,15 @@ class ExportCommandTest {
     @Test
     void printsSettingsOfToolsForImages() {
         CommandRun run = CommandRun.of(
-                "export", "--to", "flink-conf", "--plain-http", "reg.test:5000", "--image", "reg.test:5000/a,nginx");
+                "export",
+                "--to",
+                "flink-conf",
+                "--plain-http",
+                "reg.test:5000",
+                "--image",
+                "reg.test:5000/a",
+                "--image",
+                "nginx");
 
         assertThat(run.out())
                 .contains("kubernetes.taskmanager.annotations: "

@@ -1,7 +1,9 @@
 package io.github.eciregistry.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jar as users run it. */
 class WebhookProcessIT {
@@ -84,6 +88,19 @@ class WebhookProcessIT {
                 folder.resolve("tls.key"),
                 TestAuthority.pkcs8(TestAuthority.keys("EC", 256).getPrivate()));
         assertRefused(2, "tls.key: error: not the key of the certificate in tls.crt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version"})
+    void failsWhereHelpCannotBeWritten(String option) throws Exception {
+        File full = new File("/dev/full");
+        assumeTrue(full.exists(), "the system has no /dev/full");
+        Process process =
+                WebhookProcess.builder(folder, 0, option).redirectOutput(full).start();
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(3);
+        assertThat(process.errorReader().readLine()).isEqualTo("<stdout>: error: cannot be written");
     }
 
     @Test
