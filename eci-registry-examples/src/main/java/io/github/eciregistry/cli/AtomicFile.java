@@ -61,8 +61,7 @@ final class AtomicFile {
     void replaceWith(byte[] newContent) throws IOException {
         Path target = path.toRealPath();
         Path directory = Objects.requireNonNull(target.getParent(), "a file has a directory");
-        Path temporary = directory.resolve(
-                ".eci-registry-%016x.tmp".formatted(ThreadLocalRandom.current().nextLong()));
+        Path temporary = temporaryIn(directory);
         REPLACING.readLock().lock();
         try {
             requireReplaceable(target);
@@ -76,6 +75,29 @@ final class AtomicFile {
                 REPLACING.readLock().unlock();
             }
         }
+    }
+
+    /** Creates a file, and the directories above it if they are missing. */
+    static void create(Path path, byte[] content) throws IOException {
+        Path directory = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a directory");
+        Files.createDirectories(directory);
+        Path temporary = temporaryIn(directory);
+        REPLACING.readLock().lock();
+        try {
+            write(temporary, content, StandardOpenOption.CREATE_NEW);
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            try {
+                Files.deleteIfExists(temporary);
+            } finally {
+                REPLACING.readLock().unlock();
+            }
+        }
+    }
+
+    private static Path temporaryIn(Path directory) {
+        return directory.resolve(
+                ".eci-registry-%016x.tmp".formatted(ThreadLocalRandom.current().nextLong()));
     }
 
     private void requireReplaceable(Path target) throws IOException {
@@ -95,16 +117,19 @@ final class AtomicFile {
     private void writeCopy(Path target, Path temporary, byte[] newContent) throws IOException {
         try {
             Files.copy(target, temporary, StandardCopyOption.COPY_ATTRIBUTES);
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = ByteBuffer.wrap(newContent);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
+            write(temporary, newContent, StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException e) {
             throw refusal("cannot write a new file in its directory: " + Report.reason(e));
+        }
+    }
+
+    private static void write(Path file, byte[] content, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, option)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
         }
     }
 

@@ -48,6 +48,18 @@ class AtomicFileTest {
     }
 
     @Test
+    void createsAFileAndItsDirectory() throws IOException {
+        Path file = directory.resolve("a/b/c.yaml");
+
+        AtomicFile.create(file, NEW);
+
+        assertThat(file).hasContent("new");
+        try (Stream<Path> files = Files.list(directory.resolve("a/b"))) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
     void keepsTheOwnerWhereTheSystemLetsIt() throws IOException {
         Path file = file("a.yaml");
         assumeFalse(chown(file) != 0, "only root gives files away");
