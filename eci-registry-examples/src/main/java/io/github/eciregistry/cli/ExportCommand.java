@@ -11,14 +11,11 @@ import io.github.eciregistry.reference.ImageReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,11 +32,13 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "eci-registry export --to TARGET --policy FILE [OPTIONS]",
             "eci-registry export --to FORMAT --policy FILE --image IMAGE...",
+            "eci-registry export --to kustomize|flux --policy FILE [--into DIR] [FILE|DIR|-]...",
         },
         descriptionHeading = "%n",
         description = "Writes a policy as an object that makes a cluster annotate pods as they are created, without a"
                 + " webhook of your own, for 'kubectl apply -f -'; or the annotations of images as settings of a tool that"
-                + " creates pods.",
+                + " creates pods; or the annotations that manifests lack as patches.",
+        parameterListHeading = "%n",
         optionListHeading = "%n",
         footerHeading = "%n",
         footer = {
@@ -60,16 +59,28 @@ import picocli.CommandLine.Spec;
             "  acs-openapi    parameters of CreateImageCache of Container Compute Service",
             "These are for the images of --image; of the options, they take --dialect.",
             "",
+            "@|bold Patches|@",
+            "  kustomize  a Component, for Kustomize, kubectl, Argo CD and Flux",
+            "  flux       spec.postRenderers of a Flux HelmRelease",
+            "These are for given manifests, rendered without the patches: one patch for each object that 'eci-registry"
+                    + " annotate' would change. If something cannot be patched, it is reported and nothing is written."
+                    + " A kustomization.yaml that this command did not write is left as it is.",
+            "",
             "@|bold Exit codes|@",
-            "  0  the object or the settings were printed",
+            "  0  it was printed or written, or --check found nothing to change",
+            "  1  --check found a file that is out of date",
             "  2  the command line or the policy is not valid",
-            "  3  the target cannot express the policy or an option, or an image is not valid; nothing was printed",
-            "  4  nothing to do: no image needs an annotation",
+            "  3  the target cannot express the policy or an option, an image is not valid, or a manifest"
+                    + " cannot be read or patched; nothing was printed or written",
+            "  4  nothing to do: no image of --image needs an annotation, or no manifest has a pod",
             "",
             "@|bold Examples|@",
             "  eci-registry export --to mutating-admission-policy --policy policy.yaml",
             "  eci-registry export --to eci-profile --skip-verify harbor.pre.com",
             "  eci-registry export --to spark-conf --policy policy.yaml --image harbor.pre.com/shop/spark:3.5",
+            "  kubectl kustomize overlays/prod | eci-registry export --to kustomize --policy policy.yaml --into components/eci",
+            "  eci-registry export --to kustomize --policy policy.yaml --into components/eci --check k8s",
+            "  helm template shop ./chart | eci-registry export --to flux --policy policy.yaml",
         })
 final class ExportCommand implements Callable<Integer> {
 
@@ -80,7 +91,7 @@ final class ExportCommand implements Callable<Integer> {
             converter = ExportTo.Converter.class,
             completionCandidates = ExportTo.Names.class,
             description = "What to write, see below.")
-    private ExportTo to = new ExportTo(ExportTarget.MUTATING_ADMISSION_POLICY, null);
+    private ExportTo to = new ExportTo(ExportTarget.MUTATING_ADMISSION_POLICY, null, null);
 
     @Option(
             names = "--image",
@@ -92,9 +103,6 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private PolicyOptions policyOptions = new PolicyOptions();
 
-    @Option(names = "--name", paramLabel = "NAME", description = "The name of what is written (default: eci-registry).")
-    private @Nullable String name;
-
     @Option(
             names = "--dialect",
             paramLabel = "PRODUCT",
@@ -102,40 +110,14 @@ final class ExportCommand implements Callable<Integer> {
             description = "Whose annotations to write: eci (default), acs or both.")
     private Dialect dialect = Dialect.ECI;
 
-    @Option(
-            names = "--only-eci-pods",
-            description = "Leave pods alone that neither they nor their namespace mark for ECI.")
-    private boolean onlyEciPods;
+    @Mixin
+    private PolicyExportOptions objectOptions = new PolicyExportOptions();
 
-    @Option(
-            names = "--exempt-namespace",
-            paramLabel = "NAME",
-            split = ",",
-            hideParamSyntax = true,
-            description = "Namespaces whose pods are left alone (default: kube-system).")
-    private List<String> exemptNamespaces = new ArrayList<>();
+    @Mixin
+    private PatchOptions patchOptions = new PatchOptions();
 
-    @Option(
-            names = "--kubernetes",
-            paramLabel = "VERSION",
-            description = "The release of the cluster, such as 1.34, for mutating-admission-policy (default: 1.36).")
-    private @Nullable String kubernetes;
-
-    @Option(
-            names = "--match-label",
-            paramLabel = "KEY=VALUE",
-            split = ",",
-            hideParamSyntax = true,
-            description = "Labels of the pods.")
-    private Map<String, String> podLabels = new LinkedHashMap<>();
-
-    @Option(
-            names = "--match-namespace-label",
-            paramLabel = "KEY=VALUE",
-            split = ",",
-            hideParamSyntax = true,
-            description = "Labels of their namespaces.")
-    private Map<String, String> namespaceLabels = new LinkedHashMap<>();
+    @Mixin
+    private VerbosityOptions verbosity = new VerbosityOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -148,12 +130,13 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Report report = new Report(streams, new Progress(streams));
+        Report report = verbosity.report(streams);
         Optional<Settings> settings = SettingsFile.read(report);
         if (settings.isEmpty()) {
             return ExitCodes.USAGE;
         }
         policyOptions.use(settings.get());
+        patchOptions.use(settings.get());
         requireUsable();
         if (policyOptions.nameNoRegistry()) {
             throw usage(
@@ -164,10 +147,18 @@ final class ExportCommand implements Callable<Integer> {
         if (policy.isEmpty()) {
             return ExitCodes.USAGE;
         }
+        if (to.patches() != null) {
+            return new PatchExport(to.patches(), patchOptions, dialect, streams, report)
+                    .run(
+                            policy.get(),
+                            policyOptions.mayProbe(),
+                            spec.root().commandLine().getParseResult().originalArgs());
+        }
         if (to.settings() != null) {
             return printSettings(to.settings(), policy.get(), report);
         }
-        Optional<PolicyExport> export = configured(policy.get(), report);
+        Optional<PolicyExport> export =
+                objectOptions.configure(PolicyExport.using(policy.get()).withKeys(dialect.keys()), report);
         return export.isEmpty()
                 ? ExitCodes.USAGE
                 : print(() -> export.get().to(Objects.requireNonNull(to.object())), report);
@@ -179,17 +170,16 @@ final class ExportCommand implements Callable<Integer> {
             throw usage(
                     isForImages
                             ? "--image is missing: a format is for the images of the pods"
-                            : "--image needs a format, such as --to spark-conf: the object reads the images of each pod");
+                            : "--image needs a format, such as --to spark-conf: this target reads the images of each pod");
         }
-        boolean hasObjectOptions = name != null
-                || onlyEciPods
-                || kubernetes != null
-                || !exemptNamespaces.isEmpty()
-                || !podLabels.isEmpty()
-                || !namespaceLabels.isEmpty();
-        if (isForImages && hasObjectOptions) {
-            throw usage("of the options, a format takes those of the policy, --image and --dialect");
+        if (to.object() == null && objectOptions.isUsed()) {
+            throw usage(
+                    isForImages
+                            ? "of the options, a format takes those of the policy, --image and --dialect"
+                            : "--name, --only-eci-pods, --exempt-namespace, --kubernetes, --match-label and"
+                                    + " --match-namespace-label are for objects that a cluster applies");
         }
+        patchOptions.requireUsable(to.patches());
         if (to.settings() != null && !to.settings().hasKeys() && dialect != Dialect.ECI) {
             throw usage("--dialect is for annotations, and this format has none");
         }
@@ -218,35 +208,6 @@ final class ExportCommand implements Callable<Integer> {
 
     private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    /** Returns the export with the options, or empty if they are not valid; then everything that is wrong is reported. */
-    private Optional<PolicyExport> configured(RegistryPolicy policy, Report report) {
-        PolicyExport export = PolicyExport.using(policy).withKeys(dialect.keys());
-        try {
-            if (name != null) {
-                export = export.withName(name);
-            }
-            if (onlyEciPods) {
-                export = export.onlyEciPods();
-            }
-            if (kubernetes != null) {
-                export = export.forKubernetes(kubernetes);
-            }
-            if (!exemptNamespaces.isEmpty()) {
-                export = export.exemptingNamespaces(exemptNamespaces.toArray(String[]::new));
-            }
-            for (Map.Entry<String, String> label : podLabels.entrySet()) {
-                export = export.matchingPodLabel(label.getKey(), label.getValue());
-            }
-            for (Map.Entry<String, String> label : namespaceLabels.entrySet()) {
-                export = export.matchingNamespaceLabel(label.getKey(), label.getValue());
-            }
-            return Optional.of(export);
-        } catch (InvalidInputException e) {
-            e.problems().forEach(problem -> report.problem("export", problem));
-            return Optional.empty();
-        }
     }
 
     private int print(Supplier<String> text, Report report) {

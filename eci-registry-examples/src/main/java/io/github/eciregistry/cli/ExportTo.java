@@ -12,14 +12,19 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * What a policy is exported to: one of the two is null.
+ * What a policy is exported to: all but one are null.
  *
  * @param object an object for a cluster
  * @param settings settings of a tool, for given images
+ * @param patches patches of given manifests
  */
-record ExportTo(@Nullable ExportTarget object, @Nullable SettingsFormat settings) {
+record ExportTo(
+        @Nullable ExportTarget object,
+        @Nullable SettingsFormat settings,
+        @Nullable PatchFormat patches) {
 
-    private static String name(Enum<?> constant) {
+    /** Returns the name of a value in a command line. */
+    static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -30,12 +35,17 @@ record ExportTo(@Nullable ExportTarget object, @Nullable SettingsFormat settings
         public ExportTo convert(String value) {
             for (ExportTarget target : ExportTarget.values()) {
                 if (name(target).equalsIgnoreCase(value)) {
-                    return new ExportTo(target, null);
+                    return new ExportTo(target, null, null);
                 }
             }
             for (SettingsFormat format : SettingsFormat.values()) {
                 if (name(format).equalsIgnoreCase(value)) {
-                    return new ExportTo(null, format);
+                    return new ExportTo(null, format, null);
+                }
+            }
+            for (PatchFormat patches : PatchFormat.values()) {
+                if (name(patches).equalsIgnoreCase(value)) {
+                    return new ExportTo(null, null, patches);
                 }
             }
             List<String> names = new Names().all();
@@ -55,6 +65,9 @@ record ExportTo(@Nullable ExportTarget object, @Nullable SettingsFormat settings
             }
             for (SettingsFormat format : SettingsFormat.values()) {
                 names.add(name(format));
+            }
+            for (PatchFormat patches : PatchFormat.values()) {
+                names.add(name(patches));
             }
             return names;
         }

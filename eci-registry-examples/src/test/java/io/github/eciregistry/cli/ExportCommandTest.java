@@ -100,7 +100,7 @@ class ExportCommandTest {
                         + " --policy, --import, --probe or a policy in .eci-registry.yaml",
                 "--to opa --plain-http a.b               | Invalid value for option '--to': expected"
                         + " mutating-admission-policy, kyverno, eci-profile, selector, spark-conf, flink-conf,"
-                        + " gitlab-runner, eci-openapi or acs-openapi, found \"opa\"",
+                        + " gitlab-runner, eci-openapi, acs-openapi, kustomize or flux, found \"opa\"",
                 "--to kyverno --plain-http a.b --name A  | invalid name of an object \"A\"",
                 "--to selector --plain-http a.b --match-label a=-  | invalid value of a label \"-\"",
                 "--to kyverno --plain-http a..b          | \"a..b\"",
