@@ -31,6 +31,7 @@ import io.github.eciregistry.probe.RegistryProbe;
 import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.Writer;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Array;
@@ -109,6 +110,8 @@ class ApiPromisesTest {
         samples.put(Path.class, Path.of("none"));
         samples.put(HostResolver.class, HostResolver.system());
         samples.put(InputStream.class, InputStream.nullInputStream());
+        samples.put(Reader.class, Reader.nullReader());
+        samples.put(Stream.class, Stream.empty());
         samples.put(Writer.class, Writer.nullWriter());
         samples.put(Consumer.class, (Consumer<Object>) ignored -> {});
         samples.put(Map.class, Map.of());

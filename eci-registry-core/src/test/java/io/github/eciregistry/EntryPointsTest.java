@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.eciregistry.annotation.RegistryAnnotations;
+import io.github.eciregistry.lint.ManifestLinter;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.policy.PolicyFile;
@@ -13,9 +14,17 @@ import io.github.eciregistry.reference.ImageReference;
 import io.github.eciregistry.reference.Registry;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The ways into the library, used as somebody does who has read nothing. */
 class EntryPointsTest {
@@ -32,6 +41,8 @@ class EntryPointsTest {
                         .toMap())
                 .containsEntry("k8s.aliyun.com/plain-http-registry", "192.168.1.10:5000")
                 .containsEntry("k8s.aliyun.com/insecure-registry", "harbor.pre.com");
+        assertThat(RegistryAnnotations.forImages(POLICY, Stream.of(ImageReference.parse("192.168.1.10:5000/a"))))
+                .hasToString("plain HTTP [192.168.1.10:5000], skip-verify []");
         assertThat(POLICY.transportFor("harbor.pre.com/b:1")).isEqualTo(Transport.SKIP_VERIFY);
         assertThat(POLICY.transportFor("192.168.7.7/b")).isEqualTo(Transport.HTTPS);
     }
@@ -64,6 +75,46 @@ class EntryPointsTest {
         assertThatThrownBy(() -> PolicyFile.read(new ByteArrayInputStream(new byte[] {'a', (byte) 0xFF})))
                 .hasMessageContaining("found the byte 0xFF")
                 .hasMessageContaining("[MALFORMED_FILE]");
+    }
+
+    @Test
+    void aPolicyIsReadFromCharactersAndWrittenToAFile(@TempDir Path directory) throws Exception {
+        Path yaml = directory.resolve("new/policy.yaml");
+        Path json = directory.resolve("policy.json");
+
+        PolicyFile.write(RegistryPolicy.empty(), yaml);
+        PolicyFile.write(POLICY, yaml);
+        PolicyFile.write(POLICY, json);
+
+        assertThat(yaml).hasContent(PolicyFile.toYaml(POLICY));
+        assertThat(json).hasContent(PolicyFile.toJson(POLICY));
+        try (Reader reader = Files.newBufferedReader(json)) {
+            assertThat(PolicyFile.read(reader)).isEqualTo(POLICY);
+        }
+        assertThatThrownBy(() -> PolicyFile.read(new StringReader(" ".repeat(1024 * 1024 + 1))))
+                .hasMessageContaining("[FILE_TOO_LARGE]");
+    }
+
+    @Test
+    void aFileIsAnnotatedInPlaceAndLinted(@TempDir Path directory) throws Exception {
+        String pod =
+                "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{image: 192.168.1.10:5000/a}]}\n";
+        Path file = Files.writeString(directory.resolve("web.yaml"), pod);
+        ManifestAnnotator annotator = ManifestAnnotator.using(POLICY);
+
+        assertThat(ManifestLinter.using(POLICY).lint(file).findings())
+                .extracting(finding -> finding.rule().code())
+                .contains("ECI401");
+        assertThat(annotator.annotate(file).isChanged()).isTrue();
+        assertThat(file).hasContent(annotator.annotate(pod).text());
+        FileTime written = Files.getLastModifiedTime(file);
+        assertThat(annotator.annotate(file).isChanged()).isFalse();
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
+        Files.write(file, new byte[] {'a', (byte) 0xFF});
+        assertThatThrownBy(() -> annotator.annotate(file)).hasMessageContaining("[MALFORMED_FILE]");
+        assertThat(file).hasBinaryContent(new byte[] {'a', (byte) 0xFF});
+        assertThatThrownBy(() -> annotator.annotate(directory.resolve("missing.yaml")))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,18 @@ public final class RegistryAnnotations {
             throw new InvalidInputException(problems);
         }
         return forImages(policy, references);
+    }
+
+    /**
+     * Returns the annotations that images need under a policy.
+     *
+     * @param policy how each registry is reached
+     * @param images all images of one pod or image cache
+     * @return the registries of these images that the policy does not reach over verified HTTPS
+     */
+    public static RegistryAnnotations forImages(RegistryPolicy policy, Stream<ImageReference> images) {
+        Objects.requireNonNull(images, "images");
+        return forImages(policy, images.toList());
     }
 
     /**

@@ -2,9 +2,13 @@ package io.github.eciregistry.lint;
 
 import io.github.eciregistry.Severity;
 import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.internal.document.AtomicFile;
+import io.github.eciregistry.internal.document.Utf8;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.policy.RegistryPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +29,7 @@ import java.util.Set;
  * it names none, that begin in its line; on a line of its own it does so for the line below. A
  * {@linkplain #withBaseline baseline} suppresses findings that were known before. What is suppressed is not fixed.
  *
- * <p>Immutable and thread-safe. No file and no network is used.
+ * <p>Immutable and thread-safe. No network is used.
  *
  * @since 0.1.0
  */
@@ -165,6 +169,19 @@ public final class ManifestLinter {
     public LintReport lint(String text) {
         Objects.requireNonNull(text, "text");
         return new LintRun(text, settings).report();
+    }
+
+    /**
+     * Lints a file.
+     *
+     * @param file a manifest in UTF-8, with any number of documents
+     * @return the findings
+     * @throws IOException if the file cannot be read or is larger than 64 MiB
+     * @throws io.github.eciregistry.InvalidInputException if it is not UTF-8
+     */
+    public LintReport lint(Path file) throws IOException {
+        return lint(Utf8.decode(
+                AtomicFile.read(Objects.requireNonNull(file, "file")).content()));
     }
 
     /**

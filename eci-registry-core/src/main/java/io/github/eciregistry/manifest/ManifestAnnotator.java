@@ -4,13 +4,18 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.TextEdit;
 import io.github.eciregistry.annotation.AnnotationKeys;
+import io.github.eciregistry.internal.document.AtomicFile;
 import io.github.eciregistry.internal.document.Document;
 import io.github.eciregistry.internal.document.Documents;
 import io.github.eciregistry.internal.document.LineIndex;
+import io.github.eciregistry.internal.document.Utf8;
 import io.github.eciregistry.internal.pod.PodRules;
 import io.github.eciregistry.kind.UnknownKinds;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.policy.RegistryPolicy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -129,6 +134,25 @@ public final class ManifestAnnotator {
             problems.add(Problem.of(ProblemCode.LOOKS_LIKE_PATH, text, message).atPosition(lines.position(0)));
         }
         return new ManifestEdit(text, edits, problems, pods, documents);
+    }
+
+    /**
+     * Annotates a file in place, if it needs a change. The file is replaced as a whole: it has the old content or the new
+     * one whenever the process ends, and keeps its permissions. A symbolic link stays a link.
+     *
+     * @param file a manifest in UTF-8, with any number of documents
+     * @return the edits that were written, and the problems found
+     * @throws IOException if the file cannot be read or replaced, is larger than 64 MiB, is read-only, has a second hard
+     *     link, or was changed by others meanwhile; it is as before then
+     * @throws io.github.eciregistry.InvalidInputException if it is not UTF-8
+     */
+    public ManifestEdit annotate(Path file) throws IOException {
+        AtomicFile read = AtomicFile.read(Objects.requireNonNull(file, "file"));
+        ManifestEdit edit = annotate(Utf8.decode(read.content()));
+        if (edit.isChanged()) {
+            read.replaceWith(edit.text().getBytes(StandardCharsets.UTF_8));
+        }
+        return edit;
     }
 
     /**

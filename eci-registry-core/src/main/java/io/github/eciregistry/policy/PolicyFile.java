@@ -3,10 +3,14 @@ package io.github.eciregistry.policy;
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
+import io.github.eciregistry.internal.document.AtomicFile;
 import io.github.eciregistry.internal.document.FileText;
 import io.github.eciregistry.internal.document.Utf8File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +134,46 @@ public final class PolicyFile {
             throw malformed(new FileText(content.text()), content.text().length(), content.fault());
         }
         return parse(content.text(), warnings);
+    }
+
+    /**
+     * Reads a policy from characters. Does not close the reader.
+     *
+     * @param reader YAML or JSON, to its end
+     * @return the policy
+     * @throws IOException if it cannot be read
+     * @throws InvalidInputException if anything is wrong with the text, with all problems in its order
+     */
+    public static RegistryPolicy read(Reader reader) throws IOException {
+        Objects.requireNonNull(reader, "reader");
+        StringBuilder text = new StringBuilder();
+        char[] buffer = new char[8_192];
+        for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+            if (text.append(buffer, 0, count).length() > MAX_SIZE) {
+                throw tooLarge();
+            }
+        }
+        return parse(text.toString());
+    }
+
+    /**
+     * Writes a policy to a file, as JSON if its name ends with {@code .json}, otherwise as YAML. An existing file is
+     * replaced as a whole, and its comments are lost.
+     *
+     * @param policy the policy
+     * @param file the file, which may be new, as may its directories
+     * @throws IOException if the file cannot be written; it is as before then
+     */
+    public static void write(RegistryPolicy policy, Path file) throws IOException {
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(file, "file");
+        byte[] content =
+                (file.toString().endsWith(".json") ? toJson(policy) : toYaml(policy)).getBytes(StandardCharsets.UTF_8);
+        if (Files.exists(file)) {
+            AtomicFile.read(file).replaceWith(content);
+        } else {
+            AtomicFile.create(file, content);
+        }
     }
 
     private static InvalidInputException malformed(FileText file, int offset, String message) {

@@ -1,5 +1,6 @@
 package io.github.eciregistry.cli;
 
+import io.github.eciregistry.internal.document.AtomicFile;
 import io.github.eciregistry.internal.text.Printable;
 import io.github.eciregistry.internal.text.Redaction;
 import java.io.OutputStreamWriter;
@@ -58,6 +59,7 @@ public final class EciRegistryCommand {
      * @param arguments the arguments, see {@code --help}
      */
     public static void main(String[] arguments) {
+        AtomicFile.finishBeforeExit();
         System.exit(execute(Streams.ofProcess(), arguments));
     }
 

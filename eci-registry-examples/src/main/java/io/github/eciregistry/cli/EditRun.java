@@ -1,6 +1,9 @@
 package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.internal.document.AtomicFile;
+import io.github.eciregistry.internal.document.FileContent;
+import io.github.eciregistry.internal.document.Utf8;
 import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.manifest.ManifestPod;
@@ -84,7 +87,7 @@ final class EditRun {
                 AtomicFile file = AtomicFile.read(input.file().get());
                 return edit(input, file.content(), Optional.of(file));
             }
-            return edit(input, Content.read(streams.in()), Optional.empty());
+            return edit(input, FileContent.read(streams.in()), Optional.empty());
         } catch (IOException e) {
             return () -> {
                 summary.addUnread();

@@ -1,6 +1,9 @@
 package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
+import io.github.eciregistry.internal.document.AtomicFile;
+import io.github.eciregistry.internal.document.FileContent;
+import io.github.eciregistry.internal.document.Utf8;
 import io.github.eciregistry.lint.Finding;
 import io.github.eciregistry.lint.LintFix;
 import io.github.eciregistry.lint.LintReport;
@@ -68,7 +71,7 @@ final class FileLinter {
             Optional<AtomicFile> file = input.file().isPresent()
                     ? Optional.of(AtomicFile.read(input.file().get()))
                     : Optional.empty();
-            return lint(input, file.isPresent() ? file.get().content() : Content.read(streams.in()), file);
+            return lint(input, file.isPresent() ? file.get().content() : FileContent.read(streams.in()), file);
         } catch (IOException e) {
             return () -> {
                 report.failure(input.shownName(), e);

@@ -5,6 +5,8 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.importing.ConfigFiles;
 import io.github.eciregistry.importing.ConfigFormat;
 import io.github.eciregistry.importing.RegistryImport;
+import io.github.eciregistry.internal.document.FileContent;
+import io.github.eciregistry.internal.document.Utf8;
 import io.github.eciregistry.internal.text.Printable;
 import io.github.eciregistry.policy.RegistryPolicy;
 import io.github.eciregistry.policy.Transport;
@@ -108,7 +110,7 @@ final class ImportOptions {
     }
 
     private RegistryImport parse(InputStream in) throws IOException {
-        String text = Utf8.decode(Content.read(in));
+        String text = Utf8.decode(FileContent.read(in));
         return format != null ? format.parse(text, "<stdin>") : ConfigFiles.parse(text, "<stdin>");
     }
 

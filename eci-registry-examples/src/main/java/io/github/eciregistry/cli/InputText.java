@@ -2,6 +2,9 @@ package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.internal.document.AtomicFile;
+import io.github.eciregistry.internal.document.FileContent;
+import io.github.eciregistry.internal.document.Utf8;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -21,7 +24,7 @@ final class InputText {
         try {
             byte[] content = input.file().isPresent()
                     ? AtomicFile.read(input.file().get()).content()
-                    : Content.read(streams.in());
+                    : FileContent.read(streams.in());
             return Optional.of(Utf8.decode(content));
         } catch (InvalidInputException e) {
             for (Problem problem : e.problems()) {

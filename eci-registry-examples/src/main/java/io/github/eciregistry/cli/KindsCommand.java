@@ -2,6 +2,9 @@ package io.github.eciregistry.cli;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
+import io.github.eciregistry.internal.document.AtomicFile;
+import io.github.eciregistry.internal.document.FileContent;
+import io.github.eciregistry.internal.document.Utf8;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.kind.WorkloadKinds;
 import java.io.IOException;
@@ -120,7 +123,7 @@ final class KindsCommand implements Callable<Integer> {
         for (Input input : Inputs.collect(definitions, report)) {
             try {
                 byte[] content = input.file().isEmpty()
-                        ? Content.read(streams.in())
+                        ? FileContent.read(streams.in())
                         : AtomicFile.read(input.file().get()).content();
                 kinds.addAll(WorkloadKinds.fromCustomResourceDefinitions(
                                 Utf8.decode(content),

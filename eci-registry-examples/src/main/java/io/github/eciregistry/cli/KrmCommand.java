@@ -5,8 +5,10 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.Severity;
 import io.github.eciregistry.internal.document.Document;
 import io.github.eciregistry.internal.document.Documents;
+import io.github.eciregistry.internal.document.FileContent;
 import io.github.eciregistry.internal.document.LineIndex;
 import io.github.eciregistry.internal.document.MappingNode;
+import io.github.eciregistry.internal.document.Utf8;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestEdit;
 import java.io.IOException;
@@ -61,7 +63,7 @@ final class KrmCommand implements Callable<Integer> {
         Report report = new Report(streams, new Progress(streams));
         byte[] content;
         try {
-            content = Content.read(streams.in());
+            content = FileContent.read(streams.in());
         } catch (IOException e) {
             report.failure("<stdin>", e);
             return ExitCodes.FAILED;

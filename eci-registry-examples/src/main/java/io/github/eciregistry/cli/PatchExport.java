@@ -1,5 +1,6 @@
 package io.github.eciregistry.cli;
 
+import io.github.eciregistry.internal.document.AtomicFile;
 import io.github.eciregistry.kind.WorkloadKinds;
 import io.github.eciregistry.manifest.ManifestAnnotator;
 import io.github.eciregistry.manifest.ManifestEdit;

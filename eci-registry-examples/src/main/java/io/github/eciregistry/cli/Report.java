@@ -2,12 +2,10 @@ package io.github.eciregistry.cli;
 
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.Severity;
+import io.github.eciregistry.internal.document.AtomicFile;
 import io.github.eciregistry.internal.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /**
@@ -61,7 +59,7 @@ final class Report {
 
     /** Prints that a file could not be read or written. */
     void failure(String file, IOException e) {
-        error(file, reason(e));
+        error(file, AtomicFile.reason(e));
     }
 
     /** Prints that standard output could not be written, unless its reader went away as {@code head} does. */
@@ -128,17 +126,5 @@ final class Report {
         errors |= severity == Severity.ERROR;
         progress.clear();
         err.println(Printable.line(where + ": " + severity.name().toLowerCase(Locale.ROOT) + ": " + message, MAX_LINE));
-    }
-
-    /** Returns what went wrong, without the name of the file. */
-    static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
-        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 }

@@ -5,11 +5,13 @@ import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
 import io.github.eciregistry.internal.document.Document;
 import io.github.eciregistry.internal.document.Documents;
+import io.github.eciregistry.internal.document.FileContent;
 import io.github.eciregistry.internal.document.LineIndex;
 import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.document.Node;
 import io.github.eciregistry.internal.document.ScalarNode;
 import io.github.eciregistry.internal.document.SequenceNode;
+import io.github.eciregistry.internal.document.Utf8;
 import io.github.eciregistry.lint.Rule;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.io.IOException;
@@ -55,7 +57,7 @@ final class SettingsReader {
     static Settings read(Path file, Consumer<Problem> warnings) throws IOException {
         byte[] content;
         try (var in = Files.newInputStream(file)) {
-            content = Content.read(in);
+            content = FileContent.read(in);
         }
         return new SettingsReader(file, Utf8.decode(content), warnings).read();
     }

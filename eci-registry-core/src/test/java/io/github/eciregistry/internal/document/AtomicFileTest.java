@@ -1,4 +1,4 @@
-package io.github.eciregistry.cli;
+package io.github.eciregistry.internal.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

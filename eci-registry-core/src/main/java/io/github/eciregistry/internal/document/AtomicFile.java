@@ -1,11 +1,13 @@
-package io.github.eciregistry.cli;
+package io.github.eciregistry.internal.document;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -24,14 +26,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * and what it points to is replaced. A file that others changed since it was read, that is read-only, that has a second
  * hard link (it would keep the old content) or that is not a regular file is refused and stays as it is.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
-    /** Shared while files are replaced. When the process is asked to end it lets them be finished, and no other start. */
+    /** Shared while files are replaced. */
     private static final ReadWriteLock REPLACING = new ReentrantReadWriteLock();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(REPLACING.writeLock()::lock, "finish-replacing"));
-    }
 
     private final Path path;
     private final BasicFileAttributes attributes;
@@ -43,22 +41,27 @@ final class AtomicFile {
         this.content = content;
     }
 
+    /** When the process is asked to end, it lets the files that are being replaced be finished, and no other start. */
+    public static void finishBeforeExit() {
+        Runtime.getRuntime().addShutdownHook(new Thread(REPLACING.writeLock()::lock, "finish-replacing"));
+    }
+
     /** Reads a file, which may be a pipe or a device too; one that is too large is refused, if it can be, unread. */
-    static AtomicFile read(Path path) throws IOException {
+    public static AtomicFile read(Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        Content.requireSize(attributes.size());
+        FileContent.requireSize(attributes.size());
         try (InputStream in = Files.newInputStream(path)) {
-            return new AtomicFile(path, attributes, Content.read(in));
+            return new AtomicFile(path, attributes, FileContent.read(in));
         }
     }
 
     /** Returns the bytes as they were read; not a copy. */
-    byte[] content() {
+    public byte[] content() {
         return content;
     }
 
     /** Replaces the content, or leaves the file as it is and throws. */
-    void replaceWith(byte[] newContent) throws IOException {
+    public void replaceWith(byte[] newContent) throws IOException {
         Path target = path.toRealPath();
         Path directory = Objects.requireNonNull(target.getParent(), "a file has a directory");
         Path temporary = temporaryIn(directory);
@@ -78,7 +81,7 @@ final class AtomicFile {
     }
 
     /** Creates a file, and the directories above it if they are missing. */
-    static void create(Path path, byte[] content) throws IOException {
+    public static void create(Path path, byte[] content) throws IOException {
         Path directory = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a directory");
         Files.createDirectories(directory);
         Path temporary = temporaryIn(directory);
@@ -119,7 +122,7 @@ final class AtomicFile {
             Files.copy(target, temporary, StandardCopyOption.COPY_ATTRIBUTES);
             write(temporary, newContent, StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException e) {
-            throw refusal("cannot write a new file in its directory: " + Report.reason(e));
+            throw refusal("cannot write a new file in its directory: " + reason(e));
         }
     }
 
@@ -144,5 +147,17 @@ final class AtomicFile {
 
     private FileSystemException refusal(String reason) {
         return new FileSystemException(path.toString(), null, reason);
+    }
+
+    /** Returns the reason of a failure in a few words, without the name of the file. */
+    public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 }

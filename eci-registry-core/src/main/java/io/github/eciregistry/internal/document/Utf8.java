@@ -1,9 +1,8 @@
-package io.github.eciregistry.cli;
+package io.github.eciregistry.internal.document;
 
 import io.github.eciregistry.InvalidInputException;
 import io.github.eciregistry.Problem;
 import io.github.eciregistry.ProblemCode;
-import io.github.eciregistry.TextPosition;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -11,7 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Reads UTF-8 so that writing it again gives the same bytes: a byte order mark is kept, and nothing is replaced. */
-final class Utf8 {
+public final class Utf8 {
 
     private Utf8() {}
 
@@ -20,7 +19,7 @@ final class Utf8 {
      *
      * @throws InvalidInputException if they are not UTF-8, with the place of the first byte that is not
      */
-    static String decode(byte[] bytes) {
+    public static String decode(byte[] bytes) {
         if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
             throw invalid("", "expected UTF-8, found the byte order mark of UTF-16 or UTF-32");
         }
@@ -41,14 +40,7 @@ final class Utf8 {
     }
 
     private static InvalidInputException invalid(String before, String message) {
-        return new InvalidInputException(
-                Problem.of(ProblemCode.MALFORMED_FILE, "", message).atPosition(endOf(before)));
-    }
-
-    private static TextPosition endOf(String text) {
-        LineStarts lines = new LineStarts(text);
-        boolean atLineStart = text.isEmpty() || text.endsWith("\n");
-        int line = atLineStart ? lines.count() : lines.count() - 1;
-        return new TextPosition(line + 1, text.length() - lines.start(line) + 1);
+        return new InvalidInputException(Problem.of(ProblemCode.MALFORMED_FILE, "", message)
+                .atPosition(new LineIndex(before).position(before.length())));
     }
 }
