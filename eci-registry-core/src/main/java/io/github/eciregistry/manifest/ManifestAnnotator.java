@@ -35,7 +35,7 @@ import java.util.regex.Pattern;
  * <p>For each pod the registries of its images are looked up in the policy; those that need an annotation are merged
  * into what the pod already has. Annotating twice equals annotating once.
  *
- * <p>Immutable and thread-safe. No file and no network is used.
+ * <p>Immutable and thread-safe. No network is used, and no file but those that are named.
  *
  * @since 0.1.0
  */
