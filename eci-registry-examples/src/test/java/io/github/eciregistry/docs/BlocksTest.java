@@ -53,7 +53,7 @@ class BlocksTest {
 
     @TestFactory
     Stream<DynamicTest> javaIsQuotedFromExamples() throws IOException {
-        Regions regions = Regions.ofExamples();
+        Regions regions = Regions.all();
         return each(
                 List.of("java"),
                 fence -> assertThat(fence.text())

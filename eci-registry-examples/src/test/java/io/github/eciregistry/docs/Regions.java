@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The parts of the example programs that pages quote. A part starts below {@code // @start region=name} and ends above
+ * The parts that pages quote of the example programs, and of the projects that use the published artifacts. A part starts below {@code // @start region=name} and ends above
  * {@code // @end}, as in Javadoc, which quotes them too.
  */
 final class Regions {
@@ -23,14 +23,15 @@ final class Regions {
 
     private Regions() {}
 
-    /** Reads the regions of all examples; a name stands for one region. */
-    static Regions ofExamples() throws IOException {
+    /** Reads all regions; each name is that of one region. */
+    static Regions all() throws IOException {
         Regions regions = new Regions();
-        Path examples = Page.ROOT.resolve("eci-registry-examples/src/main/java/io/github/eciregistry/examples");
-        try (Stream<Path> files = Files.walk(examples)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                regions.add(Files.readAllLines(file));
+        for (String directory : List.of("main/java/io/github/eciregistry/examples", "it/consumers")) {
+            try (Stream<Path> files = Files.walk(Page.ROOT.resolve("eci-registry-examples/src/" + directory))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    regions.add(Files.readAllLines(file));
+                }
             }
         }
         return regions;

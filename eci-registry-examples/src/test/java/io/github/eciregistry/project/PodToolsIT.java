@@ -101,6 +101,22 @@ class PodToolsIT {
     }
 
     @Test
+    void aPluginOfFlinksOperatorAnnotatesDeployments() throws Exception {
+        assertThat(Consumers.runClass("flink-operator-1", "consumer.FlinkConsumer", "-cp", "PATH"))
+                .isEqualTo("""
+                    plugin true
+                    spec {"%1$s":"192.168.1.10:5000"}
+                    again true, unchanged false
+                    spec {"%1$s":"192.168.1.10:5000,192.168.1.11:5000"}
+                    spec/jobManager {"team":"data"}
+                    again true, unchanged false
+                    again true, unchanged true
+                    without the setting of plugins \
+                    java.lang.NoClassDefFoundError: io/fabric8/kubernetes/api/model/HasMetadata
+                    """.formatted(KEY));
+    }
+
+    @Test
     void jkubeAnnotatesWhatItGenerates() throws IOException {
         String resources =
                 Files.readString(Consumers.WORK.resolve("jkube-1/target/classes/META-INF/jkube/kubernetes.yml"));
