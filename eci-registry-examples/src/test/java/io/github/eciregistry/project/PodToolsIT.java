@@ -117,6 +117,17 @@ class PodToolsIT {
     }
 
     @Test
+    void anOperatorAndAWebhookAnnotateWithTheJavaOperatorSdk() throws Exception {
+        assertThat(Consumers.runClass("josdk-5", "consumer.JosdkConsumer", "-cp", "PATH"))
+                .isEqualTo("""
+                    operator {%1$s=192.168.1.10:5000}
+                    reconciled again, unchanged true
+                    CREATE [{"op":"add","path":"/metadata/annotations","value":{"%1$s":"192.168.1.10:5000"}}]
+                    UPDATE []
+                    """.formatted(KEY));
+    }
+
+    @Test
     void jkubeAnnotatesWhatItGenerates() throws IOException {
         String resources =
                 Files.readString(Consumers.WORK.resolve("jkube-1/target/classes/META-INF/jkube/kubernetes.yml"));
