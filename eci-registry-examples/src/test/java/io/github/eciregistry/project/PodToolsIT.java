@@ -132,14 +132,28 @@ class PodToolsIT {
         String resources =
                 Files.readString(Consumers.WORK.resolve("jkube-1/target/classes/META-INF/jkube/kubernetes.yml"));
 
-        Map<?, ?> list = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(resources);
-
         assertThat(resources).contains("image: 192.168.1.10:5000/test/web:1").containsOnlyOnce("k8s.aliyun.com/");
-        assertThat(list.get("items"))
+        assertThat(((Map<?, ?>) read(resources)).get("items"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .filteredOn("kind", "Deployment")
                 .singleElement()
                 .extracting("spec.template.metadata.annotations", InstanceOfAssertFactories.MAP)
-                .containsEntry("k8s.aliyun.com/plain-http-registry", "192.168.1.10:5000");
+                .containsEntry(KEY, "192.168.1.10:5000");
+    }
+
+    @Test
+    void anExtensionOfQuarkusAnnotatesWhatItGenerates() throws IOException {
+        String resources =
+                Files.readString(Consumers.WORK.resolve("quarkus-kubernetes-3/app/target/kubernetes/kubernetes.yml"));
+
+        assertThat(resources).contains("image: 192.168.1.10:5000/shop/web:1").containsOnlyOnce("k8s.aliyun.com/");
+        assertThat(read(resources))
+                .extracting("spec.template.metadata.annotations", InstanceOfAssertFactories.MAP)
+                .containsEntry(KEY, "192.168.1.11:5000,192.168.1.10:5000")
+                .containsEntry("team", "shop");
+    }
+
+    private static Object read(String yaml) {
+        return new Load(LoadSettings.builder().build()).loadFromString(yaml);
     }
 }
