@@ -2,6 +2,7 @@ package io.github.eciregistry.manifest;
 
 import static io.github.eciregistry.manifest.EditAssertions.ANNOTATOR;
 import static io.github.eciregistry.manifest.EditAssertions.assertAdds;
+import static io.github.eciregistry.manifest.EditAssertions.assertBecomes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.eciregistry.Problem;
@@ -13,6 +14,38 @@ import org.junit.jupiter.api.Test;
 
 /** Which pods the annotator finds in an object, in lists, and by whose table. */
 class ManifestKindsTest {
+
+    /** The file of {@code kubernetes.pod-template-file.default}; Flink sets the image of the main container itself. */
+    @Test
+    void annotatesAPodTemplateOfFlinkForTheImagesThatItNames() {
+        assertAdds("""
+                 apiVersion: v1
+                 kind: Pod
+                 metadata:
+                   name: pod-template
+                +  annotations:
+                +    k8s.aliyun.com/plain-http-registry: "192.168.1.10:5000"
+                 spec:
+                   initContainers:
+                   - name: fetch
+                     image: busybox:1.36
+                   containers:
+                   - name: flink-main-container
+                     image: 192.168.1.10:5000/shop/flink:1.20
+                """);
+        String withoutImage = """
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  name: pod-template
+                spec:
+                  containers:
+                  - name: flink-main-container
+                    volumeMounts:
+                    - {name: logs, mountPath: /opt/flink/log}
+                """;
+        assertBecomes(withoutImage, withoutImage);
+    }
 
     @Test
     void annotatesTheItemsOfAList() {
