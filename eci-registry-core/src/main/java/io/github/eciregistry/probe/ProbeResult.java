@@ -65,7 +65,6 @@ public final class ProbeResult {
      */
     public RegistryPolicy.Builder addTo(RegistryPolicy.Builder builder) {
         Objects.requireNonNull(builder, "builder");
-        Objects.requireNonNull(builder, "builder");
         Optional<Transport> transport = transport();
         return transport.isEmpty() || registry.isDockerHub()
                 ? builder
