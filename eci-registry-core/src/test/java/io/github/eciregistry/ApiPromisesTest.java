@@ -101,7 +101,7 @@ class ApiPromisesTest {
                 HostResolver.system(),
                 RegistryProbe.create(),
                 Duration.ofSeconds(1),
-                new Fix(FixKind.values()[0], List.of(), Optional.empty()),
+                new Fix(FixKind.PATCH, List.of(), Optional.empty()),
                 ManifestLinter.create().lint(""),
                 new RegistryImport.Place("daemon.json", new TextPosition(1, 1), "insecure-registries"),
                 Path.of("none"))) {
