@@ -28,6 +28,9 @@ final class HostileReviews {
         all.put("images", filled("{\"spec\":{\"containers\":[", "{\"image\":\"a\"}", "]}}"));
         all.put("invalid images", filled("{\"spec\":{\"containers\":[", "{\"image\":\"A/\"}", "]}}"));
         all.put(
+                "images with names of secrets",
+                filled("{\"spec\":{\"containers\":[", "{\"image\":\"" + "password=".repeat(6_600) + "\"}", "]}}"));
+        all.put(
                 "registries",
                 counted("{\"spec\":{\"containers\":[", "{\"image\":\"192.168.1.10:%d/a\"}", "]}}", 115_000));
         all.put("tolerations that are numbers", filled("{\"spec\":{\"tolerations\":[", "{\"key\":1}", "]}}"));

@@ -39,31 +39,59 @@ final class SecretValues {
                             + " unexpected unknown unsupported was write wrong x509")
                     .split(" "));
 
-    private SecretValues() {}
+    /** Longer than any of them. */
+    private static final int MAX_WORD = 24;
 
-    /** Marks the places of a text that are secret. */
+    private final String text;
+    private final BitSet hidden;
+
+    /** Where the line and the word end that were looked at last, so that each is looked at once. */
+    private int lineEnd;
+
+    private int wordEnd;
+    private int wordStop;
+
+    /** Up to where the places that were hidden last reach. */
+    private int hiddenEnd;
+
+    private SecretValues(String text, BitSet hidden) {
+        this.text = text;
+        this.hidden = hidden;
+    }
+
+    /** Marks the places of a text that are secret, in time linear in its length. */
     static void hide(String text, BitSet hidden) {
-        for (Matcher found = HEADER.matcher(text); found.find(); ) {
-            hide(text, hidden, skipBlanks(text, found.end()), endOfLine(text, found.end()));
-        }
-        for (Matcher found = SCHEME.matcher(text); found.find(); ) {
-            hideWord(text, hidden, found.end());
-        }
-        for (Matcher found = FIELD.matcher(text); found.find(); ) {
-            hideWord(text, hidden, found.end());
-        }
+        new SecretValues(text, hidden).hideHeaders();
+        new SecretValues(text, hidden).hideWords(SCHEME);
+        new SecretValues(text, hidden).hideWords(FIELD);
         for (Matcher found = JSON_WEB_TOKEN.matcher(text); found.find(); ) {
             hidden.set(found.start(), found.end());
         }
     }
 
-    private static void hide(String text, BitSet hidden, int from, int to) {
-        if (from < to && !text.startsWith("***", from)) {
-            hidden.set(from, to);
+    private void hideHeaders() {
+        for (Matcher found = HEADER.matcher(text); found.find(); ) {
+            hide(skipBlanks(found.end()), endOfLine(found.end()));
         }
     }
 
-    private static int skipBlanks(String text, int start) {
+    private void hideWords(Pattern names) {
+        for (Matcher found = names.matcher(text); found.find(); ) {
+            if (found.end() < text.length()) {
+                hideWord(found.end());
+            }
+        }
+    }
+
+    /** Hides a range; ranges come in the order of their starts. */
+    private void hide(int from, int to) {
+        if (from < to && !text.startsWith("***", from)) {
+            hidden.set(Math.max(from, Math.min(hiddenEnd, to)), to);
+            hiddenEnd = Math.max(hiddenEnd, to);
+        }
+    }
+
+    private int skipBlanks(int start) {
         int i = start;
         while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
             i++;
@@ -71,38 +99,45 @@ final class SecretValues {
         return i;
     }
 
-    private static int endOfLine(String text, int start) {
-        int i = start;
-        while (i < text.length() && text.charAt(i) != '\n') {
-            i++;
+    private int endOfLine(int start) {
+        if (start > lineEnd || lineEnd == 0) {
+            int end = text.indexOf('\n', start);
+            lineEnd = end < 0 ? text.length() : end;
         }
-        return i;
+        return lineEnd;
+    }
+
+    /** Returns where the word at a position ends, without the colons and full stops at its end. */
+    private int endOfWord(int start) {
+        if (start > wordEnd || wordEnd == 0) {
+            wordEnd = start;
+            while (wordEnd < text.length()
+                    && text.charAt(wordEnd) > ' '
+                    && "\"'`,;&)}]".indexOf(text.charAt(wordEnd)) < 0) {
+                wordEnd++;
+            }
+            wordStop = wordEnd;
+            while (wordStop > start && ":.".indexOf(text.charAt(wordStop - 1)) >= 0) {
+                wordStop--;
+            }
+        }
+        return Math.max(start, wordStop);
     }
 
     /** Hides the quoted text at a position, otherwise the word there, unless it is a known word. */
-    private static void hideWord(String text, BitSet hidden, int start) {
-        if (start == text.length()) {
-            return;
-        }
+    private void hideWord(int start) {
         char quote = text.charAt(start);
         if (quote == '"' || quote == '\'') {
             int end = text.indexOf(quote, start + 1);
-            hide(text, hidden, start + 1, end < 0 ? text.length() : end);
+            hide(start + 1, end < 0 ? text.length() : end);
             return;
         }
-        int end = start;
-        while (end < text.length() && text.charAt(end) > ' ' && "\"'`,;&)}]".indexOf(text.charAt(end)) < 0) {
-            end++;
-        }
-        String word = text.substring(start, end);
-        int stop = word.length();
-        while (stop > 0 && ":.".indexOf(word.charAt(stop - 1)) >= 0) {
-            stop--;
-        }
-        int equals = word.indexOf('=');
-        String name = word.substring(0, equals < 0 ? stop : equals).toLowerCase(Locale.ROOT);
-        if (!WORDS.contains(name)) {
-            hide(text, hidden, start, start + stop);
+        int stop = endOfWord(start);
+        String beginning = text.substring(start, Math.min(stop, start + MAX_WORD));
+        int equals = beginning.indexOf('=');
+        String name = equals < 0 ? beginning : beginning.substring(0, equals);
+        if (!WORDS.contains(name.toLowerCase(Locale.ROOT))) {
+            hide(start, stop);
         }
     }
 }

@@ -9,6 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,5 +168,32 @@ class RedactionTest {
                 .list()
                 .ofMaxSize(12)
                 .map(parts -> String.join("", parts));
+    }
+
+    /** Repeats what may begin a secret, in a text as long as a pull error may be. The limit of time is for a hang. */
+    @ParameterizedTest
+    @Timeout(60)
+    @ValueSource(
+            strings = {
+                "password=",
+                "x-token=",
+                "cookie:",
+                "cookie: ",
+                "bearer ",
+                "token: ",
+                "\"auth\":",
+                "auth:'",
+                "eyJ",
+                "%40",
+                "user:a@",
+                "http://a?",
+                "sha256:",
+                "password=::"
+            })
+    void takesLinearTime(String part) {
+        String text = part.repeat(4_000_000 / part.length()) + ":".repeat(100_000);
+
+        assertThat(Redaction.ofProse(text)).isNotNull();
+        assertThat(Redaction.ofValue(text.substring(0, 65_000))).isNotNull();
     }
 }
