@@ -137,7 +137,7 @@ final class ObjectPatches {
             } else if (!(before instanceof ScalarNode old
                     && after instanceof ScalarNode same
                     && old.value().equals(same.value()))) {
-                boolean isNew = before == null || before instanceof ScalarNode scalar && scalar.isNull();
+                boolean isNew = before == null || (before instanceof ScalarNode scalar && scalar.isNull());
                 changes.add(new Change(path, value(after), isNew));
             }
         }

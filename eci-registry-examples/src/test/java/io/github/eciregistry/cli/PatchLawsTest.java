@@ -27,19 +27,37 @@ class PatchLawsTest {
             .skipVerify("*.tls.test", "*.com")
             .build();
 
-    private static final List<String> KINDS = List.of(
-            "apiVersion: v1\nkind: Pod\nmetadata: {name: %1$s%2$s}\nspec: {containers: [%3$s]}\n",
-            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: %1$s}\n"
-                    + "spec: {template: {metadata: {labels: {a: b}%2$s}, spec: {containers: [%3$s]}}}\n",
-            "apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: %1$s, namespace: shop}\n"
-                    + "spec: {jobTemplate: {spec: {template: {spec: {initContainers: [%3$s], containers: [%4$s]}}}}}\n",
-            "apiVersion: ray.io/v1\nkind: RayCluster\nmetadata: {name: %1$s.x, namespace: shop}\n"
-                    + "spec:\n  headGroupSpec: {template: {spec: {containers: [%3$s]}}}\n"
-                    + "  workerGroupSpecs: [{template: {metadata: {labels: {a: b}%2$s}, spec: {containers: [%4$s]}}}]\n",
-            "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [{\"apiVersion\": \"apps/v1\", \"kind\":"
-                    + " \"DaemonSet\", \"metadata\": {\"name\": \"%1$s\"}, \"spec\": {\"template\": {\"spec\":"
-                    + " {\"containers\": [%3$s]}}}}]}\n",
-            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %1$s}\ndata: {a: b}\n");
+    private static final List<String> KINDS = List.of("""
+                    apiVersion: v1
+                    kind: Pod
+                    metadata: {name: %1$s%2$s}
+                    spec: {containers: [%3$s]}
+                    """, """
+                    apiVersion: apps/v1
+                    kind: Deployment
+                    metadata: {name: %1$s}
+                    spec: {template: {metadata: {labels: {a: b}%2$s}, spec: {containers: [%3$s]}}}
+                    """, """
+                    apiVersion: batch/v1
+                    kind: CronJob
+                    metadata: {name: %1$s, namespace: shop}
+                    spec: {jobTemplate: {spec: {template: {spec: {initContainers: [%3$s], containers: [%4$s]}}}}}
+                    """, """
+                    apiVersion: ray.io/v1
+                    kind: RayCluster
+                    metadata: {name: %1$s.x, namespace: shop}
+                    spec:
+                      headGroupSpec: {template: {spec: {containers: [%3$s]}}}
+                      workerGroupSpecs: [{template: {metadata: {labels: {a: b}%2$s}, spec: {containers: [%4$s]}}}]
+                    """, """
+                    {"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "apps/v1", "kind": "DaemonSet",
+                    "metadata": {"name": "%1$s"}, "spec": {"template": {"spec": {"containers": [%3$s]}}}}]}
+                    """, """
+                    apiVersion: v1
+                    kind: ConfigMap
+                    metadata: {name: %1$s}
+                    data: {a: b}
+                    """);
 
     @RepeatedTest(100)
     void patchesGiveWhatAnnotateGives(RepetitionInfo repetition) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -21,7 +22,7 @@ final class PatchedObjects {
         return objects;
     }
 
-    private static void add(Object document, List<Object> objects) {
+    private static void add(@Nullable Object document, List<Object> objects) {
         if (document instanceof Map<?, ?> map
                 && String.valueOf(map.get("kind")).endsWith("List")
                 && map.get("items") instanceof List<?> items) {
@@ -49,7 +50,7 @@ final class PatchedObjects {
         return result;
     }
 
-    private static Object patched(Object object, Object target, List<?> content) {
+    private static Object patched(Object object, @Nullable Object target, List<?> content) {
         if (target == null) {
             return isSame(object, content.get(0)) ? merged(object, content.get(0)) : object;
         }
@@ -63,14 +64,13 @@ final class PatchedObjects {
                 && Objects.equals(at(target, "namespace"), at(object, "metadata", "namespace"));
         Object result = object;
         for (Object operation : isTarget ? (List<?>) content.get(0) : List.of()) {
-            List<String> path =
-                    List.of(at(operation, "path").toString().substring(1).split("/"));
+            List<String> path = List.of(string(operation, "path").substring(1).split("/"));
             if ("test".equals(at(operation, "op"))) {
                 if (at(result, path.toArray(String[]::new)) != null) {
                     throw new AssertionError("there already: " + path);
                 }
             } else {
-                result = with(result, path, at(operation, "value"));
+                result = Objects.requireNonNull(with(result, path, at(operation, "value")));
             }
         }
         return result;
@@ -82,8 +82,12 @@ final class PatchedObjects {
                         .allMatch(key -> Objects.equals(at(object, "metadata", key), at(patch, "metadata", key)));
     }
 
-    static Object at(Object object, String... path) {
-        Object value = object;
+    static String string(Object object, String... path) {
+        return String.valueOf(at(object, path));
+    }
+
+    static @Nullable Object at(@Nullable Object object, String... path) {
+        @Nullable Object value = object;
         for (String step : path) {
             String key = step.replace("~1", "/").replace("~0", "~");
             if (value instanceof List<?> list) {
@@ -95,7 +99,7 @@ final class PatchedObjects {
         return value;
     }
 
-    private static Object merged(Object object, Object patch) {
+    private static Object merged(@Nullable Object object, Object patch) {
         if (!(patch instanceof Map<?, ?> changes)) {
             return patch;
         }
@@ -107,7 +111,7 @@ final class PatchedObjects {
         return result;
     }
 
-    private static Object with(Object object, List<String> path, Object value) {
+    private static @Nullable Object with(@Nullable Object object, List<String> path, @Nullable Object value) {
         if (path.isEmpty()) {
             return value;
         }
@@ -118,7 +122,7 @@ final class PatchedObjects {
             result.set(Integer.parseInt(key), with(list.get(Integer.parseInt(key)), rest, value));
             return result;
         }
-        Map<Object, Object> result = new LinkedHashMap<>((Map<?, ?>) object);
+        Map<Object, Object> result = new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(object));
         result.put(key, with(result.get(key), rest, value));
         return result;
     }
