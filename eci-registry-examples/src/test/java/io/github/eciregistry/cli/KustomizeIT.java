@@ -140,6 +140,36 @@ class KustomizeIT {
     }
 
     @Test
+    void runsTheFunction() throws Exception {
+        use("kustomize");
+        String script = "#!/bin/sh\nexec '" + String.join("' '", PackagedCommand.line("krm")) + "'\n";
+        Path function = Manifests.write(
+                directory,
+                "function/eci-registry-krm",
+                script.replace(
+                        PackagedCommand.JAR.toString(),
+                        PackagedCommand.JAR.toAbsolutePath().toString()));
+        assertThat(function.toFile().setExecutable(true)).isTrue();
+        Manifests.write(directory, "function/pod.yaml", Manifests.POD);
+        Manifests.write(
+                directory, "function/kustomization.yaml", "resources: [pod.yaml]\ntransformers: [policy.yaml]\n");
+        Manifests.write(directory, "function/policy.yaml", """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: eci-registry
+                  annotations:
+                    config.kubernetes.io/function: |
+                      exec: {path: ./eci-registry-krm}
+                data:
+                  plainHttp: "reg.test:5000"
+                """);
+        build.addAll(List.of("--enable-alpha-plugins", "--enable-exec"));
+
+        assertSame(build("function"), Manifests.ANNOTATED_POD);
+    }
+
+    @Test
     void failsIfAnObjectIsGone() throws Exception {
         use("kustomize");
         Manifests.write(directory, "base/all.yaml", Manifests.POD);
