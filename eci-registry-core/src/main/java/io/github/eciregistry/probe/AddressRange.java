@@ -152,13 +152,11 @@ enum AddressRange {
     }
 
     /**
-     * Checks that the octets after an embedded address are zero; an all-zero address belongs to a prefix of another
-     * length.
+     * Checks whether there may be an embedded address: one that starts with zero belongs to a prefix of another length,
+     * except behind the longest. What follows the address does not count (RFC 6052, 2.2).
      */
     private static boolean mayBeEmbedded(byte[] bytes, int[] octets) {
-        int last = octets[octets.length - 1];
-        return IntStream.of(octets).anyMatch(i -> bytes[i] != 0)
-                && IntStream.range(last + 1, bytes.length).allMatch(i -> bytes[i] == 0);
+        return bytes[octets[0]] != 0 || octets == EMBEDDED[3];
     }
 
     private static AddressRange nearer(AddressRange a, AddressRange b) {

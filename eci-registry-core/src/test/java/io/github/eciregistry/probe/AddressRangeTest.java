@@ -107,6 +107,7 @@ class AddressRangeTest {
     @CsvSource({
         // An address of the metadata service embedded after prefixes of 48, 56 and 64 bits (RFC 6052, 2.2).
         "64:ff9b:1:a9fe:a9:fe00::",
+        "64:ff9b:1:a9fe:a9:fe00:808:808",
         "64:ff9b:1:aaa9:fe:a9fe::",
         "64:ff9b:1:aaaa:a9:fea9:fe00:0",
         "64:ff9b:1:aaaa:bbbb:cccc:a9fe:a9fe"

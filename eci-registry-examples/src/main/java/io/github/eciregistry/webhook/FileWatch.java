@@ -44,6 +44,11 @@ final class FileWatch implements AutoCloseable {
         thread.start();
     }
 
+    /** Returns whether the files are watched: not before the start, nor after the thread has ended. */
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
     private void run() {
         try {
             while (true) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -26,10 +27,21 @@ final class StatusHandler extends Handler.Abstract {
     private static final HttpField ALLOW_GET = new PreEncodedHttpField(HttpHeader.ALLOW, "GET, HEAD");
 
     private final AtomicBoolean stopping;
+    private final BooleanSupplier isWatching;
+    private final boolean hasStatusPort;
     private final WebhookMetrics metrics;
 
-    StatusHandler(AtomicBoolean stopping, WebhookMetrics metrics) {
+    /**
+     * Creates a handler.
+     *
+     * @param isWatching whether changed files would be noticed
+     * @param hasStatusPort whether there is a port for the status alone; then no other shows metrics, which take long to
+     *     write
+     */
+    StatusHandler(AtomicBoolean stopping, BooleanSupplier isWatching, boolean hasStatusPort, WebhookMetrics metrics) {
         this.stopping = stopping;
+        this.isWatching = isWatching;
+        this.hasStatusPort = hasStatusPort;
         this.metrics = metrics;
     }
 
@@ -40,6 +52,11 @@ final class StatusHandler extends Handler.Abstract {
         if (!path.equals("/healthz") && !path.equals("/readyz") && !path.equals("/metrics")) {
             return false;
         }
+        if (path.equals("/metrics")
+                && hasStatusPort
+                && request.getConnectionMetaData().isSecure()) {
+            return false;
+        }
         if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
             response.getHeaders().put(ALLOW_GET);
             Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "expected GET");
@@ -47,6 +64,8 @@ final class StatusHandler extends Handler.Abstract {
             writeMetrics(request, response, callback);
         } else if (path.equals("/readyz") && stopping.get()) {
             writeText(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "stopping\n");
+        } else if (path.equals("/readyz") && !isWatching.getAsBoolean()) {
+            writeText(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "a file is not watched any more\n");
         } else {
             writeText(response, callback, HttpStatus.OK_200, "ok\n");
         }

@@ -38,7 +38,11 @@ final class WebhookServer {
         tls.setNeedClientAuth(settings.clientAuthorityFile() != null);
         AdmissionHandler admission =
                 new AdmissionHandler(policy, settings.timeouts().body(), metrics, log);
-        StatusHandler status = new StatusHandler(stopping, metrics);
+        StatusHandler status = new StatusHandler(
+                stopping,
+                () -> watches.stream().allMatch(FileWatch::isAlive),
+                settings.statusPort().isPresent(),
+                metrics);
         this.http = new HttpServer(settings, tls, new Routes(admission, status, stopping, metrics));
     }
 

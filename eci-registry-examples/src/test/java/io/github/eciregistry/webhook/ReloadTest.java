@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReloadTest {
 
@@ -53,6 +55,22 @@ class ReloadTest {
         assertThat(isPatched(Reviews.pod("harbor.pre.com/app"))).isFalse();
         assertThat(webhook.metric("reloads_total{file=\"policy\",result=\"done\"}"))
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"policy-watch", "certificate-watch"})
+    void isNotReadyIfAWatchHasEnded(String name) throws Exception {
+        assertThat(webhook.get("/readyz").statusCode()).isEqualTo(200);
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals(name)) {
+                thread.interrupt();
+                thread.join();
+            }
+        }
+
+        assertThat(webhook.get("/readyz").statusCode()).isEqualTo(503);
+        assertThat(webhook.get("/readyz").body()).isEqualTo("a file is not watched any more\n");
+        assertThat(webhook.get("/healthz").statusCode()).isEqualTo(200);
     }
 
     @Test

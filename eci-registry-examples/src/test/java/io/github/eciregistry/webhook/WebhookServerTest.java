@@ -145,13 +145,20 @@ class WebhookServerTest {
 
     @Test
     void servesMetricsInTheFormatThatIsAskedFor() throws Exception {
-        assertThat(webhook.get("/metrics").headers().firstValue("Content-Type"))
+        assertThat(webhook.send(webhook.statusRequest("/metrics")).headers().firstValue("Content-Type"))
                 .hasValue("text/plain; version=0.0.4; charset=utf-8");
         HttpResponse<String> openMetrics = webhook.send(
-                webhook.request("/metrics").header("Accept", "application/openmetrics-text;version=1.0.0"));
+                webhook.statusRequest("/metrics").header("Accept", "application/openmetrics-text;version=1.0.0"));
         assertThat(openMetrics.headers().firstValue("Content-Type").orElseThrow())
                 .startsWith("application/openmetrics-text");
         assertThat(openMetrics.body()).endsWith("# EOF\n").contains("jvm_memory_used_bytes");
+    }
+
+    /** They take long to write, and whoever can reach the port could ask for them. */
+    @Test
+    void showsMetricsOnTheStatusPortAlone() throws Exception {
+        assertThat(webhook.get("/metrics").statusCode()).isEqualTo(404);
+        assertThat(webhook.get("/readyz").statusCode()).isEqualTo(200);
     }
 
     @Test
