@@ -128,6 +128,20 @@ class PodToolsIT {
     }
 
     @Test
+    void aPluginOfJenkinsAnnotatesAgents() throws Exception {
+        assertThat(Consumers.runClass("jenkins", "consumer.JenkinsConsumer", "-cp", "PATH"))
+                .isEqualTo("""
+                    without a policy unchanged true
+                    {%s=192.168.1.10:5000}
+                    1:1: expected plainHttp, selfSigned or https, found the key "plainHttps"
+                    plainHttp: [192.168.0.0/16]
+                    metadata.annotations[k8s.aliyun.com/insecure-registry]: registry "192.168.1.10:5000" needs \
+                    k8s.aliyun.com/plain-http-registry, but is listed in k8s.aliyun.com/insecure-registry \
+                    [CONFLICTING_REGISTRY]
+                    """.formatted(KEY));
+    }
+
+    @Test
     void jkubeAnnotatesWhatItGenerates() throws IOException {
         String resources =
                 Files.readString(Consumers.WORK.resolve("jkube-1/target/classes/META-INF/jkube/kubernetes.yml"));

@@ -1,0 +1,6 @@
+package hudson;
+
+public @interface Extension {
+
+    double ordinal();
+}

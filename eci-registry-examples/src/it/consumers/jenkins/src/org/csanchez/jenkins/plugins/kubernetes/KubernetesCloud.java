@@ -1,0 +1,3 @@
+package org.csanchez.jenkins.plugins.kubernetes;
+
+public class KubernetesCloud {}

@@ -1,0 +1,6 @@
+package org.jenkinsci;
+
+public @interface Symbol {
+
+    String[] value();
+}
