@@ -54,7 +54,7 @@ final class Consumers {
             command.addAll(List.of("-s", settings.toString()));
         }
 
-        Output output = run(WORK, command, 400);
+        Output output = run(WORK, command, 600);
 
         assumeTrue(
                 !(output.text() + output.errors()).contains("Could not transfer artifact"),
