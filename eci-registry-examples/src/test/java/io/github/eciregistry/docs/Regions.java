@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The parts that pages quote of the example programs, and of the projects that use the published artifacts. A part starts below {@code // @start region=name} and ends above
- * {@code // @end}, as in Javadoc, which quotes them too.
+ * The parts of Java files that pages quote: example programs, and projects that use the published artifacts. A part starts
+ * below {@code // @start region=name} and ends above {@code // @end}, as in Javadoc, which quotes them too.
  */
 final class Regions {
 
