@@ -78,6 +78,15 @@ class EntryPointsTest {
     }
 
     @Test
+    void registriesComeInCollections() {
+        assertThat(RegistryAnnotations.builder()
+                        .plainHttp(List.of("a.test", "b.test"))
+                        .skipVerify(List.of("c.test"))
+                        .build())
+                .hasToString("plain HTTP [a.test, b.test], skip-verify [c.test]");
+    }
+
+    @Test
     void aPolicyIsReadFromCharactersAndWrittenToAFile(@TempDir Path directory) throws Exception {
         Path yaml = directory.resolve("new/policy.yaml");
         Path json = directory.resolve("policy.json");

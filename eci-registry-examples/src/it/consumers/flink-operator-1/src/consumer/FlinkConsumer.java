@@ -4,9 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.github.eciregistry.annotation.RegistryAnnotations;
+import io.github.eciregistry.export.SettingsFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
+import java.util.TreeMap;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.core.plugin.PluginUtils;
 import org.apache.flink.kubernetes.operator.api.FlinkDeployment;
 import org.apache.flink.kubernetes.operator.mutator.FlinkResourceMutator;
@@ -15,10 +24,13 @@ import org.apache.flink.kubernetes.operator.mutator.FlinkResourceMutator;
 public final class FlinkConsumer {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ConfigOption<Map<String, String>> ANNOTATIONS =
+            ConfigOptions.key("kubernetes.jobmanager.annotations").mapType().noDefaultValue();
 
     private FlinkConsumer() {}
 
     public static void main(String[] args) throws Exception {
+        readSettings();
         Configuration operator = new Configuration();
         operator.setString("eci-registry.plain-http", "192.168.0.0/16");
         operator.setString("plugin.classloader.parent-first-patterns.additional", "io.fabric8");
@@ -42,6 +54,27 @@ public final class FlinkConsumer {
             mutator(new Configuration());
         } catch (NoClassDefFoundError | ServiceConfigurationError e) { // The latter before JDK 25.
             System.out.println("without the setting of plugins " + (e.getCause() instanceof Error cause ? cause : e));
+        }
+    }
+
+    /** Reads settings as Flink reads config.yaml and its options that are maps. */
+    private static void readSettings() throws Exception {
+        RegistryAnnotations annotations =
+                RegistryAnnotations.builder().plainHttp("a.test", "b.test:5000").skipVerify("[fd00::1]:5000").build();
+        Path directory = Files.createTempDirectory("flink");
+        Files.writeString(directory.resolve("config.yaml"), SettingsFormat.FLINK_CONF.format(annotations));
+        System.out.println("exported " + GlobalConfiguration.loadConfiguration(directory.toString())
+                .get(ANNOTATIONS)
+                .equals(annotations.toMap()));
+        String key = "k8s.aliyun.com/plain-http-registry:";
+        for (String value : new String[] {"a.test:5000", "a.test,b.test", "a.test,b.test:5000"}) {
+            Configuration configuration = new Configuration();
+            configuration.setString(ANNOTATIONS.key(), key + value);
+            try {
+                System.out.println("without quotes " + new TreeMap<>(configuration.get(ANNOTATIONS)));
+            } catch (IllegalArgumentException e) {
+                System.out.println("without quotes refused");
+            }
         }
     }
 

@@ -327,6 +327,19 @@ public final class RegistryAnnotations {
         }
 
         /**
+         * Adds registries as {@link #plainHttp(String...)} does.
+         *
+         * @param registries the registries as in the images, {@code host} or {@code host:port}
+         * @return this builder
+         * @throws InvalidInputException if a text is not a registry or is Docker Hub, with a problem for each; no
+         *     registry is added in that case
+         */
+        public Builder plainHttp(Collection<String> registries) {
+            Objects.requireNonNull(registries, "registries");
+            return plainHttp(registries.toArray(String[]::new));
+        }
+
+        /**
          * Adds registries whose certificate is not verified.
          *
          * @param registries the registries as in the images, {@code host} or {@code host:port}
@@ -338,6 +351,19 @@ public final class RegistryAnnotations {
             Objects.requireNonNull(registries, "registries");
             skipVerify.addAll(RegistryElement.parseAll(registries));
             return this;
+        }
+
+        /**
+         * Adds registries as {@link #skipVerify(String...)} does.
+         *
+         * @param registries the registries as in the images, {@code host} or {@code host:port}
+         * @return this builder
+         * @throws InvalidInputException if a text is not a registry or is Docker Hub, with a problem for each; no
+         *     registry is added in that case
+         */
+        public Builder skipVerify(Collection<String> registries) {
+            Objects.requireNonNull(registries, "registries");
+            return skipVerify(registries.toArray(String[]::new));
         }
 
         /**

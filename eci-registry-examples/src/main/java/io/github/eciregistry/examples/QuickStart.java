@@ -2,14 +2,9 @@ package io.github.eciregistry.examples;
 
 import io.github.eciregistry.annotation.RegistryAnnotations;
 import io.github.eciregistry.manifest.ManifestAnnotator;
-import io.github.eciregistry.manifest.ManifestEdit;
 import io.github.eciregistry.policy.RegistryPolicy;
-import io.github.eciregistry.policy.Transport;
-import io.github.eciregistry.reference.ImageReference;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** How do I annotate a manifest? And the parts behind it: a policy, a reference, two annotations. */
@@ -37,18 +32,14 @@ public final class QuickStart {
         // @end
 
         // @start region="manifest"
-        ManifestEdit edit = ManifestAnnotator.using(policy).annotate(Files.readString(file));
-        edit.problems().forEach(System.err::println); // what could not be done, with line and column
-        Files.writeString(file, edit.text()); // only the annotations' lines have changed
+        ManifestAnnotator.using(policy).annotate(file).problems().forEach(System.err::println); // what was not done
         // @end
 
         // @start region="image"
-        ImageReference image = ImageReference.parse("192.168.1.10:5000/test/nginx:latest");
-        Transport transport = policy.transportFor(image.registry()); // PLAIN_HTTP
-        RegistryAnnotations annotations = RegistryAnnotations.forImages(policy, List.of(image));
+        RegistryAnnotations annotations = RegistryAnnotations.forImages(policy, "192.168.1.10:5000/test/nginx:latest");
         annotations.toMap(); // {k8s.aliyun.com/plain-http-registry=192.168.1.10:5000}
         // @end
         // @end
-        return transport == Transport.PLAIN_HTTP ? annotations.toMap() : Map.of();
+        return annotations.toMap();
     }
 }

@@ -5,15 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The parts of Java files that pages quote: example programs, and projects that use the published artifacts. A part starts
- * below {@code // @start region=name} and ends above {@code // @end}, as in Javadoc, which quotes them too.
+ * below {@code // @start region=name} and ends above {@code // @end}, as in Javadoc, which quotes them too. Pages also show
+ * the imports that the part needs.
  */
 final class Regions {
 
@@ -48,7 +52,7 @@ final class Regions {
             } else if (line.strip().startsWith("// @end")) {
                 String name = order.remove(order.size() - 1);
                 String text = String.join("\n", open.remove(name)).stripIndent() + "\n";
-                if (byName.put(name, text) != null) {
+                if (byName.put(name, imports(lines, text) + text) != null) {
                     throw new IllegalStateException("two regions " + name);
                 }
             } else {
@@ -60,7 +64,17 @@ final class Regions {
         }
     }
 
-    /** Returns the lines of a region without the indentation they share, or that there is none. */
+    /** Returns the imports of a file that a part of it needs, and an empty line; nothing if the part has its own. */
+    private static String imports(List<String> lines, String text) {
+        Set<String> words = new HashSet<>(List.of(text.split("\\W+")));
+        String imports = lines.stream()
+                .filter(line -> line.startsWith("import "))
+                .filter(line -> words.contains(line.substring(line.lastIndexOf('.') + 1, line.length() - 1)))
+                .collect(Collectors.joining("\n"));
+        return imports.isEmpty() || text.contains("import ") ? "" : imports + "\n\n";
+    }
+
+    /** Returns the lines of a region with its imports and without the indentation they share, or that there is none. */
     String text(String name) {
         return byName.getOrDefault(name, "no region " + name);
     }

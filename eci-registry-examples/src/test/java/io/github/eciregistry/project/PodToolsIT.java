@@ -104,6 +104,10 @@ class PodToolsIT {
     void aPluginOfFlinksOperatorAnnotatesDeployments() throws Exception {
         assertThat(Consumers.runClass("flink-operator-1", "consumer.FlinkConsumer", "-cp", "PATH"))
                 .isEqualTo("""
+                    exported true
+                    without quotes refused
+                    without quotes refused
+                    without quotes {b.test=5000, %1$s=a.test}
                     plugin true
                     spec {"%1$s":"192.168.1.10:5000"}
                     again true, unchanged false
