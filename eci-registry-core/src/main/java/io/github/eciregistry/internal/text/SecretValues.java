@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Values that are secret because of the name before them: {@code Authorization: Bearer …}, {@code password=…}, {@code
- * "auth": "…"}, and JSON Web Tokens.
+ * "auth": "…"}, {@code -u …}, and JSON Web Tokens.
  *
  * <p>A colon must be followed by whitespace or a quote, since {@code harbor.corp/token:v1} is a reference.
  */
@@ -25,6 +25,12 @@ final class SecretValues {
             "(?:(?<![a-z])pass|password|passwd|passphrase|pwd|secret|token|credentials?|api[_-]?key|access[_-]?key"
                     + "|private[_-]?key|signature|auth|bearer|session)[a-z0-9_-]{0,24}"
                     + "(?:[\"'][ \t]{0,8}[:=][ \t]{0,8}|[ \t]{0,8}=[ \t]{0,8}|:[ \t]{1,8}|:(?=[\"']))",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Options of command lines, and a password in quotes; a secret in quotes is the name of a Secret. */
+    private static final Pattern OPTION = Pattern.compile(
+            "(?<![^\\s'\"`(])(?:(?:-u|--user|--username|--password|--creds)[ \t=]{1,8}|-p[ \t]{1,8}(?=[^\\s/-]))"
+                    + "|(?:password|passwd|passphrase)[ \t]{1,8}(?=[\"'])",
             Pattern.CASE_INSENSITIVE);
 
     /** Longer than any tag, which may have the same characters. */
@@ -64,6 +70,7 @@ final class SecretValues {
         new SecretValues(text, hidden).hideHeaders();
         new SecretValues(text, hidden).hideWords(SCHEME);
         new SecretValues(text, hidden).hideWords(FIELD);
+        new SecretValues(text, hidden).hideWords(OPTION);
         for (Matcher found = JSON_WEB_TOKEN.matcher(text); found.find(); ) {
             hidden.set(found.start(), found.end());
         }

@@ -97,7 +97,11 @@ class RedactionTest {
                 "failed to fetch oauth token: Post \"https://h.corp/\": EOF   | failed to fetch oauth token: Post \"https://h.corp/\": EOF",
                 "failed to fetch oauth token: unexpected status: 401          | failed to fetch oauth token: unexpected status: 401",
                 "Bearer realm=\"https://h.corp/token\",service=\"x\"          | Bearer realm=\"https://h.corp/token\",service=\"x\"",
-                "login -p PW password=PW                                      | login -p PW password=***",
+                "login -p PW password=PW                                      | login -p *** password=***",
+                "docker login -u user:PW h.corp                               | docker login -u *** h.corp",
+                "curl --user=me:PW https://h.corp                             | curl --user=*** https://h.corp",
+                "password \"PW\" incorrect                                  | password \"***\" incorrect",
+                "secret \"harbor-pull\" not found; mkdir -p /var/lib        | secret \"harbor-pull\" not found; mkdir -p /var/lib",
                 "dial tcp 10.0.0.1:443->10.0.0.2:5000: i/o timeout            | dial tcp 10.0.0.1:443->10.0.0.2:5000: i/o timeout",
             })
     void masksCredentialsAmongWords(String text, String masked) {
