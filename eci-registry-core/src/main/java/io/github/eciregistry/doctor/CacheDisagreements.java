@@ -3,6 +3,7 @@ package io.github.eciregistry.doctor;
 import io.github.eciregistry.annotation.AnnotationKeys;
 import io.github.eciregistry.annotation.AnnotationReading;
 import io.github.eciregistry.internal.pod.ObjectValue;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ final class CacheDisagreements {
                     all.add(pod);
                     Judgement judgement = new Judgement(
                             PullVerdict.IMAGE_CACHE_DISAGREES,
-                            "ImageCache " + cache.name() + " has " + registry
+                            "ImageCache " + Redaction.ofValue(cache.name()) + " has " + registry
                                     + " in the other annotation than the pod");
                     found.put(
                             key,

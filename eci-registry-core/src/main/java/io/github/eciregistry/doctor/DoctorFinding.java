@@ -52,8 +52,12 @@ public final class DoctorFinding implements Comparable<DoctorFinding> {
         this.registry = registry;
         this.diagnosis = diagnosis;
         this.detail = Redaction.ofProse(judgement.detail());
-        this.pods =
-                objects.stream().map(ClusterObject::name).distinct().sorted().toList();
+        this.pods = objects.stream()
+                .map(ClusterObject::name)
+                .distinct()
+                .sorted()
+                .map(Redaction::ofValue)
+                .toList();
         List<Instant> times = objects.stream()
                 .flatMap(object -> object.created().stream())
                 .sorted()
@@ -129,7 +133,7 @@ public final class DoctorFinding implements Comparable<DoctorFinding> {
     /**
      * Returns the pods that are concerned.
      *
-     * @return their names in order, empty if the dump does not have them; unmodifiable
+     * @return their names in order, with possible credentials masked; empty if the dump does not have them; unmodifiable
      */
     public List<String> pods() {
         return pods;

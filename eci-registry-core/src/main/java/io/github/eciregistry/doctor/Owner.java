@@ -1,13 +1,15 @@
 package io.github.eciregistry.doctor;
 
 import io.github.eciregistry.internal.text.Printable;
+import io.github.eciregistry.internal.text.Redaction;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The object at the top of a pod's owners, which has to change: a Deployment rather than its ReplicaSet, a CronJob rather
- * than its Job, the pod itself if nothing owns it.
+ * than its Job, the pod itself if nothing owns it. Possible credentials in its texts are masked; a valid Kubernetes name is
+ * never changed.
  *
  * @param apiVersion such as {@code apps/v1}; empty if the dump does not name it
  * @param kind such as {@code Deployment}
@@ -25,13 +27,18 @@ public record Owner(String apiVersion, String kind, String namespace, String nam
             .thenComparing(Owner::apiVersion)
             .thenComparing(owner -> owner.manager.orElse(""));
 
-    /** Creates an owner. */
+    /** Creates an owner, and masks possible credentials. */
     public Owner {
         Objects.requireNonNull(apiVersion, "apiVersion");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(namespace, "namespace");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(manager, "manager");
+        apiVersion = Redaction.ofValue(apiVersion);
+        kind = Redaction.ofValue(kind);
+        namespace = Redaction.ofValue(namespace);
+        name = Redaction.ofValue(name);
+        manager = manager.map(Redaction::ofValue);
     }
 
     /** Orders owners by namespace, kind and name. */

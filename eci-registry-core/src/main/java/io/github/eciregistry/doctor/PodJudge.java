@@ -5,6 +5,7 @@ import io.github.eciregistry.diagnosis.PullCause;
 import io.github.eciregistry.diagnosis.PullDiagnosis;
 import io.github.eciregistry.diagnosis.Remedy;
 import io.github.eciregistry.diagnosis.RemedyKind;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.policy.PublicRegistries;
 import io.github.eciregistry.policy.Transport;
 import io.github.eciregistry.reference.Registry;
@@ -116,7 +117,8 @@ final class PodJudge {
             String node = pod.text("spec", "nodeName");
             return new Judgement(
                     PullVerdict.NOT_ON_ECI,
-                    "it runs on node " + node + ", where neither annotation is read; configure the node's container"
+                    "it runs on node " + Redaction.ofValue(node)
+                            + ", where neither annotation is read; configure the node's container"
                             + " runtime, or send the pod to ECI");
         }
         AnnotationKeys keys = placement.keys();
@@ -196,7 +198,7 @@ final class PodJudge {
         if (isRewritten) {
             return new Judgement(
                     PullVerdict.IMAGE_REWRITTEN,
-                    "the template has the image " + written.get() + ", and the pod another one");
+                    "the template has the image " + Redaction.ofValue(written.get()) + ", and the pod another one");
         }
         if (templates.lists(failure.top(), keys, need.registry(), need.transport())) {
             return olderThanTemplate(failure, need);
@@ -205,12 +207,13 @@ final class PodJudge {
         if (owner != null && owner != pod && lists(owner.annotations(), keys, need)) {
             return new Judgement(
                     PullVerdict.ANNOTATION_ON_OWNER,
-                    "it is in metadata.annotations of the " + owner.kind() + ", where no pod gets it");
+                    "it is in metadata.annotations of the "
+                            + failure.top().owner().kind() + ", where no pod gets it");
         }
         if (lists(cluster.namespaceAnnotations(pod.namespace()), keys, need)) {
             return new Judgement(
                     PullVerdict.ANNOTATION_ON_NAMESPACE,
-                    "it is on namespace " + pod.namespace() + ", where no pod gets it");
+                    "it is on namespace " + Redaction.ofValue(pod.namespace()) + ", where no pod gets it");
         }
         if (webhooks.installed().isPresent() && !pod.kind().equals("ImageCache")) {
             return new Judgement(

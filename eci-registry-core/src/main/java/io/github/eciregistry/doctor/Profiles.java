@@ -5,6 +5,7 @@ import io.github.eciregistry.internal.document.Document;
 import io.github.eciregistry.internal.document.Documents;
 import io.github.eciregistry.internal.pod.Field;
 import io.github.eciregistry.internal.pod.ObjectValue;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.policy.Transport;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class Profiles {
         for (ClusterObject selector : cluster.all("Selector")) {
             if (selector.apiVersion().startsWith("eci.aliyun.com/")) {
                 overwriting.add(new Rule(
-                        "Selector " + selector.name(),
+                        "Selector " + Redaction.ofValue(selector.name()),
                         priority(selector.text("spec", "priority")),
                         ClusterObject.texts(selector.value().at("spec", "objectLabels")),
                         ClusterObject.texts(selector.value().at("spec", "namespaceLabels")),
@@ -77,7 +78,7 @@ final class Profiles {
             for (int i = 0; i < selectors.size(); i++) {
                 ObjectValue selector = selectors.item(i);
                 adding.add(new Rule(
-                        map.name() + " selector " + selector.string("name"),
+                        map.name() + " selector " + Redaction.ofValue(selector.string("name")),
                         0,
                         ClusterObject.texts(selector.at("objectSelector", "matchLabels")),
                         ClusterObject.texts(selector.at("namespaceSelector", "matchLabels")),

@@ -1,6 +1,7 @@
 package io.github.eciregistry.doctor;
 
 import io.github.eciregistry.internal.pod.ObjectValue;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.reference.Registry;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,8 @@ final class PullSecrets {
                 return elsewhere(List.of(name), namespace)
                         .or(() -> Optional.of(new Judgement(
                                 PullVerdict.PULL_SECRET_MISSING,
-                                "the namespace " + namespace + " has no secret " + name + ", which the pod names")));
+                                "the namespace " + Redaction.ofValue(namespace) + " has no secret "
+                                        + Redaction.ofValue(name) + ", which the pod names")));
             }
             hosts.addAll(hostsOf(secret));
         }
@@ -55,8 +57,9 @@ final class PullSecrets {
             if (names.contains(secret.name()) && !secret.namespace().equals(namespace)) {
                 return Optional.of(new Judgement(
                         PullVerdict.PULL_SECRET_ELSEWHERE,
-                        "secret " + secret.name() + " is in namespace " + secret.namespace() + ", and the pod in "
-                                + namespace + " can use those of its own namespace only"));
+                        "secret " + Redaction.ofValue(secret.name()) + " is in namespace "
+                                + Redaction.ofValue(secret.namespace()) + ", and the pod in " + namespace
+                                + " can use those of its own namespace only"));
             }
         }
         return Optional.empty();

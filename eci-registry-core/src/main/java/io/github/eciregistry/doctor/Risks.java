@@ -6,6 +6,7 @@ import io.github.eciregistry.internal.pod.PodDecision;
 import io.github.eciregistry.internal.pod.PodImage;
 import io.github.eciregistry.internal.pod.PodReading;
 import io.github.eciregistry.internal.pod.PodRules;
+import io.github.eciregistry.internal.text.Redaction;
 import io.github.eciregistry.kind.PodLocation;
 import io.github.eciregistry.kind.WorkloadKind;
 import io.github.eciregistry.policy.RegistryPolicy;
@@ -114,7 +115,9 @@ final class Risks {
     }
 
     private void unused(ClusterObject pod, AnnotationKeys keys, PodReading reading, Set<Registry> used) {
-        if (!reading.knowsAllImages()) {
+        // A comma in a password would make parts of it look like registries.
+        boolean isHarmless = reading.annotations().values().stream().allMatch(Redaction::isHarmless);
+        if (!reading.knowsAllImages() || !isHarmless) {
             return;
         }
         AnnotationReading listed = AnnotationReading.of(reading.annotations(), keys);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.eciregistry.internal.jackson.JsonInput;
 import io.github.eciregistry.internal.jackson.JsonLimits;
+import io.github.eciregistry.internal.text.Redaction;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
@@ -50,8 +51,8 @@ final class SecretHosts {
     private static String hostOf(String entry) {
         int scheme = entry.indexOf("://");
         String rest = scheme < 0 ? entry : entry.substring(scheme + 3);
-        int slash = rest.indexOf('/');
-        String host = slash < 0 ? rest : rest.substring(0, slash);
-        return host.substring(host.lastIndexOf('@') + 1);
+        String host = rest.substring(Redaction.endOfCredentials(rest));
+        int slash = host.indexOf('/');
+        return slash < 0 ? host : host.substring(0, slash);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.eciregistry.doctor;
 
 import io.github.eciregistry.internal.pod.ObjectValue;
+import io.github.eciregistry.internal.text.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class Webhooks {
     Webhooks(Cluster cluster) {
         for (ClusterObject configuration : cluster.all("MutatingWebhookConfiguration")) {
             if (configuration.name().startsWith(NAME)) {
-                installed.add("MutatingWebhookConfiguration " + configuration.name());
+                installed.add("MutatingWebhookConfiguration " + Redaction.ofValue(configuration.name()));
                 for (ObjectValue webhook : configuration.items("webhooks")) {
                     isIgnoring |= webhook.string("failurePolicy").equals("Ignore");
                 }
@@ -25,7 +26,7 @@ final class Webhooks {
         for (String kind : List.of("MutatingAdmissionPolicy", "ClusterPolicy")) {
             for (ClusterObject policy : cluster.all(kind)) {
                 if (policy.name().startsWith(NAME)) {
-                    installed.add(kind + " " + policy.name());
+                    installed.add(kind + " " + Redaction.ofValue(policy.name()));
                     isIgnoring |= policy.text("spec", "failurePolicy").equals("Ignore");
                 }
             }

@@ -28,7 +28,8 @@ class VerdictTest {
     private static final String TLS_KEY = AnnotationKeys.ECI.skipVerify();
     private static final String NODE = "\"nodeName\":\"cn-hangzhou.10.0.0.5\"";
 
-    private static final Map<PullVerdict, List<String>> DUMPS = new EnumMap<>(PullVerdict.class);
+    /** The objects of a dump for each verdict. */
+    static final Map<PullVerdict, List<String>> DUMPS = new EnumMap<>(PullVerdict.class);
 
     static {
         dump(PullVerdict.ANNOTATION_MISSING, pod("a", IMAGE).says(PLAIN));
