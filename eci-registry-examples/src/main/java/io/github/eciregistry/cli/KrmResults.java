@@ -7,6 +7,7 @@ import io.github.eciregistry.internal.document.MappingNode;
 import io.github.eciregistry.internal.document.Node;
 import io.github.eciregistry.internal.document.SequenceNode;
 import io.github.eciregistry.internal.text.JsonEscapes;
+import io.github.eciregistry.internal.text.Redaction;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -125,7 +126,7 @@ final class KrmResults {
     private static void write(JsonGenerator json, String name, @Nullable Node value) throws IOException {
         String text = FunctionConfig.string(value);
         if (!text.isEmpty()) {
-            json.writeStringField(name, text);
+            json.writeStringField(name, Redaction.ofValue(text));
         }
     }
 }

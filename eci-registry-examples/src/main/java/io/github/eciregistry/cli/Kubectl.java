@@ -1,5 +1,6 @@
 package io.github.eciregistry.cli;
 
+import io.github.eciregistry.internal.text.Redaction;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,11 +28,11 @@ record Kubectl(String program, List<String> options) {
             return exitCode != 0 && error.contains("doesn't have a resource type");
         }
 
-        /** Returns why the run failed, in one line. */
+        /** Returns why the run failed, in one line, with credentials masked. */
         String reason() {
             return error.isEmpty()
                     ? "exit code " + exitCode
-                    : error.lines().findFirst().orElse("");
+                    : Redaction.ofProse(error.lines().findFirst().orElse(""));
         }
     }
 
