@@ -137,7 +137,7 @@ class PodToolsIT {
                 .isEqualTo("""
                     without a policy unchanged true
                     {%s=192.168.1.10:5000}
-                    1:1: expected plainHttp, selfSigned or https, found the key "plainHttps"
+                    1:1: expected plainHttp, skipVerify or https, found the key "plainHttps"
                     plainHttp: [192.168.0.0/16]
                     metadata.annotations[k8s.aliyun.com/insecure-registry]: registry "192.168.1.10:5000" needs \
                     k8s.aliyun.com/plain-http-registry, but is listed in k8s.aliyun.com/insecure-registry \
