@@ -7,6 +7,7 @@ import io.github.eciregistry.Outputs;
 import io.github.eciregistry.policy.PolicyFile;
 import io.github.eciregistry.policy.RegistryPolicy;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,7 +40,7 @@ class NoCredentialOfADumpIsShownTest {
     @Property(tries = 80)
     void inEachTextOfADump(@ForAll PullVerdict verdict, @ForAll("values") String value) {
         Outputs outputs = new Outputs(Canaries.SECRET, value);
-        String dump = Dumps.list(VerdictTest.DUMPS.get(verdict));
+        String dump = Dumps.list(Objects.requireNonNull(VerdictTest.DUMPS.get(verdict)));
         // A quote or a line break ends a part of a message, so that a password with one is two words of it.
         String part = value.replaceAll("[\n\t\"']", "");
         for (String text : texts(dump)) {
