@@ -58,7 +58,8 @@ final class PullSecrets {
                 return Optional.of(new Judgement(
                         PullVerdict.PULL_SECRET_ELSEWHERE,
                         "secret " + Redaction.ofValue(secret.name()) + " is in namespace "
-                                + Redaction.ofValue(secret.namespace()) + ", and the pod in " + namespace
+                                + Redaction.ofValue(secret.namespace()) + ", and the pod in "
+                                + Redaction.ofValue(namespace)
                                 + " can use those of its own namespace only"));
             }
         }

@@ -2,11 +2,14 @@ package io.github.eciregistry.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi;
 
@@ -57,6 +60,31 @@ final class CommandRun {
         Streams streams =
                 new Streams(new ByteArrayInputStream(input), out, new PrintWriter(err, true), color, interactive);
         return EciRegistryCommand.execute(streams, arguments);
+    }
+
+    /** Returns the names of all commands. */
+    static Set<String> commands() {
+        return EciRegistryCommand.commandLine(streams(new StringWriter()))
+                .getSubcommands()
+                .keySet();
+    }
+
+    /** Returns what is reported when a settings file is read. */
+    static String readingSettings(Path file) {
+        StringWriter err = new StringWriter();
+        Streams streams = streams(err);
+        SettingsFile.read(
+                file.toString(), Path.of(""), new Report(streams, new Progress(streams), Report.Verbosity.VERBOSE));
+        return err.toString();
+    }
+
+    private static Streams streams(StringWriter err) {
+        return new Streams(
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                new PrintWriter(err, true),
+                Ansi.OFF,
+                false);
     }
 
     int exitCode() {
