@@ -11,7 +11,7 @@ final class DoctorMarkdown {
     private DoctorMarkdown() {}
 
     static String of(DoctorReport report) {
-        StringBuilder out = new StringBuilder("# Image pulls\n\n" + DoctorText.summary(report) + "\n");
+        StringBuilder out = new StringBuilder("# Image pulls\n\n" + escaped(DoctorText.summary(report)) + "\n");
         String group = "";
         for (DoctorFinding finding : report.findings()) {
             String heading = DoctorText.headingOf(finding);

@@ -129,7 +129,9 @@ final class DoctorText {
                 .map(finding -> finding.owner().toString())
                 .distinct()
                 .count();
-        String webhook = report.webhook().map(name -> "; installed: " + name).orElse("");
+        String webhook = report.webhook()
+                .map(name -> "; installed: " + Printable.line(name))
+                .orElse("");
         return Counted.of(report.pods(), "pod") + " examined, " + failing.size() + " cannot pull, of "
                 + Counted.of(owners.size(), "owner") + "; " + Counted.of(patches, "owner is", "owners are")
                 + " fixed by an annotation" + webhook;

@@ -27,8 +27,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nothing that files, their names, arguments or servers contain reaches a terminal so that it acts on it. */
 class HostileTextsTest {
 
-    private static final String HOSTILE = "\u001b[31m\u001b]0;pwn\u0007\u009b31m\u007f\u202e\u2066\u2028\u061c";
+    static final String HOSTILE = "\u001b[31m\u001b]0;pwn\u0007\u009b31m\u007f\u202e\u2066\u2028\u061c";
     private static final char DIRECTORY = '#';
+
+    /** A pod that waits for its image, in an owner. */
+    private static final String DUMP = """
+            {"apiVersion":"v1","kind":"List","items":[
+             {"apiVersion":"v1","kind":"Pod","metadata":{"name":"%s","namespace":"%s",
+              "labels":{"alibabacloud.com/eci":"true"},
+              "ownerReferences":[{"apiVersion":"%s/v1","kind":"%s","name":"%s","uid":"1","controller":true}]},
+              "spec":{"containers":[{"name":"%s","image":"192.168.1.10:5000/%s"}]},
+              "status":{"phase":"Pending","containerStatuses":[{"name":"%s","image":"192.168.1.10:5000/%s",
+               "state":{"waiting":{"reason":"ErrImagePull","message":"%s: http: server gave HTTP response to HTTPS client"}}}]}},
+             {"apiVersion":"admissionregistration.k8s.io/v1","kind":"MutatingWebhookConfiguration",
+              "metadata":{"name":"eci-registry%s"},"webhooks":[{"failurePolicy":"Ignore"}]}]}
+            """;
 
     @TempDir
     private Path directory;
@@ -53,6 +66,7 @@ class HostileTextsTest {
                 ("{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\n\"name\":\"T\"},\n\"spec\":{\"containers\":[\n"
                                 + "{\"image\":\"reg.test:5000/app\"}]}}")
                         .replace("T", text));
+        Manifests.write(directory, "dump.json", DUMP.replace("%s", text));
         Manifests.write(
                 directory, "policy" + HOSTILE + ".yaml", "plainHttp: [\"a T.corp\", \"T\"]\nT: 1".replace("T", text));
         Manifests.write(
@@ -94,6 +108,11 @@ class HostileTextsTest {
                 List.of("explain", "#/names/" + HOSTILE + ".yaml"),
                 List.of("doctor", "#/content.json"),
                 List.of("doctor", "--output", "json", "#/content.json"),
+                List.of("doctor", "#/dump.json"),
+                List.of("doctor", "--output", "json", "#/dump.json"),
+                List.of("doctor", "--output", "markdown", "#/dump.json"),
+                List.of("doctor", "--output", "policy", "#/dump.json"),
+                List.of("doctor", "--output", HOSTILE, "#/dump.json"),
                 List.of("doctor", "--from-dump", "#/names"),
                 List.of("doctor", "--source", "#/names", "#/content.json"),
                 List.of("init", "--print", "#/names", "#/content.json"),
@@ -114,7 +133,15 @@ class HostileTextsTest {
                 List.of("export", "--to", "spark-conf", "--plain-http", "a.corp", "--image", HOSTILE),
                 List.of("probe", HOSTILE),
                 List.of("probe", "--deadline", HOSTILE, "a.corp"),
+                List.of("krm"),
+                List.of("krm", HOSTILE),
+                List.of("completion", HOSTILE),
                 List.of(HOSTILE));
+    }
+
+    @Test
+    void everyCommandIsTried() {
+        assertThat(commands().map(arguments -> arguments.get(0))).containsAll(CommandRun.commands());
     }
 
     @ParameterizedTest
@@ -172,7 +199,7 @@ class HostileTextsTest {
         }
     }
 
-    private static void assertVisible(String output) {
+    static void assertVisible(String output) {
         assertThat(output.replace("\r\n", "\n").codePoints())
                 .allMatch(
                         c -> c == '\n' || c == '\t' || Printable.isVisible(c), "visible in " + Printable.line(output));
