@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.eciregistry.admission.RegistryAdmission;
+import io.github.eciregistry.cli.CredentialForms;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookServerTest {
@@ -178,15 +180,26 @@ class WebhookServerTest {
         assertThat(line.path("time").textValue()).endsWith("Z");
     }
 
-    @Test
-    void neverLogsOrAnswersACredential() throws Exception {
-        String pod = Reviews.pod("bob:hunter2@192.168.1.10:5000/a", "https://bob:hunter2@harbor.pre.com/a")
-                .replace("\"name\":\"c\"", "\"name\":\"c\",\"env\":[{\"name\":\"TOKEN\",\"value\":\"hunter2\"}]")
-                .replace(Reviews.UID, "credentials");
+    @ParameterizedTest
+    @MethodSource("io.github.eciregistry.cli.CredentialForms#all")
+    void neverLogsAnswersOrCountsACredential(String value) throws Exception {
+        String uid = "credentials-" + Integer.toHexString(value.hashCode());
+        String pod = Reviews.pod(value, "https://" + value, "192.168.1.10:5000/a")
+                .replace(
+                        "\"name\":\"c\"",
+                        "\"name\":\"c\",\"env\":[{\"name\":\"TOKEN\",\"value\":\"" + CredentialForms.SECRET + "\"}]")
+                .replace("\"name\":\"web\"", "\"name\":\"" + value + "\"")
+                .replace("\"namespace\":\"shop\"", "\"namespace\":\"" + value + "\"")
+                .replace(Reviews.UID, uid);
         HttpResponse<String> answer = webhook.review(pod);
-        assertThat(answer.body()).doesNotContain("hunter2");
-        webhook.awaitLog("credentials", "DENIED");
-        assertThat(webhook.logLines()).noneMatch(line -> line.contains("hunter2"));
+        assertThat(answer.body()).doesNotContainIgnoringCase(CredentialForms.SECRET);
+        assertThat(Reviews.response(answer.body()).path("patch").isMissingNode())
+                .isTrue();
+        webhook.awaitLog(uid, "DENIED");
+        assertThat(String.join("\n", webhook.logLines())).doesNotContainIgnoringCase(CredentialForms.SECRET);
+        assertThat(webhook.send(webhook.statusRequest("/metrics")).body())
+                .contains("decisions_total")
+                .doesNotContainIgnoringCase(CredentialForms.SECRET);
     }
 
     @Test
